@@ -1,0 +1,1 @@
+"""Reelwright makes and runs YouTube channels on its owner's machine."""

@@ -1,0 +1,1 @@
+"""One folder for each outside thing; each implements ports and nothing else knows it."""

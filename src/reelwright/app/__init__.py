@@ -1,0 +1,1 @@
+"""Settings, wiring and doctor: the one place that names adapters."""

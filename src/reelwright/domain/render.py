@@ -1,0 +1,96 @@
+"""What the renderer is told: pieces that know what they show and not where they stand."""
+
+from dataclasses import dataclass, field
+
+from reelwright.domain.canvas import Canvas, Codec
+from reelwright.domain.captions import CaptionStyle
+from reelwright.domain.digest import digest_of
+from reelwright.domain.theme import Theme, TransitionKind
+from reelwright.domain.visual import Visual
+
+RENDER_VERSION = 1
+"""Raised when the same piece would be drawn differently; every cached piece is then redone."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shot:
+    """A visual with its length and the frames at which its words are said.
+
+    ``reveals`` maps a word of the scene to its frame from the start of the shot, for every
+    ``WordRef`` that the visual holds: (line, word, frame), ordered.
+    """
+
+    visual: Visual
+    frames: int
+    reveals: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShotUse:
+    """A stretch of a shot. ``first`` is the shot's frame that the piece begins with.
+
+    It is negative, or runs past the shot's length, inside a transition: the shot then holds
+    its first or last picture (a clip plays on where it has frames).
+    """
+
+    shot: Shot
+    first: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaptionWord:
+    """A word of a caption and its frames, from the start of the piece; may reach beyond it."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaptionUse:
+    """A cue inside a piece: shown from ``first`` up to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    lines: tuple[tuple[CaptionWord, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """All that pieces of one master share."""
+
+    canvas: Canvas
+    theme: Theme
+    codec: Codec = Codec.H264
+    caption_style: CaptionStyle = CaptionStyle.BOXED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A closed stretch of picture: one shot, or two under a transition, with its captions."""
+
+    look: Look
+    frames: int
+    uses: tuple[ShotUse, ...]
+    transition: TransitionKind | None = None
+    captions: tuple[CaptionUse, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The hash of all that the piece shows."""
+        return digest_of("piece", RENDER_VERSION, self)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenderPlan:
+    """A whole master's picture, cut at frame numbers."""
+
+    look: Look
+    pieces: tuple[Piece, ...]
+    scenes: tuple[int, ...] = field(default=(), metadata={"key": False})
+    """For each piece the index of the scene that it begins in."""
+
+    @property
+    def frames(self) -> int:
+        """Length of the master."""
+        return sum(piece.frames for piece in self.pieces)

@@ -1,0 +1,65 @@
+"""What will be said and shown: scenes of lines, one line a sentence, one take a line."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reelwright.domain.visual import Visual
+
+
+class Part(StrEnum):
+    """What a scene is for in the whole."""
+
+    HOOK = "hook"
+    BODY = "body"
+    CONCLUSION = "conclusion"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One sentence as it is written and captioned; ``emphasis`` are phrases inside it."""
+
+    text: str
+    emphasis: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The written words, which captions show and a ``WordRef`` counts."""
+        return tuple(self.text.split())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """Lines that are spoken while one visual is shown.
+
+    ``pause`` is the silence after the last line in milliseconds, None for the usual one.
+    ``footage`` names a file of the owner's that must be shown instead of the visual.
+    ``visual_pinned`` says that a person chose the visual.
+    """
+
+    lines: tuple[Line, ...]
+    visual: Visual
+    part: Part = Part.BODY
+    section: str = ""
+    pause: int | None = None
+    footage: str = ""
+    visual_pinned: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Script:
+    """The whole script. ``language`` is an ISO 639-1 code; times are found by speaking it."""
+
+    title: str
+    language: str
+    scenes: tuple[Scene, ...]
+    extractive: bool
+    """Whether the words are the article's own sentences, chosen without a writer."""
+    shortened: bool = False
+    """Whether sentences of the article were left out to keep a length."""
+    source: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line in order."""
+        return tuple(line for scene in self.scenes for line in scene.lines)

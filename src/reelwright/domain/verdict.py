@@ -1,0 +1,64 @@
+"""The verdict on a master: what was expected, what was measured, and whether it may go out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reelwright.domain.canvas import Canvas, Codec
+from reelwright.domain.captions import CaptionMode, Cue
+from reelwright.domain.visual import Footage
+
+
+class Outcome(StrEnum):
+    """What came of a check."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_MEASURED = "not measured"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One check. ``second`` is where in the video it first fails."""
+
+    name: str
+    outcome: Outcome
+    measured: str
+    limit: str
+    second: float | None = None
+    advice: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """All checks of one master."""
+
+    master: str
+    sha256: str
+    checks: tuple[Check, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing failed."""
+        return all(check.outcome is not Outcome.FAILED for check in self.checks)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FootageUse:
+    """A picture or clip of the video and the frames during which it is shown."""
+
+    footage: Footage
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expectation:
+    """What a master was made to be; None or empty where a stranger's file says nothing."""
+
+    canvas: Canvas | None = None
+    frames: int | None = None
+    codec: Codec | None = None
+    language: str = ""
+    caption_mode: CaptionMode = CaptionMode.NONE
+    cues: tuple[Cue, ...] = ()
+    footage: tuple[FootageUse, ...] = ()

@@ -1,0 +1,73 @@
+"""One continuous track from takes and music, at the platform's loudness."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.progress import Progress
+from reelwright.ports.voice import Recording
+
+
+class SoundUnreadable(ReelwrightError):
+    """A sound file cannot be read."""
+
+
+class MixFailed(ReelwrightError):
+    """The track could not be made."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SoundClip:
+    """A WAV take and the sample of the track at which it begins."""
+
+    file: Path
+    start: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Music:
+    """A bed under the voice: a file of the owner's, or generated from a seed."""
+
+    file: Path | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loudness:
+    """Integrated loudness in LUFS and true peak in dBTP, as ffmpeg's ebur128 measures them."""
+
+    integrated: float
+    true_peak: float
+
+
+class SoundStudio(Protocol):
+    """Reads, conforms and mixes sound."""
+
+    def conform(self, recording: Recording) -> Recording:
+        """The same sound at the project's sample rate."""
+
+    def read(self, file: Path) -> Recording:
+        """A sound file of any usual kind as mono at the project's sample rate.
+
+        Raises:
+            SoundUnreadable.
+        """
+
+    def write_wav(self, recording: Recording, destination: Path) -> None:
+        """Write a WAV."""
+
+    def mix(
+        self,
+        clips: Sequence[SoundClip],
+        samples: int,
+        music: Music | None,
+        destination: Path,
+        progress: Progress,
+    ) -> Loudness:
+        """Mix to an AAC track (M4A) of exactly ``samples`` at -14 LUFS, in flat memory.
+
+        Raises:
+            SoundUnreadable, MixFailed, Cancelled.
+        """

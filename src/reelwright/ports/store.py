@@ -1,0 +1,44 @@
+"""Artefacts by content, and the results of steps by key."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from reelwright.domain.errors import ReelwrightError
+
+
+class ArtefactMissing(ReelwrightError):
+    """An artefact that was kept is no longer there."""
+
+
+class StoreFull(ReelwrightError):
+    """The disk has no room for another artefact."""
+
+    retryable: ClassVar[bool] = True
+
+
+class Store(Protocol):
+    """Keeps files under the hash of their bytes. Nothing half-written ever has a final name."""
+
+    def staging(self, suffix: str) -> AbstractContextManager[Path]:
+        """A path to write to, on the store's file system; removed at the end unless adopted."""
+
+    def adopt(self, file: Path) -> str:
+        """Move a finished file into the store and return its SHA-256.
+
+        Raises:
+            StoreFull: there is no room.
+        """
+
+    def path(self, sha256: str, suffix: str) -> Path:
+        """Where an artefact can be read.
+
+        Raises:
+            ArtefactMissing: it is not in the store.
+        """
+
+    def recall(self, key: str) -> str | None:
+        """The result that a step left under its key; None where it never finished."""
+
+    def remember(self, key: str, result: str) -> None:
+        """Leave a step's result (JSON text) under its key."""

@@ -1,0 +1,1 @@
+"""The flows: order and steps, nothing else."""
