@@ -1,0 +1,92 @@
+"""The edit: the sound decides how long every scene is; the picture follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reelwright.domain.captions import CueWord
+from reelwright.domain.script import Scene, Script
+from reelwright.domain.time import SAMPLE_RATE, FrameRate
+from reelwright.domain.timeline import PlacedScene, PlacedTake, Timeline
+from reelwright.domain.visual import SectionCard
+from reelwright.domain.voice import Take
+
+SAMPLES_A_MILLISECOND = SAMPLE_RATE // 1000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pauses:
+    """Silences in milliseconds: where a listener draws breath and a viewer looks."""
+
+    opening: int = 500
+    line: int = 260
+    scene: int = 420
+    section: int = 650
+    closing: int = 1200
+
+    @classmethod
+    def none(cls) -> "Pauses":
+        """For a narration that brings its own silences."""
+        return cls(opening=0, line=0, scene=0, section=0, closing=0)
+
+
+def edit(
+    script: Script,
+    takes: Sequence[Sequence[Take]],
+    *,
+    rate: FrameRate,
+    pauses: Pauses,
+    transition_frames: int,
+) -> Timeline:
+    """Place every take; ``takes`` holds a sequence for each scene, a take for each line.
+
+    A scene lasts the fewest whole frames that hold its takes and pauses, so that every scene
+    begins on a frame and no word is cut.
+    """
+    placed: list[PlacedScene] = []
+    start = 0
+    last = len(script.scenes) - 1
+    for index, (scene, own) in enumerate(zip(script.scenes, takes, strict=True)):
+        opening = pauses.opening if index == 0 else 0
+        after = pauses.closing if index == last else _pause_after(scene, script, index, pauses)
+        scene_takes, samples = _place(own, opening, pauses.line)
+        frames = max(1, rate.frames_covering(samples + after * SAMPLES_A_MILLISECOND))
+        placed.append(PlacedScene(scene=scene, start=start, frames=frames, takes=scene_takes))
+        start += frames
+    return Timeline(
+        title=script.title,
+        language=script.language,
+        rate=rate,
+        scenes=tuple(placed),
+        transition_frames=transition_frames,
+    )
+
+
+def _pause_after(scene: Scene, script: Script, index: int, pauses: Pauses) -> int:
+    if scene.pause is not None:
+        return scene.pause
+    following = script.scenes[index + 1]
+    return pauses.section if isinstance(following.visual, SectionCard) else pauses.scene
+
+
+def _place(takes: Sequence[Take], opening: int, between: int) -> tuple[tuple[PlacedTake, ...], int]:
+    placed: list[PlacedTake] = []
+    offset = opening * SAMPLES_A_MILLISECOND
+    for index, take in enumerate(takes):
+        if index:
+            offset += between * SAMPLES_A_MILLISECOND
+        placed.append(PlacedTake(take=take, offset=offset))
+        offset += take.samples
+    return tuple(placed), offset
+
+
+def timed_sentences(timeline: Timeline) -> tuple[tuple[CueWord, ...], ...]:
+    """The written words of every line with their times in samples of the video."""
+    return tuple(
+        tuple(
+            CueWord(text=text, start=begin + time.start, end=begin + time.end)
+            for text, time in zip(line.words, placed.take.words, strict=True)
+        )
+        for scene in timeline.scenes
+        for line, placed in zip(scene.scene.lines, scene.takes, strict=True)
+        for begin in (timeline.rate.sample_at(scene.start) + placed.offset,)
+    )

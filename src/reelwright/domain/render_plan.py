@@ -1,0 +1,146 @@
+"""From the edit to pieces: bodies of scenes, and the transitions between them."""
+
+import dataclasses
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reelwright.domain.captions import Cue
+from reelwright.domain.render import (
+    CaptionUse,
+    CaptionWord,
+    Look,
+    Piece,
+    RenderPlan,
+    Shot,
+    ShotUse,
+)
+from reelwright.domain.theme import TransitionKind
+from reelwright.domain.time import FrameRate
+from reelwright.domain.timeline import PlacedScene, Timeline
+from reelwright.domain.visual import Visual, WordRef
+
+
+def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPlan:
+    """Cut the timeline at frame numbers into pieces.
+
+    A transition lies centred on the boundary of two scenes. A piece holds what it shows
+    relative to its own first frame, so that it keeps its key when it only moves.
+    """
+    shots = [_shot(scene, timeline.rate) for scene in timeline.scenes]
+    burnt = [_caption(cue, timeline.rate) for cue in cues]
+    halves = _half_transitions(timeline, look.theme.transition)
+    pieces: list[Piece] = []
+    scenes: list[int] = []
+    for index, scene in enumerate(timeline.scenes):
+        half_in, half_out = halves[index], halves[index + 1]
+        if half_in:
+            captions = _within(burnt, scene.start - half_in, scene.start + half_in)
+            pieces.append(_transition(shots[index - 1], shots[index], half_in, look, captions))
+            scenes.append(index)
+        start, end = scene.start + half_in, scene.end - half_out
+        pieces.append(
+            Piece(
+                look=look,
+                frames=end - start,
+                uses=(ShotUse(shot=shots[index], first=half_in),),
+                captions=_within(burnt, start, end),
+            )
+        )
+        scenes.append(index)
+    return RenderPlan(look=look, pieces=tuple(pieces), scenes=tuple(scenes))
+
+
+def word_refs(visual: Visual) -> tuple[WordRef, ...]:
+    """Every word of the scene that something in the visual waits for, in reading order."""
+    found = {(ref.line, ref.word): ref for ref in _refs_in(visual)}
+    return tuple(found[place] for place in sorted(found))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _PlacedCaption:
+    first: int
+    last: int
+    lines: tuple[tuple[CaptionWord, ...], ...]
+
+
+def _refs_in(value: object) -> Iterator[WordRef]:
+    if isinstance(value, WordRef):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _refs_in(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _refs_in(getattr(value, field.name))
+
+
+def _shot(scene: PlacedScene, rate: FrameRate) -> Shot:
+    reveals = tuple(
+        (ref.line, ref.word, rate.frame_at(placed.offset + placed.take.words[ref.word].start))
+        for ref in word_refs(scene.scene.visual)
+        for placed in scene.takes[ref.line : ref.line + 1]
+        if ref.word < len(placed.take.words)
+    )
+    return Shot(visual=scene.scene.visual, frames=scene.frames, reveals=reveals)
+
+
+def _half_transitions(timeline: Timeline, kind: TransitionKind) -> list[int]:
+    """Half the frames of the transition before each scene, and after the last: 0 is a cut.
+
+    A scene too short to be seen between its transitions is cut to.
+    """
+    half = 0 if kind is TransitionKind.CUT else timeline.transition_frames // 2
+    lengths = [scene.frames for scene in timeline.scenes]
+    inner = [
+        half if min(before, after) >= 3 * half else 0
+        for before, after in itertools.pairwise(lengths)
+    ]
+    return [0, *inner, 0]
+
+
+def _transition(
+    before: Shot, after: Shot, half: int, look: Look, captions: tuple[CaptionUse, ...]
+) -> Piece:
+    return Piece(
+        look=look,
+        frames=2 * half,
+        uses=(
+            ShotUse(shot=before, first=before.frames - half),
+            ShotUse(shot=after, first=-half),
+        ),
+        transition=look.theme.transition,
+        captions=captions,
+    )
+
+
+def _caption(cue: Cue, rate: FrameRate) -> _PlacedCaption:
+    """A cue in frames; a word stays marked until the next one is heard."""
+    words = [word for line in cue.lines for word in line]
+    firsts = [rate.frame_at(word.start) for word in words]
+    last = rate.frames_covering(cue.end)
+    lasts = [*firsts[1:], last]
+    marked = iter(
+        CaptionWord(text=word.text, first=first, last=max(first, until))
+        for word, first, until in zip(words, firsts, lasts, strict=True)
+    )
+    lines = tuple(tuple(next(marked) for _ in line) for line in cue.lines)
+    return _PlacedCaption(first=rate.frame_at(cue.start), last=last, lines=lines)
+
+
+def _within(captions: Sequence[_PlacedCaption], start: int, end: int) -> tuple[CaptionUse, ...]:
+    return tuple(
+        CaptionUse(
+            first=max(0, caption.first - start),
+            last=min(end, caption.last) - start,
+            lines=tuple(
+                tuple(
+                    CaptionWord(text=word.text, first=word.first - start, last=word.last - start)
+                    for word in line
+                )
+                for line in caption.lines
+            ),
+        )
+        for caption in captions
+        if caption.first < end and caption.last > start
+    )
