@@ -49,11 +49,15 @@ class StatementCard:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListCard:
-    """A list whose items enter as they are said."""
+    """A list whose items enter as they are said.
+
+    An ordered list counts from ``first``, since a long one goes on over several scenes.
+    """
 
     heading: str
     items: tuple[Item, ...]
     ordered: bool = False
+    first: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,11 +74,14 @@ class NumberCard:
     """One figure, as written, with what it counts.
 
     ``share`` is the figure as a part of 1 where it is a percentage, drawn as a ring.
+    ``qualifier`` is what the text says before the figure, such as "about" or "more than",
+    drawn small above it: without it the figure would claim more than the text.
     """
 
     value: Item
     label: str
     share: Decimal | None = None
+    qualifier: str = ""
 
 
 class ChartKind(StrEnum):
