@@ -1,0 +1,210 @@
+"""Settings: one model, four places to set them, and an account of which place won.
+
+The option on the command line wins over the environment (``REELWRIGHT_PRESET``), which wins over
+``reelwright.toml`` in the working folder, over the one in the home, over the default.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_path
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from reelwright.domain.canvas import Codec, Format, Preset
+from reelwright.domain.captions import CaptionMode, CaptionStyle
+from reelwright.domain.errors import ReelwrightError
+
+PREFIX = "REELWRIGHT_"
+FILE_NAME = "reelwright.toml"
+
+
+class SettingInvalid(ReelwrightError):
+    """A setting has a value that it cannot have, or is not a setting."""
+
+
+def _listed(value: object) -> object:
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+def _seconds(value: object) -> object:
+    """Read ``90``, ``90s``, ``2m`` or ``1m30s``."""
+    if not isinstance(value, str) or value.isdecimal():
+        return value
+    minutes, marked, rest = value.strip().lower().rpartition("m")
+    if not marked:
+        return rest.removesuffix("s")
+    seconds = rest.removesuffix("s") or "0"
+    return int(minutes) * 60 + int(seconds)
+
+
+Seconds = Annotated[int, BeforeValidator(_seconds)]
+
+
+class Settings(BaseModel):
+    """Everything that can be set, with its default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("reelwright"),
+        description="Folder of the library, the store and the productions.",
+    )
+    language: str = Field(
+        default="", description="Language of the article as an ISO 639-1 code; found when empty."
+    )
+    length: Seconds | None = Field(
+        default=None,
+        ge=5,
+        le=12 * 3600,
+        description="Wanted length, such as 90s or 2m; unset: the whole article up to 10 minutes.",
+    )
+    format: Annotated[tuple[Format, ...], BeforeValidator(_listed)] = Field(
+        default=(Format.WIDE,),
+        min_length=1,
+        description="Shapes of picture: 16:9, 9:16, 1:1; several are separated by commas.",
+    )
+    preset: Preset = Field(
+        default=Preset.P1080, description="Pixels of the short side: 2160p, 1080p, 720p or 480p."
+    )
+    codec: Codec = Field(default=Codec.H264, description="Encoding of the picture: h264 or av1.")
+    voice: str = Field(
+        default="", description="Voice as provider:name; the best one found here when empty."
+    )
+    speed: float = Field(
+        default=1.0, ge=0.5, le=2.0, description="Speed of speech; 1.0 is the voice's own."
+    )
+    theme: str = Field(
+        default="midnight", description="Name of a theme, or a theme file (see docs/themes.md)."
+    )
+    footage: Path | None = Field(
+        default=None, description="Folder of your own pictures and clips that scenes may show."
+    )
+    music: str = Field(
+        default="generated",
+        description="none, generated, or a sound file that lies under the voice.",
+    )
+    captions: CaptionMode = Field(
+        default=CaptionMode.BOTH, description="burnt, sidecar, both or none."
+    )
+    caption_style: CaptionStyle = Field(
+        default=CaptionStyle.BOXED, description="boxed, outlined or bold."
+    )
+    pronunciations: Path | None = Field(
+        default=None, description="TOML table of words and how they are spoken."
+    )
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=1,
+        le=256,
+        description="Processes that render at once; the number of cores.",
+    )
+    allow_private_addresses: bool = Field(
+        default=False, description="Whether articles may be fetched from private addresses."
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layer:
+    """Values that one place sets, by setting name."""
+
+    place: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResolvedSettings:
+    """The settings in force, and for each the place that set it."""
+
+    settings: Settings
+    won: Mapping[str, str]
+
+
+def resolve(layers: list[Layer]) -> ResolvedSettings:
+    """Merge layers, weakest first.
+
+    Raises:
+        SettingInvalid: a place sets something unknown or impossible.
+    """
+    values: dict[str, object] = {}
+    won = dict.fromkeys(Settings.model_fields, "default")
+    for layer in layers:
+        unknown = [name for name in layer.values if name not in Settings.model_fields]
+        if unknown:
+            known = ", ".join(sorted(Settings.model_fields))
+            message = f"{layer.place}: there is no setting {unknown[0]!r}; there are: {known}."
+            raise SettingInvalid(message)
+        values |= layer.values
+        won |= dict.fromkeys(layer.values, layer.place)
+    return ResolvedSettings(settings=_validated(values, won), won=won)
+
+
+def _validated(values: Mapping[str, object], won: Mapping[str, str]) -> Settings:
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        reason = str(first["msg"]).removeprefix("Value error, ").lower()
+        message = f"{won[name]}: {name} = {values[name]!r} cannot be: {reason}."
+        raise SettingInvalid(message) from error
+
+
+def from_environment(environment: Mapping[str, str]) -> Layer:
+    """What ``REELWRIGHT_*`` variables set; empty ones count as unset."""
+    return Layer(
+        place="environment",
+        values={
+            name: environment[PREFIX + name.upper()]
+            for name in Settings.model_fields
+            if environment.get(PREFIX + name.upper())
+        },
+    )
+
+
+def from_file(file: Path) -> Layer:
+    """What a ``reelwright.toml`` sets; nothing where there is none. Paths are beside the file.
+
+    Raises:
+        SettingInvalid: it is not TOML.
+    """
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Layer(place=str(file), values={})
+    except (OSError, ValueError) as error:
+        message = f"{file} cannot be read as TOML: {error}."
+        raise SettingInvalid(message) from error
+    return Layer(
+        place=str(file), values={name: _beside(name, file, value) for name, value in values.items()}
+    )
+
+
+_PATHS = frozenset({"home", "footage", "pronunciations"})
+_NAMES_OR_PATHS = {"theme": ".toml", "music": "."}
+
+
+def _beside(name: str, file: Path, value: object) -> object:
+    if not isinstance(value, str) or not value:
+        return value
+    marked = _NAMES_OR_PATHS.get(name)
+    if name in _PATHS or (marked and marked in value):
+        return str(file.parent / value)
+    return value
+
+
+def settings_in_force(options: Mapping[str, object], folder: Path) -> ResolvedSettings:
+    """The settings for a command run in ``folder`` with the options given (None: not given)."""
+    given = Layer(
+        place="option", values={name: value for name, value in options.items() if value is not None}
+    )
+    environment = from_environment(os.environ)
+    here = from_file(folder / FILE_NAME)
+    home = resolve([here, environment, given]).settings.home
+    layers = [here, environment, given]
+    if home.resolve() != folder.resolve():
+        layers.insert(0, from_file(home / FILE_NAME))
+    return resolve(layers)

@@ -1,0 +1,42 @@
+"""``reelwright settings``."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from reelwright.app.settings import Settings, settings_in_force
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+
+@app.command()
+def settings(
+    *,
+    home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show every setting, its value and where it was set.
+
+    An option wins over the environment, that over reelwright.toml in this folder, that over
+    the one in the home, that over the default.
+    """
+    resolved = settings_in_force({"home": home}, Path.cwd())
+    values = resolved.settings.model_dump(mode="json")
+    if as_json:
+        told = {name: {"value": values[name], "from": resolved.won[name]} for name in values}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    table = Table("setting", "value", "from", "meaning", box=None, header_style="bold")
+    for name, field in Settings.model_fields.items():
+        table.add_row(name, _written(values[name]), resolved.won[name], field.description)
+    Console().print(table)
+
+
+def _written(value: object) -> str:
+    if value is None or value == "":
+        return "-"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,96 @@
+"""Commands that load when they are run, so that ``--help`` stays quick."""
+
+import importlib
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from reelwright.domain.errors import ReelwrightError
+
+COMMANDS = {
+    "make": "Make an article, a feed or a script into a finished video.",
+    "inspect": "Measure a video and say whether it may go out.",
+    "productions": "List, open and delete productions.",
+    "voices": "List the voices that can be used here, and hear one.",
+    "themes": "List the themes, and draw one to a picture.",
+    "settings": "Show every setting, its value and where it was set.",
+    "doctor": "Check what works here, what does not, and how to mend it.",
+}
+"""Every command with its line of help; ``cli.commands.<name>`` holds its ``app``."""
+
+EXIT_FAILED = 1
+EXIT_STOPPED = 130
+
+
+class Terminated(BaseException):
+    """The process was asked to end; unwinds like an interrupt, so that clean-up runs."""
+
+
+class LazyGroup(TyperGroup):
+    """Imports a command's module only when that command runs, and turns errors into sentences."""
+
+    _listing = False
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's own context class is vendored
+        """All commands in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(  # type: ignore[override] # as above
+        self,
+        ctx: typer.Context,  # noqa: ARG002 - the library's signature
+        cmd_name: str,
+    ) -> TyperCommand | TyperGroup | None:
+        """The command, or a stand-in with its help line while commands are listed."""
+        if cmd_name not in COMMANDS:
+            return None
+        if self._listing:
+            return TyperCommand(name=cmd_name, help=COMMANDS[cmd_name])
+        module = importlib.import_module(f"reelwright.cli.commands.{cmd_name}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command  # type: ignore[return-value] # vendored classes, as above
+
+    def format_help(self, ctx: typer.Context, formatter: object) -> None:  # type: ignore[override] # as above
+        """List the commands without importing them."""
+        self._listing = True
+        try:
+            super().format_help(ctx, formatter)  # type: ignore[arg-type] # as above
+        finally:
+            self._listing = False
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # as above
+        """Run the command; what went wrong is told in one sentence."""
+        try:
+            with _terminable():
+                return super().invoke(ctx)
+        except ReelwrightError as error:
+            _report(error)
+            raise typer.Exit(EXIT_FAILED) from error
+        except (KeyboardInterrupt, Terminated) as error:
+            typer.echo("Stopped. What was finished is kept; run it again to go on.", err=True)
+            raise typer.Exit(EXIT_STOPPED) from error
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    def terminate(_number: int, _frame: FrameType | None) -> None:
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _report(error: ReelwrightError) -> None:
+    if "--json" in sys.argv:
+        told = {"name": type(error).__name__, "message": str(error), "retryable": error.retryable}
+        typer.echo(json.dumps({"error": told}, ensure_ascii=False))
+    typer.echo(f"Error: {error}", err=True)

@@ -1,0 +1,95 @@
+"""Four places to set a setting, one order of precedence, and errors that name the place."""
+
+from pathlib import Path
+
+import pytest
+
+from reelwright.app.settings import (
+    Layer,
+    SettingInvalid,
+    from_environment,
+    from_file,
+    resolve,
+    settings_in_force,
+)
+from reelwright.domain.canvas import Format, Preset
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.fixture(autouse=True)
+def _no_outer_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REELWRIGHT_HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+
+
+def test_option_wins_over_environment_over_folder_over_home_over_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def preset(**options: object) -> tuple[Preset, str]:
+        resolved = settings_in_force(options, tmp_path)
+        return resolved.settings.preset, resolved.won["preset"]
+
+    home_file, here_file = tmp_path / "home" / "reelwright.toml", tmp_path / "reelwright.toml"
+    assert preset() == (Preset.P1080, "default")
+    home_file.write_text('preset = "480p"')
+    assert preset() == (Preset.P480, str(home_file))
+    here_file.write_text('preset = "720p"')
+    assert preset() == (Preset.P720, str(here_file))
+    monkeypatch.setenv("REELWRIGHT_PRESET", "2160p")
+    assert preset() == (Preset.P2160, "environment")
+    assert preset(preset="1080p") == (Preset.P1080, "option")
+
+
+def test_an_option_not_given_does_not_count(tmp_path: Path) -> None:
+    assert settings_in_force({"preset": None}, tmp_path).won["preset"] == "default"
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("90", 90), ("90s", 90), ("2m", 120), ("1m30s", 90), ("1m30", 90), (90, 90)],
+)
+def test_lengths_are_read_as_people_write_them(written: object, seconds: int) -> None:
+    assert resolve([Layer(place="x", values={"length": written})]).settings.length == seconds
+
+
+def test_formats_are_separated_by_commas() -> None:
+    layer = Layer(place="x", values={"format": "16:9, 9:16"})
+    assert resolve([layer]).settings.format == (Format.WIDE, Format.TALL)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"preset": "4k"}, "shop.toml: preset = '4k' cannot be"),
+        ({"prest": "480p"}, "shop.toml: there is no setting 'prest'; there are: "),
+        ({"length": "soon"}, "shop.toml: length = 'soon' cannot be"),
+        ({"speed": 9}, "shop.toml: speed = 9 cannot be"),
+    ],
+)
+def test_errors_name_the_place_the_setting_and_the_reason(
+    values: dict[str, object], told: str
+) -> None:
+    with pytest.raises(SettingInvalid, match=told):
+        resolve([Layer(place="shop.toml", values=values)])
+
+
+def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "reelwright.toml"
+    file.write_text("preset 480p")
+    with pytest.raises(SettingInvalid, match="cannot be read as TOML"):
+        from_file(file)
+
+
+def test_paths_in_a_file_are_beside_it(tmp_path: Path) -> None:
+    file = tmp_path / "reelwright.toml"
+    file.write_text('footage = "clips"\ntheme = "mine.toml"\nmusic = "generated"')
+    assert from_file(file).values == {
+        "footage": str(tmp_path / "clips"),
+        "theme": str(tmp_path / "mine.toml"),
+        "music": "generated",
+    }
+
+
+def test_empty_variables_count_as_unset() -> None:
+    assert not from_environment({"REELWRIGHT_VOICE": ""}).values
