@@ -17,17 +17,30 @@ class StoreFull(ReelwrightError):
     retryable: ClassVar[bool] = True
 
 
+class StoreForbidden(ReelwrightError):
+    """The store's folder may not be written."""
+
+
 class Store(Protocol):
-    """Keeps files under the hash of their bytes. Nothing half-written ever has a final name."""
+    """Keeps files under the hash of their bytes. Nothing half-written ever has a final name.
+
+    A suffix is as ``Path.suffix`` gives it, with its dot.
+    """
 
     def staging(self, suffix: str) -> AbstractContextManager[Path]:
-        """A path to write to, on the store's file system; removed at the end unless adopted."""
+        """A path to write to, on the store's file system; removed at the end unless adopted.
+
+        A disk that fills while the body writes is told as ``StoreFull``.
+
+        Raises:
+            StoreFull, StoreForbidden.
+        """
 
     def adopt(self, file: Path) -> str:
         """Move a finished file into the store and return its SHA-256.
 
         Raises:
-            StoreFull: there is no room.
+            StoreFull, StoreForbidden.
         """
 
     def path(self, sha256: str, suffix: str) -> Path:
@@ -38,7 +51,15 @@ class Store(Protocol):
         """
 
     def recall(self, key: str) -> str | None:
-        """The result that a step left under its key; None where it never finished."""
+        """The result that a step left under its key; None where it never finished.
+
+        Artefacts that it names may be gone since: ``path`` then raises ``ArtefactMissing``, and
+        the caller does the step again.
+        """
 
     def remember(self, key: str, result: str) -> None:
-        """Leave a step's result (JSON text) under its key."""
+        """Leave a step's result (JSON text) under its key.
+
+        Raises:
+            StoreFull, StoreForbidden.
+        """

@@ -1,0 +1,1 @@
+"""The folders on the owner's disk: the artefact store and the productions."""

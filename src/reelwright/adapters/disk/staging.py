@@ -1,0 +1,93 @@
+"""Unfinished files, each beside the lock of the process that writes them."""
+
+import os
+import shutil
+import threading
+import time
+import uuid
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from reelwright.adapters.disk.durable import size_of
+
+ABANDONED_AFTER = 48 * 3600
+"""Seconds after which an unfinished file is nobody's, even if its process still lives."""
+_LOCK = ".lock"
+
+
+class Staging:
+    """A process's own folder for unfinished files inside a folder shared by processes.
+
+    The operating system drops the lock of a process that dies, however it dies, so leftovers
+    are known by a free lock; process numbers would lie inside containers that share a disk.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._own: Path | None = None
+        self._opening = threading.Lock()
+
+    def new(self, suffix: str) -> Path:
+        """A path that nothing stands at yet."""
+        with self._opening:
+            if self._own is None or not self._own.exists():
+                self._own = self._open()
+        return self._own / f"{uuid.uuid4().hex}{suffix}"
+
+    def sweep(self) -> None:
+        """Remove what killed processes left, and what is older than ``ABANDONED_AFTER``."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._folder / _LOCK):
+            for session in self._sessions():
+                _sweep(session)
+
+    def sizes(self) -> Iterator[int]:
+        """Bytes of each unfinished file."""
+        for session in self._sessions():
+            for file in session.iterdir():
+                if file.name != _LOCK:
+                    yield size_of(file)
+
+    def _sessions(self) -> tuple[Path, ...]:
+        if not self._folder.exists():
+            return ()
+        return tuple(entry for entry in self._folder.iterdir() if entry.is_dir())
+
+    def _open(self) -> Path:
+        self.sweep()
+        own = self._folder / uuid.uuid4().hex
+        # Nobody sweeps between the folder's birth and its lock.
+        with FileLock(self._folder / _LOCK):
+            own.mkdir()
+            lock = FileLock(own / _LOCK, thread_local=False)
+            lock.acquire()
+        weakref.finalize(self, _close, own, lock, os.getpid())
+        return own
+
+
+def _close(own: Path, lock: FileLock, opened_by: int) -> None:
+    if os.getpid() != opened_by:
+        return  # A fork that ends leaves its parent's files alone.
+    shutil.rmtree(own, ignore_errors=True)
+    lock.release()
+
+
+def _sweep(session: Path) -> None:
+    lock = FileLock(session / _LOCK, thread_local=False)
+    try:
+        with lock.acquire(blocking=False):
+            shutil.rmtree(session, ignore_errors=True)
+    except Timeout:
+        _sweep_old(session)
+    except OSError:
+        return  # Another user's session: theirs to sweep.
+
+
+def _sweep_old(session: Path) -> None:
+    oldest = time.time() - ABANDONED_AFTER
+    for file in session.iterdir():
+        if file.name != _LOCK and file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
