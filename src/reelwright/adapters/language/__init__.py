@@ -1,0 +1,1 @@
+"""Finding the language of a text."""

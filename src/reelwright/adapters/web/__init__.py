@@ -1,0 +1,1 @@
+"""Fetching what a person points at, from public addresses only."""
