@@ -1,0 +1,1 @@
+"""espeak-ng, the voice that every installation has: six languages, exact word times."""
