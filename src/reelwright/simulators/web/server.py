@@ -1,0 +1,94 @@
+"""The server: real sockets on this machine, one thread a request."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+from reelwright.simulators.web.faults import FAULTS
+from reelwright.simulators.web.pages import Page, pages
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """A request that came in."""
+
+    path: str
+    headers: tuple[tuple[str, str], ...]
+
+
+class WebSimulator:
+    """A web server for the time of a ``with`` block."""
+
+    def __init__(self, *, port: int = 0) -> None:
+        self.requests: list[Request] = []
+        self._stopping = Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
+        self._server.daemon_threads = True
+        self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.pages: dict[str, Page] = pages(self.base)
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        return self._server.server_port
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Everything that can be asked for."""
+        return (*self.pages, *FAULTS)
+
+    def url(self, path: str) -> str:
+        """The whole address of a path."""
+        return self.base + path
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stopping.set()
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        simulator = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                path = self.path.partition("?")[0]
+                headers = tuple(self.headers.items())
+                simulator.requests.append(Request(path=self.path, headers=headers))
+                try:
+                    simulator.answer(self, path)
+                except ConnectionError:
+                    self.close_connection = True  # the client has heard enough
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's
+                """Keep quiet; ``requests`` tells what came in."""
+
+        return Handler
+
+    def answer(self, to: BaseHTTPRequestHandler, path: str) -> None:
+        """Answer a request as the path demands."""
+        if path in FAULTS:
+            FAULTS[path](to, self._stopping)
+            return
+        page = self.pages.get(path)
+        if page is None:
+            to.send_error(HTTPStatus.NOT_FOUND)
+            return
+        to.send_response(HTTPStatus.OK)
+        to.send_header("Content-Type", page.media_type)
+        to.send_header("Content-Length", str(len(page.body)))
+        to.end_headers()
+        to.wfile.write(page.body)
