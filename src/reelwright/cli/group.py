@@ -51,10 +51,7 @@ class LazyGroup(TyperGroup):
             return None
         if self._listing:
             return TyperCommand(name=cmd_name, help=COMMANDS[cmd_name])
-        module = importlib.import_module(f"reelwright.cli.commands.{cmd_name}")
-        command = typer.main.get_command(module.app)
-        command.name = cmd_name
-        return command  # type: ignore[return-value] # vendored classes, as above
+        return load_command(cmd_name)
 
     def format_help(self, ctx: typer.Context, formatter: object) -> None:  # type: ignore[override] # as above
         """List the commands without importing them."""
@@ -75,6 +72,14 @@ class LazyGroup(TyperGroup):
         except (KeyboardInterrupt, Terminated) as error:
             typer.echo("Stopped. What was finished is kept; run it again to go on.", err=True)
             raise typer.Exit(EXIT_STOPPED) from error
+
+
+def load_command(name: str) -> TyperCommand | TyperGroup:
+    """Import a command's module and build the command."""
+    module = importlib.import_module(f"reelwright.cli.commands.{name}")
+    command = typer.main.get_command(module.app)
+    command.name = name
+    return command  # type: ignore[return-value] # vendored classes, as above
 
 
 @contextmanager

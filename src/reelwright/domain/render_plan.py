@@ -18,7 +18,7 @@ from reelwright.domain.render import (
 from reelwright.domain.theme import TransitionKind
 from reelwright.domain.time import FrameRate
 from reelwright.domain.timeline import PlacedScene, Timeline
-from reelwright.domain.visual import Visual, WordRef
+from reelwright.domain.visual import Footage, PictureShot, Visual, WordRef
 
 
 def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPlan:
@@ -55,6 +55,17 @@ def word_refs(visual: Visual) -> tuple[WordRef, ...]:
     """Every word of the scene that something in the visual waits for, in reading order."""
     found = {(ref.line, ref.word): ref for ref in _refs_in(visual)}
     return tuple(found[place] for place in sorted(found))
+
+
+def footage_of(plan: RenderPlan) -> tuple[Footage, ...]:
+    """Every picture and clip that the plan shows, once each."""
+    found = {
+        use.shot.visual.footage.sha256: use.shot.visual.footage
+        for piece in plan.pieces
+        for use in piece.uses
+        if isinstance(use.shot.visual, PictureShot)
+    }
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,7 @@
 """One continuous track from takes and music, at the platform's loudness."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -28,9 +28,13 @@ class SoundClip:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Music:
-    """A bed under the voice: a file of the owner's, or generated from a seed."""
+    """A bed under the voice: a file of the owner's, or generated from a seed.
 
-    file: Path | None = None
+    ``sha256`` is the file's, which counts in keys where its place does not.
+    """
+
+    file: Path | None = field(default=None, metadata={"key": False})
+    sha256: str = ""
     seed: int = 0
 
 

@@ -1,0 +1,75 @@
+"""What a person at a terminal sees while something is made."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from reelwright.ports.progress import Progress as Listener
+from reelwright.ports.progress import Silent
+
+STEPS = {
+    "read": "Reading",
+    "record": "Recording the voice",
+    "draw": "Drawing stills",
+    "mix": "Mixing the sound",
+    "render": "Rendering",
+    "inspect": "Inspecting",
+}
+"""The steps of a production, as a person reads them."""
+
+
+class Bars:
+    """A bar for each step."""
+
+    def __init__(self, progress: Progress) -> None:
+        """Draw into a rich progress display."""
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def advance(self, step: str, done: int, total: int) -> None:
+        """Move the step's bar."""
+        if step not in self._tasks:
+            self._tasks[step] = self._progress.add_task(_title(step), total=total)
+        self._progress.update(self._tasks[step], completed=done, total=total)
+
+
+class Lines:
+    """A line when a step begins and when it is done, for logs and pipes."""
+
+    def __init__(self, console: Console) -> None:
+        """Print to a console."""
+        self._console = console
+        self._begun: set[str] = set()
+
+    def advance(self, step: str, done: int, total: int) -> None:  # noqa: ARG002 - the port's shape
+        """Print when a step begins."""
+        if step not in self._begun:
+            self._begun.add(step)
+            self._console.print(f"{_title(step)} ...", highlight=False)
+
+
+@contextmanager
+def listener(*, quiet: bool) -> Iterator[Listener]:
+    """The display that fits where the output goes; standard output stays free for results."""
+    console = Console(stderr=True)
+    if quiet:
+        yield Silent()
+    elif sys.stderr.isatty():
+        columns = (
+            TextColumn("{task.description:<22}"),
+            BarColumn(),
+            TextColumn("{task.completed:>5}/{task.total}"),
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=console) as progress:
+            yield Bars(progress)
+    else:
+        yield Lines(console)
+
+
+def _title(step: str) -> str:
+    head, _, rest = step.partition(" ")
+    return f"{STEPS.get(head, head.capitalize())} {rest}".strip()
