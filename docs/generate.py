@@ -58,8 +58,8 @@ def settings_page() -> str:
                 "# Settings reference",
                 MADE,
                 (
-                    "An option wins over the environment, that over `reelwright.toml` in the working "
-                    "folder, that over `reelwright.toml` in the home, that over the default. "
+                    "An option wins over the environment, that over `reelwright.toml` in the "
+                    "working folder, that over the one in the home, that over the default. "
                     "`reelwright settings` shows which won."
                 ),
                 "\n".join(
