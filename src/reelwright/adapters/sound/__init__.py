@@ -1,0 +1,1 @@
+"""Reading, conforming and mixing sound with PyAV and NumPy."""

@@ -1,0 +1,67 @@
+"""The AAC track: encoding it, and listening to what came out."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+
+from reelwright.adapters.sound.reading import decoded
+from reelwright.domain.filtering import Sound
+from reelwright.domain.loudness import LoudnessMeter
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.ports.sound import Loudness
+
+BIT_RATE = 192_000
+_FRAME = 1024
+"""Samples of an AAC frame."""
+
+
+def encode(blocks: Iterable[Sound], destination: Path) -> None:
+    """Write blocks (mono is put in the middle) as stereo AAC-LC in an M4A.
+
+    The encoder's first 1024 samples are priming; the container's edit list leaves them out, and
+    the last packet's duration ends the track at its exact sample.
+    """
+    options = {"movflags": "+faststart", "movie_timescale": str(SAMPLE_RATE), "fflags": "+bitexact"}
+    with av.open(str(destination), "w", format="ipod", options=options) as container:
+        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
+        stream.bit_rate = BIT_RATE
+        stream.codec_context.thread_count = 1
+        stream.codec_context.flags |= av.codec.context.Flags.bitexact
+        place = 0
+        for frame in _frames(blocks):
+            frame.pts = place
+            place += frame.samples
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+
+
+def _frames(blocks: Iterable[Sound]) -> Iterable[AudioFrame]:
+    """Frames of 1024 samples; the last one may be shorter."""
+    rest: Sound = np.zeros((2, 0), dtype=np.float32)
+    for block in blocks:
+        both = np.broadcast_to(block, (2, block.shape[1]))
+        joined = np.concatenate((rest, both), axis=1)
+        whole = joined.shape[1] - joined.shape[1] % _FRAME
+        for start in range(0, whole, _FRAME):
+            yield _frame(joined[:, start : start + _FRAME])
+        rest = joined[:, whole:]
+    if rest.shape[1]:
+        yield _frame(rest)
+
+
+def _frame(samples: Sound) -> AudioFrame:
+    frame = AudioFrame.from_ndarray(np.ascontiguousarray(samples), format="fltp", layout="stereo")
+    frame.sample_rate = SAMPLE_RATE
+    return frame
+
+
+def loudness_of(file: Path) -> Loudness:
+    """Loudness of a file as it will be heard, after decoding."""
+    meter = LoudnessMeter(channels=2)
+    for block in decoded(file, channels=2):
+        meter.push(block)
+    integrated, true_peak = meter.finish()
+    return Loudness(integrated=integrated, true_peak=true_peak)
