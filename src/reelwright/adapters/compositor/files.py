@@ -1,0 +1,47 @@
+"""Files that appear under their name only when they are whole."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import av
+
+from reelwright.ports.picture import RenderFailed
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+@contextmanager
+def whole_file(destination: Path) -> Iterator[Path]:
+    """A temporary name beside the destination, renamed to it when the block ends well.
+
+    Raises:
+        RenderFailed: the file could not be written, or its content was not understood.
+    """
+    temporary = destination.with_name(f".{destination.name}.{os.getpid()}.part")
+    try:
+        yield temporary
+        _sync(temporary)
+        temporary.replace(destination)
+    except OSError as error:
+        raise RenderFailed(_sentence(error, destination)) from error
+    except av.FFmpegError as error:
+        raise RenderFailed(f"{destination.name} could not be written: {error}.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def _sentence(error: OSError, destination: Path) -> str:
+    if error.errno in _NO_ROOM:
+        return (
+            f"There is no room left for {destination.name} in {destination.parent}; "
+            "free some space and run again, what is finished is kept."
+        )
+    return f"{destination.name} could not be written in {destination.parent}: {error.strerror}."

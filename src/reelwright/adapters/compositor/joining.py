@@ -1,0 +1,89 @@
+"""Joining pieces by packet copy, with the sound beside them."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.audio.stream import AudioStream
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from reelwright.adapters.compositor.files import whole_file
+from reelwright.ports.picture import RenderFailed
+
+Timed = tuple[Fraction, Packet[VideoStream] | Packet[AudioStream]]
+"""A packet and when it is decoded, in seconds."""
+
+
+def join_pieces(
+    pieces: Sequence[Path], frames: Sequence[int], sound: Path, destination: Path
+) -> None:
+    """Write the MP4 of all pieces and the sound, its index before its content.
+
+    Raises:
+        RenderFailed: a piece is damaged, is not of the others' kind, or the disk is full.
+    """
+    if not pieces:
+        raise RenderFailed("There is nothing to join; the plan has no pieces.")
+    with whole_file(destination) as temporary:
+        _write(pieces, frames, sound, temporary)
+
+
+def _write(pieces: Sequence[Path], frames: Sequence[int], sound: Path, temporary: Path) -> None:
+    with ExitStack() as stack:
+        first = stack.enter_context(av.open(str(pieces[0])))
+        heard = stack.enter_context(av.open(str(sound)))
+        output = stack.enter_context(
+            closing(
+                av.open(
+                    str(temporary),
+                    "w",
+                    format="mp4",
+                    container_options={"movflags": "+faststart"},
+                )
+            )
+        )
+        picture = output.add_stream_from_template(first.streams.video[0], opaque=True)
+        track = output.add_stream_from_template(heard.streams.audio[0], opaque=True)
+        tick = 1 / Fraction(first.streams.video[0].average_rate or 0)
+        shown = _pictures(pieces, frames, picture, tick)
+        played = _sounds(heard.demux(heard.streams.audio[0]), track)
+        for _, packet in heapq.merge(shown, played, key=lambda timed: timed[0]):
+            output.mux_one(packet)
+
+
+def _pictures(
+    pieces: Sequence[Path], frames: Sequence[int], stream: VideoStream, tick: Fraction
+) -> Iterator[Timed]:
+    """Every packet of every piece, its times rewritten from its place in the whole."""
+    parameters = stream.codec_context.extradata
+    place = 0
+    for piece, count in zip(pieces, frames, strict=True):
+        with av.open(str(piece)) as opened:
+            source = opened.streams.video[0]
+            if source.codec_context.extradata != parameters:
+                message = f"The piece {piece.name} was encoded unlike the others; render it again."
+                raise RenderFailed(message)
+            end = place + count
+            for packet in opened.demux(source):
+                if packet.size:
+                    packet.stream = stream
+                    packet.time_base = tick
+                    packet.pts = packet.dts = place
+                    packet.duration = 1
+                    yield place * tick, packet
+                    place += 1
+        if place != end:
+            message = f"The piece {piece.name} is damaged; remove it and render it again."
+            raise RenderFailed(message)
+
+
+def _sounds(packets: Iterator[Packet[AudioStream]], stream: AudioStream) -> Iterator[Timed]:
+    for packet in packets:
+        if packet.size:
+            time = (packet.dts or 0) * packet.time_base
+            packet.stream = stream
+            yield time, packet

@@ -1,0 +1,69 @@
+"""Shots drawn once and kept while they are near."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+
+from reelwright.adapters.compositor.frames import YuvFrame
+from reelwright.adapters.compositor.grounds import Ground, StillGround
+from reelwright.adapters.compositor.layers import LayerStack
+from reelwright.adapters.compositor.piece import PiecePicture
+from reelwright.adapters.compositor.shots import DrawnShot
+from reelwright.adapters.compositor.stills import MovingStill, read_still
+from reelwright.domain.render import Look, Piece, Shot
+from reelwright.domain.visual import PictureShot
+from reelwright.ports.picture import Illustrator, RenderFailed
+
+_KEPT_BYTES = 160_000_000
+_KEPT_LEAST = 2
+"""A transition needs both of its shots."""
+
+
+class Studio:
+    """Draws shots, and keeps the last ones: a shot is used in its body and two transitions."""
+
+    def __init__(self, illustrator: Illustrator, footage: Mapping[str, Path]) -> None:
+        self._illustrator = illustrator
+        self._footage = footage
+        self._drawn: OrderedDict[tuple[Shot, Look], DrawnShot] = OrderedDict()
+
+    def picture(self, piece: Piece) -> PiecePicture:
+        """All that a piece shows.
+
+        Raises:
+            RenderFailed, TextDoesNotFit, GlyphMissing.
+        """
+        shots = tuple(self._shot(use.shot, piece.look) for use in piece.uses)
+        captions = self._illustrator.captions(piece.captions, piece.look)
+        return PiecePicture(piece, shots, LayerStack(captions))
+
+    def _shot(self, shot: Shot, look: Look) -> DrawnShot:
+        key = (shot, look)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(shot, look)
+        self._drawn.move_to_end(key)
+        self._forget()
+        return self._drawn[key]
+
+    def _forget(self) -> None:
+        while (
+            len(self._drawn) > _KEPT_LEAST
+            and sum(drawn.bytes for drawn in self._drawn.values()) > _KEPT_BYTES
+        ):
+            self._drawn.popitem(last=False)
+
+    def _draw(self, shot: Shot, look: Look) -> DrawnShot:
+        composition = self._illustrator.compose(shot, look)
+        if isinstance(composition.ground, PictureShot):
+            ground = self._footage_ground(composition.ground, shot.frames, look)
+        else:
+            ground = StillGround(YuvFrame.from_rgb(composition.ground))
+        return DrawnShot(ground, LayerStack(composition.layers))
+
+    def _footage_ground(self, picture: PictureShot, frames: int, look: Look) -> Ground:
+        file = self._footage.get(picture.footage.sha256)
+        if file is None:
+            message = f"The footage {picture.footage.name or picture.footage.sha256} is not here."
+            raise RenderFailed(message)
+        still = read_still(file, look.theme.palette.background)
+        return MovingStill(still, picture.move, frames, look)
