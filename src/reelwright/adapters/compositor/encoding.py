@@ -164,7 +164,7 @@ class HoldingWriter:
         """Close the file as it is."""
         self._file.close()
 
-    def _write(self, packets: Iterable[Packet[VideoStream]]) -> None:
+    def _write(self, packets: "Iterable[Packet[VideoStream]]") -> None:
         for packet in packets:
             self._hold_until(packet.pts or 0)
             self._file.put(
@@ -210,7 +210,7 @@ class PlainWriter:
         """Close the file as it is."""
         self._file.close()
 
-    def _write(self, packets: Iterable[Packet[VideoStream]]) -> None:
+    def _write(self, packets: "Iterable[Packet[VideoStream]]") -> None:
         for packet in packets:
             self._file.put(bytes(packet), self._written, key=packet.is_keyframe)
             self._written += 1

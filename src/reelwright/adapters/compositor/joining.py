@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeAlias
 
 import av
 from av.audio.stream import AudioStream
@@ -14,7 +15,7 @@ from av.video.stream import VideoStream
 from reelwright.adapters.compositor.files import whole_file
 from reelwright.ports.picture import RenderFailed
 
-Timed = tuple[Fraction, Packet[VideoStream] | Packet[AudioStream]]
+Timed: TypeAlias = "tuple[Fraction, Packet[VideoStream] | Packet[AudioStream]]"
 """A packet and when it is decoded, in seconds."""
 
 
@@ -81,7 +82,7 @@ def _pictures(
             raise RenderFailed(message)
 
 
-def _sounds(packets: Iterator[Packet[AudioStream]], stream: AudioStream) -> Iterator[Timed]:
+def _sounds(packets: "Iterator[Packet[AudioStream]]", stream: AudioStream) -> Iterator[Timed]:
     for packet in packets:
         if packet.size:
             time = (packet.dts or 0) * packet.time_base

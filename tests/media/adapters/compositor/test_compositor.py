@@ -1,11 +1,11 @@
-from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 
-from conftest import card, cue, decoded
+from builders.rendering import card, cue, decoded, look_of, tone
 from reelwright.adapters.compositor.blocks import BlockIllustrator
 from reelwright.adapters.compositor.compositor import Compositor
 from reelwright.domain.render import Look, Piece, ShotUse
@@ -45,21 +45,21 @@ def _render(pieces: list[Piece], folder: Path) -> list[Path]:
     return [job.destination for job in jobs]
 
 
-def test_a_join_has_every_frame_once_and_begins_with_its_index(
-    look: Look, tmp_path: Path, tone: Callable[[int], Path]
-) -> None:
-    pieces = _pieces(look)
+def test_a_join_has_every_frame_once_and_begins_with_its_index(tmp_path: Path) -> None:
+    pieces = _pieces(look_of(320, 180))
     files = _render(pieces, tmp_path)
     master = tmp_path / "master.mp4"
     Compositor(BlockIllustrator()).join(
-        files, [piece.frames for piece in pieces], tone(2 * 48_000), master
+        files, [piece.frames for piece in pieces], tone(tmp_path / "sound.m4a", 96_000), master
     )
     apart = [frame for file in files for frame in decoded(file)]
     together = decoded(master)
     assert len(together) == sum(piece.frames for piece in pieces)
     assert all(np.array_equal(one, other) for one, other in zip(apart, together, strict=True))
     with av.open(str(master)) as opened:
-        assert opened.streams.video[0].duration * opened.streams.video[0].time_base == 2
+        video = opened.streams.video[0]
+        assert video.duration == 60 * 512
+        assert video.time_base == Fraction(1, 30 * 512)
         assert [packet.pts for packet in opened.demux(video=0) if packet.size] == [
             frame * 512 for frame in range(60)
         ]

@@ -1,11 +1,9 @@
 """What the tests of the renderer share: a small look, shots of blocks, decoded pictures."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import av
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from reelwright.domain.canvas import Box, Canvas, Codec, Format
@@ -58,29 +56,19 @@ def cue(first: int, last: int, words: int) -> CaptionUse:
 
 def decoded(file: Path, pixels: str = "yuv420p") -> Decoded:
     with av.open(str(file)) as opened:
-        return [frame.to_ndarray(format=pixels) for frame in opened.decode(video=0)]
+        frames = [frame.to_ndarray(format=pixels) for frame in opened.decode(video=0)]
+    return [np.asarray(frame, dtype=np.uint8) for frame in frames]
 
 
-@pytest.fixture
-def look() -> Look:
-    return look_of(320, 180)
-
-
-@pytest.fixture
-def tone(tmp_path: Path) -> Callable[[int], Path]:
-    """Makes an M4A of so many samples."""
-
-    def make(samples: int) -> Path:
-        file = tmp_path / "sound.m4a"
-        with av.open(str(file), "w") as output:
-            stream = output.add_stream("aac", rate=SAMPLE_RATE)
-            for start in range(0, samples, 1024):
-                count = min(1024, samples - start)
-                wave = np.sin(np.arange(start, start + count) / 20).astype(np.float32)[None, :]
-                frame = av.AudioFrame.from_ndarray(wave / 4, format="fltp", layout="mono")
-                frame.sample_rate, frame.pts = SAMPLE_RATE, start
-                output.mux(stream.encode(frame))
-            output.mux(stream.encode(None))
-        return file
-
-    return make
+def tone(file: Path, samples: int) -> Path:
+    """Write an M4A of so many samples."""
+    with av.open(str(file), "w") as output:
+        stream = output.add_stream("aac", rate=SAMPLE_RATE)
+        for start in range(0, samples, 1024):
+            count = min(1024, samples - start)
+            wave = np.sin(np.arange(start, start + count) / 20).astype(np.float32)[None, :]
+            frame = av.AudioFrame.from_ndarray(wave / 4, format="fltp", layout="mono")
+            frame.sample_rate, frame.pts = SAMPLE_RATE, start
+            output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    return file
