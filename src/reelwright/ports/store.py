@@ -2,22 +2,21 @@
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.disk import DiskForbidden, DiskFull
 
 
 class ArtefactMissing(ReelwrightError):
     """An artefact that was kept is no longer there."""
 
 
-class StoreFull(ReelwrightError):
+class StoreFull(DiskFull):
     """The disk has no room for another artefact."""
 
-    retryable: ClassVar[bool] = True
 
-
-class StoreForbidden(ReelwrightError):
+class StoreForbidden(DiskForbidden):
     """The store's folder may not be written."""
 
 

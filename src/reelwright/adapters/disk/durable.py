@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.disk import DiskForbidden, DiskFull
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -38,6 +38,23 @@ def place(file: Path, destination: Path) -> None:
     sync_file(file)
     file.replace(destination)
     sync_folder(destination.parent)
+
+
+def move(file: Path, destination: Path) -> None:
+    """Move a file, to another file system too: the first goes when the second is whole."""
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.replace(destination)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy = destination.with_name(f".{destination.name}.new")
+        try:
+            shutil.copy2(file, copy, follow_symlinks=False)
+            place(copy, destination)
+        finally:
+            copy.unlink(missing_ok=True)
+        file.unlink()
 
 
 def write_whole(text: str, destination: Path, temporary: Path) -> None:
@@ -86,7 +103,7 @@ def free_bytes(folder: Path) -> int:
 
 @contextmanager
 def explained(
-    what: str, folder: Path, *, full: type[ReelwrightError], forbidden: type[ReelwrightError]
+    what: str, folder: Path, *, full: type[DiskFull], forbidden: type[DiskForbidden]
 ) -> Iterator[None]:
     """Turn "no room" and "not allowed", however deep their cause, into a sentence.
 
@@ -94,6 +111,8 @@ def explained(
     """
     try:
         yield
+    except (DiskFull, DiskForbidden):
+        raise  # It names a nearer folder.
     except Exception as error:
         if _meets(error, _FULL):
             message = (

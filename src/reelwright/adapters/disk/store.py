@@ -1,16 +1,22 @@
 """The artefact store in a folder: ``ab/cdef….wav``, ``results/ab/cdef….json``, ``staging/``."""
 
-import errno
 import hashlib
 import re
-import shutil
 import time
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reelwright.adapters.disk.durable import explained, is_plain_file, place, sha256_of, size_of
+from reelwright.adapters.disk.durable import (
+    explained,
+    is_plain_file,
+    move,
+    sha256_of,
+    size_of,
+    sync_file,
+    sync_folder,
+)
 from reelwright.adapters.disk.staging import Staging
 from reelwright.ports.store import ArtefactMissing, StoreForbidden, StoreFull
 
@@ -76,7 +82,9 @@ class FileStore:
             sha256 = sha256_of(file)
             final = self._artefact(sha256, file.suffix)
             final.parent.mkdir(parents=True, exist_ok=True)
-            self._place(file, final)
+            sync_file(file)
+            move(file, final)
+            sync_folder(final.parent)
             self._verified[final] = _stamp(final)
         return sha256
 
@@ -143,17 +151,6 @@ class FileStore:
                 file.unlink(missing_ok=True)
                 freed += state.st_size
         return freed
-
-    def _place(self, file: Path, final: Path) -> None:
-        try:
-            place(file, final)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            copy = self._staging.new(file.suffix)
-            shutil.copyfile(file, copy)
-            place(copy, final)
-            file.unlink()
 
     def _whole(self, path: Path, sha256: str) -> bool:
         if not is_plain_file(path):
