@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reelwright.domain.time import seconds_of
+
 
 class CaptionMode(StrEnum):
     """Where captions go."""
@@ -52,3 +54,13 @@ class Cue:
     def text(self) -> str:
         """The lines as they read, separated by a line break."""
         return "\n".join(" ".join(word.text for word in line) for line in self.lines)
+
+    @property
+    def characters(self) -> int:
+        """What a reader reads: the characters of all lines, spaces between words counted."""
+        return sum(len(" ".join(word.text for word in line)) for line in self.lines)
+
+    @property
+    def reading_speed(self) -> float:
+        """Characters a second that a reader must manage while the cue is shown."""
+        return self.characters / max(float(seconds_of(self.end - self.start)), 1e-9)

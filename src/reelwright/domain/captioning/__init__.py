@@ -1,0 +1,1 @@
+"""Cutting spoken words into cues that can be read in time."""

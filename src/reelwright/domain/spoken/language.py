@@ -1,0 +1,174 @@
+"""What a language must tell before its numbers, dates, money and units can be spoken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reelwright.domain.spoken import numerals
+from reelwright.domain.spoken.numerals import Gender
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noun:
+    """What is counted: its singular, its plural and its gender."""
+
+    one: str
+    many: str
+    gender: Gender = Gender.MASCULINE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Currency:
+    """A currency, and the hundredth part of it (None where there is none in use)."""
+
+    unit: Noun
+    part: Noun | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Number:
+    """A written number taken apart: whole digits, decimals, and the mark between them."""
+
+    whole: int
+    decimals: str = ""
+    mark: str = ""
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it counts exactly one thing."""
+        return self.whole == 1 and not self.decimals
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Date:
+    """A day of a month, with its year where one is written."""
+
+    day: int
+    month: int
+    year: int | None = None
+
+
+def nouns(table: str, *, feminine: str = "", neuter: str = "") -> dict[str, Noun]:
+    """Nouns by symbol from lines ``symbol singular plural``; ``_`` stands for a space."""
+    found: dict[str, Noun] = {}
+    for text, gender in (
+        (table, Gender.MASCULINE),
+        (feminine, Gender.FEMININE),
+        (neuter, Gender.NEUTER),
+    ):
+        for row in text.strip().splitlines():
+            symbols, one, *rest = (cell.replace("_", " ") for cell in row.split())
+            noun = Noun(one=one, many=rest[0] if rest else one, gender=gender)
+            found.update(dict.fromkeys(symbols.split("|"), noun))
+    return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """The words of a language that stand for marks, units and short forms."""
+
+    code: str
+    letters: str = ""
+    """Lower-case letters beyond a to z."""
+    decimal_mark: str = ","
+    point: str
+    """The decimal mark, said."""
+    dot: str
+    minus: str
+    plus: str
+    to: str
+    """Between the ends of a range."""
+    per: str
+    percent: str
+    number_sign: str
+    prefixes: Mapping[str, str]
+    """Marks before a number: about, less than, at most …"""
+    symbols: Mapping[str, str]
+    """Marks that stand alone or between words."""
+    address: Mapping[str, str]
+    """Marks inside addresses: ``@``, ``.``, ``/``, ``-``, ``_``."""
+    units: Mapping[str, Noun]
+    currencies: Mapping[str, Currency]
+    magnitudes: Mapping[str, Noun]
+    months: tuple[str, ...]
+    month_forms: Mapping[str, int]
+    """Every way of writing a month, without a full stop, to 1-12."""
+    abbreviations: Mapping[str, str]
+    letter_names: Mapping[str, str] = field(default_factory=dict)
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    """Capitals that are not spelt, or not as their letters suggest."""
+    function_words: frozenset[str] = frozenset()
+    """Words that never are the noun after a number."""
+    number_cues: frozenset[str] = frozenset()
+    """Words after which capitals of the Roman kind are a number."""
+
+
+class Language:
+    """How a language speaks what its vocabulary names. One subclass a language."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.words = vocabulary
+        self.code = vocabulary.code
+        self.letters = frozenset(vocabulary.letters)
+
+    def cardinal(self, value: int) -> str:
+        """A number by itself."""
+        return numerals.cardinal(self.code, value)
+
+    def count(self, value: int, gender: Gender) -> str:  # noqa: ARG002 - English has no genders
+        """A number before a noun of this gender."""
+        return self.cardinal(value)
+
+    def ordinal(self, value: int, gender: Gender) -> str:  # noqa: ARG002 - as above
+        """An ordinal before a noun of this gender."""
+        return numerals.ordinal(self.code, value)
+
+    def year(self, value: int) -> str:
+        """A year."""
+        return self.cardinal(value)
+
+    def number(self, number: Number, gender: Gender = Gender.MASCULINE) -> str:
+        """A number with its decimals."""
+        if not number.decimals:
+            return self.count(number.whole, gender)
+        mark = self.words.point if number.mark == self.words.decimal_mark else self.words.dot
+        return f"{self.cardinal(number.whole)} {mark} {self.decimals(number.decimals)}"
+
+    def decimals(self, written: str) -> str:
+        """The digits after the decimal mark."""
+        return numerals.digits(self.code, written)
+
+    def bare(self, number: Number, written: str, before: str, after: str) -> str:  # noqa: ARG002
+        """A number without unit; ``before`` and ``after`` are the text around it."""
+        return self.number(number)
+
+    def singular(self, number: Number) -> bool:
+        """Whether the noun after this number is singular."""
+        return number.is_one
+
+    def noun(self, number: Number, noun: Noun) -> str:
+        """The form of a noun after a number."""
+        return noun.one if self.singular(number) else noun.many
+
+    def adjective(self, before: str, after: str) -> bool:  # noqa: ARG002 - only some have it
+        """Whether a quantity here describes the noun after it (``a five dollar bill``)."""
+        return False
+
+    def of_many(self, magnitude: Noun, noun: str) -> str:
+        """A noun after a magnitude such as million."""
+        return f"{magnitude.many} {noun}"
+
+    def money(self, whole: str, unit: str, part: str, part_name: str) -> str:
+        """An amount with its hundredths."""
+        raise NotImplementedError
+
+    def date(self, date: Date, before: str) -> str:
+        """A date; ``before`` is the text in front of it."""
+        raise NotImplementedError
+
+    def clock(self, hour: int, minute: int, second: int | None) -> str:
+        """A time of day as written with a colon."""
+        raise NotImplementedError
+
+    def spelt(self, letters: str) -> str:
+        """Letters said one by one."""
+        return " ".join(self.words.letter_names.get(c.upper(), c.upper()) for c in letters)

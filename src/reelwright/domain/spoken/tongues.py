@@ -1,0 +1,30 @@
+"""The languages whose text is made ready for a voice, each built when first wanted."""
+
+from functools import lru_cache
+
+from reelwright.domain.spoken import abbreviations, quantities, symbols
+from reelwright.domain.spoken.english import English
+from reelwright.domain.spoken.language import Language
+from reelwright.domain.spoken.rules import Rule
+
+FULL = frozenset({"en"})
+GOOD = frozenset[str]()
+
+_LANGUAGES: dict[str, type[English]] = {"en": English}
+
+
+@lru_cache
+def tongue(code: str) -> Language:
+    """The language of an ISO 639-1 code in ``FULL`` or ``GOOD``."""
+    return _LANGUAGES[code]()
+
+
+@lru_cache
+def rules_of(code: str) -> tuple[Rule, ...]:
+    """How everything but plain words is read in a language, in order of precedence."""
+    language = tongue(code)
+    return (
+        *abbreviations.rules(language),
+        *quantities.rules(language),
+        *symbols.rules(language),
+    )
