@@ -75,6 +75,8 @@ def recover(folder: Path) -> tuple[str, ...]:
         write_whole(manifest_text(journal.manifest), folder / MANIFEST, hidden / "manifest.new")
         (hidden / _JOURNAL).unlink()
     shutil.rmtree(hidden / _STAGED, ignore_errors=True)
+    for unfinished in hidden.glob("*.new"):
+        unfinished.unlink()
     return notes
 
 
