@@ -1,0 +1,1 @@
+"""Choosing what is shown while lines are spoken."""

@@ -1,0 +1,36 @@
+"""Every visual that can be built from lines alone, by its kind."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from reelwright.domain.script import Line
+from reelwright.domain.staging import cards
+from reelwright.domain.staging.kinds import Kind
+from reelwright.domain.staging.passage import Setting
+from reelwright.domain.visual import Visual
+
+Builder = Callable[[Sequence[Line], Setting], Visual | None]
+
+BUILDERS: Mapping[Kind, Builder] = {
+    Kind.TITLE: cards.title_card,
+    Kind.SECTION: cards.section_card,
+    Kind.STATEMENT: cards.statement_card,
+    Kind.LIST: cards.list_card,
+    Kind.QUOTATION: cards.quotation_card,
+    Kind.OUTRO: cards.outro_card,
+}
+
+WANTS: Mapping[Kind, str] = {
+    Kind.TITLE: "a line to be spoken",
+    Kind.SECTION: "a section in the scene's heading",
+    Kind.STATEMENT: "one line, or several short ones",
+    Kind.LIST: "a line that ends with a colon and up to six items, or 'lead: a, b and c' in one",
+    Kind.QUOTATION: "words between quotation marks, or lines of at most 260 characters in all",
+    Kind.OUTRO: "a line to be spoken",
+}
+"""What a kind needs of the lines, for a person who picked it by name."""
+
+
+def build(kind: Kind, lines: Sequence[Line], setting: Setting) -> Visual | None:
+    """The visual of a kind for these lines, None where they do not hold what it shows."""
+    builder = BUILDERS.get(kind)
+    return builder(lines, setting) if builder is not None and lines else None
