@@ -7,7 +7,8 @@ from itertools import accumulate
 from reelwright.domain.captioning.limits import CaptionLimits
 
 _LINE_BREAK_WEIGHT = 2
-_TOP_HEAVY = 1
+_TOP_HEAVY = 2
+"""Each second character by which the top line is the longer one counts once more."""
 _SECOND_LINE = 10
 IMPOSSIBLE = 10**9
 
@@ -56,5 +57,5 @@ class Sentence:
     def _split_cost(self, first: int, split: int, last: int) -> int:
         top, bottom = self.length(first, split), self.length(split, last)
         uneven = abs(bottom - top)
-        heavy = max(top - bottom, 0) * _TOP_HEAVY
+        heavy = max(top - bottom, 0) // _TOP_HEAVY
         return _SECOND_LINE + self.costs[split - 1] * _LINE_BREAK_WEIGHT + uneven + heavy
