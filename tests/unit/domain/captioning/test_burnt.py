@@ -22,13 +22,41 @@ def spoken(*texts: str) -> list[CueWord]:
 
 
 def test_a_wide_picture_shows_the_cues_of_the_sidecar() -> None:
-    words = spoken(*["The", "printing", "press", "spread", "quickly", "and", "changed", "the", "world", "for", "good."])
+    words = spoken(
+        *[
+            "The",
+            "printing",
+            "press",
+            "spread",
+            "quickly",
+            "and",
+            "changed",
+            "the",
+            "world",
+            "for",
+            "good.",
+        ]
+    )
     cues = cues_for([words], "en", 400_000)
     assert burnt_groups(cues, Format.WIDE, "en") == cues
 
 
 def test_a_tall_picture_shows_fewer_words_at_once() -> None:
-    words = spoken(*["The", "printing", "press", "spread", "quickly", "and", "changed", "the", "world", "for", "good."])
+    words = spoken(
+        *[
+            "The",
+            "printing",
+            "press",
+            "spread",
+            "quickly",
+            "and",
+            "changed",
+            "the",
+            "world",
+            "for",
+            "good.",
+        ]
+    )
     cues = cues_for([words], "en", 400_000)
     drawn = burnt_groups(cues, Format.TALL, "en")
     assert [group.text for group in drawn] == [
