@@ -1,0 +1,119 @@
+"""One shot's page: where elements are placed, when they enter, and what becomes of them."""
+
+from dataclasses import replace
+
+from reelwright.adapters.illustrator.inks import Inks, inks_of
+from reelwright.adapters.illustrator.shapes import filled
+from reelwright.adapters.illustrator.typefaces import FontBook
+from reelwright.adapters.illustrator.typesetting import (
+    Align,
+    TextBlock,
+    Type,
+    Typesetter,
+    line_boxes,
+    mask_of,
+)
+from reelwright.domain.canvas import Box, Format
+from reelwright.domain.render import Look, Shot
+from reelwright.domain.visual import WordRef
+from reelwright.ports.picture import Composition, Layer, Motion, Rgb, Rgba
+
+MOTION_FRAMES = 12
+"""How long an element moves in: 0.4 s at 30 frames a second, quick enough to follow a word."""
+
+STAGGER = 5
+"""Frames between elements that enter with the scene, so that the eye is led."""
+
+
+class Page:
+    """Collects the layers of a shot. Lengths given as ``px`` are for a short side of 1080."""
+
+    def __init__(self, shot: Shot, look: Look, book: FontBook) -> None:
+        """Start empty."""
+        self.look = look
+        self.canvas = look.canvas
+        self.content = look.canvas.content
+        self.unit = min(self.canvas.width, self.canvas.height) / 1080
+        self.inks: Inks = inks_of(look.theme.palette)
+        self.setter = Typesetter(book, look.theme.typefaces, self.unit)
+        self._frames = shot.frames
+        self._reveals = {(line, word): frame for line, word, frame in shot.reveals}
+        self._layers: list[Layer] = []
+
+    @property
+    def tall(self) -> bool:
+        """Whether things stand one above the other rather than side by side."""
+        return self.canvas.format is Format.TALL
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is more room across than down."""
+        return self.canvas.format is Format.WIDE
+
+    def px(self, length: float) -> int:
+        """A length on this canvas, at least one pixel."""
+        return max(1, round(length * self.unit))
+
+    def when(self, at: WordRef | None, order: int = 0) -> int:
+        """The frame at which an element enters: on its word, else with the scene in its turn.
+
+        It is early enough for the motion to end inside the shot.
+        """
+        said = self._reveals.get((at.line, at.word)) if at else None
+        frame = order * STAGGER if said is None else said
+        return max(0, min(frame, self._frames - MOTION_FRAMES))
+
+    def put(
+        self,
+        patch: Rgba,
+        x: int,
+        y: int,
+        enter: int,
+        *,
+        motion: Motion = Motion.FADE,
+        text: tuple[Box, ...] = (),
+    ) -> None:
+        """Lay a patch on top of what is there."""
+        frames = 0 if motion is Motion.NONE else MOTION_FRAMES
+        layer = Layer(
+            patch=patch, x=x, y=y, enter=enter, motion=motion, motion_frames=frames, text=text
+        )
+        self._layers.append(layer)
+
+    def text(
+        self,
+        block: TextBlock,
+        x: int,
+        y: int,
+        colour: str,
+        enter: int,
+        *,
+        align: Align = Align.LEFT,
+        width: int | None = None,
+        motion: Motion = Motion.RISE,
+    ) -> Box:
+        """Lay a block of text, aligned in ``width`` (its own where not given); its box."""
+        spare = (width or block.width) - block.width
+        left = x + {Align.LEFT: 0, Align.CENTRE: spare // 2, Align.RIGHT: spare}[align]
+        box = Box(x=left, y=y, width=block.width, height=block.height)
+        mask, margin = mask_of(block, align)
+        self.put(filled(mask, colour), left - margin, y, enter, motion=motion, text=(box,))
+        return box
+
+    def fit(self, text: str, kind: Type, width: int, height: int) -> TextBlock:
+        """As ``Typesetter.fit``."""
+        return self.setter.fit(text, kind, width, height)
+
+    def line_boxes(self, block: TextBlock, box: Box) -> tuple[Box, ...]:
+        """Where each line of a block placed left in a box stands."""
+        return line_boxes(block, box.x, box.y, Align.LEFT, block.width)
+
+    def composition(self, ground: Rgb) -> Composition:
+        """All that was laid, on a ground."""
+        return Composition(ground=ground, layers=tuple(self._layers))
+
+
+def below(box: Box, height: int) -> Box:
+    """What is left of a box under its first rows."""
+    height = min(height, box.height)
+    return replace(box, y=box.y + height, height=box.height - height)

@@ -1,0 +1,28 @@
+"""The sizes of type that all cards share: one scale, so that cards are one family."""
+
+from reelwright.adapters.illustrator.typefaces import Role, Weight
+from reelwright.adapters.illustrator.typesetting import Type
+
+TITLE = Type(
+    role=Role.HEADING, weight=Weight.HEAVY, size=124, smallest=44,
+    leading=1.06, tracking=-0.02, lines=5,
+)  # fmt: skip
+SECTION = Type(
+    role=Role.HEADING, weight=Weight.DISPLAY, size=108, smallest=42,
+    leading=1.08, tracking=-0.018, lines=5,
+)  # fmt: skip
+HEADING = Type(
+    role=Role.HEADING, weight=Weight.DISPLAY, size=62, smallest=32,
+    leading=1.12, tracking=-0.014, lines=3,
+)  # fmt: skip
+STATEMENT = Type(
+    role=Role.HEADING, weight=Weight.DISPLAY, size=84, smallest=30,
+    leading=1.18, tracking=-0.014,
+)  # fmt: skip
+KICKER = Type(
+    role=Role.BODY, weight=Weight.STRONG, size=30, smallest=24,
+    leading=1.25, tracking=0.09, lines=2, capitals=True,
+)  # fmt: skip
+BODY = Type(role=Role.BODY, weight=Weight.TEXT, size=48, smallest=26, leading=1.26)
+STRONG = Type(role=Role.BODY, weight=Weight.STRONG, size=40, smallest=24, leading=1.22)
+NOTE = Type(role=Role.BODY, weight=Weight.TEXT, size=34, smallest=22, leading=1.3, lines=3)
