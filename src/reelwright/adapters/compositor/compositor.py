@@ -1,24 +1,24 @@
 """The renderer: pieces in, files out."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import cv2
-
-from reelwright.adapters.compositor.files import whole_file
 from reelwright.adapters.compositor.joining import join_pieces
-from reelwright.adapters.compositor.piece import write_piece
-from reelwright.adapters.compositor.studio import Studio
+from reelwright.adapters.compositor.pool import render_apart, render_here
 from reelwright.ports.picture import Illustrator, PieceJob
 from reelwright.ports.progress import Progress
 
+_WORTH_A_PROCESS = 90
+"""Frames. Starting a process costs as much as rendering about so many."""
+
 
 class Compositor:
-    """Renders pieces on so many processes; their bytes do not depend on the number."""
+    """Renders pieces on so many processes (None: one a core); the bytes are always the same."""
 
-    def __init__(self, illustrator: Illustrator, workers: int = 1) -> None:
+    def __init__(self, illustrator: Illustrator, workers: int | None = None) -> None:
         self._illustrator = illustrator
-        self._workers = workers
+        self._workers = workers or os.cpu_count() or 1
 
     def render(
         self, jobs: Sequence[PieceJob], footage: Mapping[str, Path], progress: Progress
@@ -26,22 +26,13 @@ class Compositor:
         """Render, and yield each job as soon as its file is whole.
 
         Raises:
-            RenderFailed, Cancelled.
+            RenderFailed, TextDoesNotFit, GlyphMissing, Cancelled.
         """
-        cv2.setNumThreads(1)
-        studio = Studio(self._illustrator, footage)
-        total = sum(job.piece.frames for job in jobs)
-        done = 0
-
-        def advance() -> None:
-            nonlocal done
-            done += 1
-            progress.advance("render", done, total)
-
-        for job in jobs:
-            with whole_file(job.destination) as temporary:
-                write_piece(job.piece, studio.picture(job.piece), temporary, advance)
-            yield job
+        frames = sum(job.piece.frames for job in jobs)
+        workers = min(self._workers, len(jobs), frames // _WORTH_A_PROCESS)
+        if workers <= 1:
+            return render_here(self._illustrator, jobs, footage, progress)
+        return render_apart(self._illustrator, jobs, footage, progress, workers)
 
     def join(
         self, pieces: Sequence[Path], frames: Sequence[int], sound: Path, destination: Path

@@ -13,6 +13,11 @@ from reelwright.ports.picture import RenderFailed
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
+def temporary_for(destination: Path) -> Path:
+    """The one name that an unfinished file has, so that the next attempt replaces it."""
+    return destination.with_name(f".{destination.name}.part")
+
+
 @contextmanager
 def whole_file(destination: Path) -> Iterator[Path]:
     """A temporary name beside the destination, renamed to it when the block ends well.
@@ -20,7 +25,7 @@ def whole_file(destination: Path) -> Iterator[Path]:
     Raises:
         RenderFailed: the file could not be written, or its content was not understood.
     """
-    temporary = destination.with_name(f".{destination.name}.{os.getpid()}.part")
+    temporary = temporary_for(destination)
     try:
         yield temporary
         _sync(temporary)

@@ -35,9 +35,9 @@ class Fit:
         return self.box_width == 1 and self.box_height == 1
 
 
-def fit(source: tuple[int, int], canvas: tuple[int, int]) -> Fit:
-    """Choose for a source of (width, height): cover the canvas, or stand in a box on it."""
-    shape = (source[0] / source[1]) / (canvas[0] / canvas[1])
+def fit(source: float, canvas: float) -> Fit:
+    """Choose for shapes (width to height): cover the canvas, or stand in a box on it."""
+    shape = source / canvas
     across, down = min(1.0, 1 / shape), min(1.0, shape)
     if across * down >= _KEPT:
         return _centred(across, down, 1.0, 1.0)
@@ -46,9 +46,9 @@ def fit(source: tuple[int, int], canvas: tuple[int, int]) -> Fit:
     return _centred(1.0, _KEPT, shape / _KEPT, 1.0)
 
 
-def covering(source: tuple[int, int], canvas: tuple[int, int]) -> Fit:
+def covering(source: float, canvas: float) -> Fit:
     """Cover the canvas whatever is lost."""
-    shape = (source[0] / source[1]) / (canvas[0] / canvas[1])
+    shape = source / canvas
     return _centred(min(1.0, 1 / shape), min(1.0, shape), 1.0, 1.0)
 
 
@@ -63,17 +63,50 @@ def _centred(across: float, down: float, box_width: float, box_height: float) ->
     )
 
 
-def window(pixels: Pixels, chosen: Fit) -> Pixels:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Raster:
+    """What kind of samples an array holds."""
+
+    unit: int
+    """Its samples in one chroma sample: places are rounded to whole chroma samples."""
+    black: int
+
+
+RGB = Raster(unit=2, black=0)
+LUMA = Raster(unit=2, black=16)
+CHROMA = Raster(unit=1, black=128)
+
+
+def place(pixels: Pixels, shape: float, target: Pixels, raster: Raster) -> None:
+    """Draw a picture of a shape (width to height, as shown) on a canvas.
+
+    It covers the canvas, or stands in a box over a dark blurred copy of itself.
+    """
+    height, width = target.shape[:2]
+    canvas = width / height
+    chosen = fit(shape, canvas)
+    if not chosen.covers:
+        _fill(window(pixels, covering(shape, canvas), raster), target, raster)
+    box = target[_box(chosen, width, height, raster)]
+    np.copyto(box, resized(window(pixels, chosen, raster), box.shape[1], box.shape[0]))
+
+
+def window(pixels: Pixels, chosen: Fit, raster: Raster) -> Pixels:
     """The part of a source that is shown, not copied; never empty."""
     height, width = pixels.shape[:2]
-    left, top = round(width * chosen.left), round(height * chosen.top)
-    right = max(left + 1, round(width * (chosen.left + chosen.across)))
-    bottom = max(top + 1, round(height * (chosen.top + chosen.down)))
-    return pixels[top:bottom, left:right]
+    unit = raster.unit
+    left, top = unit * int(width / unit * chosen.left), unit * int(height / unit * chosen.top)
+    across = max(1, unit * round(width / unit * chosen.across))
+    down = max(1, unit * round(height / unit * chosen.down))
+    return pixels[top : top + down, left : left + across]
 
 
 def resized(pixels: Pixels, width: int, height: int) -> Pixels:
-    """Scale without aliasing; the same pixels where the size is right already."""
+    """Scale without aliasing; the same pixels where the size is right already.
+
+    Chroma planes are scaled about their middle, which moves left-sited chroma by less than
+    half a pixel.
+    """
     if pixels.shape[:2] == (height, width):
         return pixels
     smaller = width < pixels.shape[1] or height < pixels.shape[0]
@@ -81,32 +114,23 @@ def resized(pixels: Pixels, width: int, height: int) -> Pixels:
     return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), dtype=np.uint8)
 
 
-def blurred(pixels: Pixels, width: int, height: int) -> Pixels:
-    """A soft copy that fills a canvas behind its picture."""
+def _fill(pixels: Pixels, target: Pixels, raster: Raster) -> None:
+    """A soft, dark copy behind the picture."""
+    height, width = target.shape[:2]
     rows = min(_BLUR_ROWS, height)
     columns = max(1, round(rows * width / height))
-    small = resized(pixels, columns, rows)
+    small = resized(pixels, columns, rows).astype(np.float32)
     soft = cv2.GaussianBlur(small, (0, 0), sigmaX=rows / 18)
-    return np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
+    dark = raster.black + (np.asarray(soft, dtype=np.float32) - raster.black) * _FILL_LIGHT
+    large = cv2.resize(dark, (width, height), interpolation=cv2.INTER_LINEAR)
+    np.copyto(target, np.rint(np.asarray(large)).astype(np.uint8))
 
 
-def placed(pixels: Pixels, width: int, height: int) -> Pixels:
-    """An RGB picture on a canvas: covering it, or in a box over a dark blurred copy."""
-    source, canvas = (pixels.shape[1], pixels.shape[0]), (width, height)
-    chosen = fit(source, canvas)
-    shown = window(pixels, chosen)
-    if chosen.covers:
-        return resized(shown, width, height)
-    ground = blurred(window(pixels, covering(source, canvas)), width, height)
-    result = np.asarray(cv2.convertScaleAbs(ground, alpha=_FILL_LIGHT), dtype=np.uint8)
-    box = _box(chosen, width, height)
-    result[box] = resized(shown, box[1].stop - box[1].start, box[0].stop - box[0].start)
-    return result
-
-
-def _box(chosen: Fit, width: int, height: int) -> tuple[slice, slice]:
-    """Rows and columns of the box, on even pixels."""
-    across = 2 * round(width * chosen.box_width / 2)
-    down = 2 * round(height * chosen.box_height / 2)
-    left, top = 2 * ((width - across) // 4), 2 * ((height - down) // 4)
+def _box(chosen: Fit, width: int, height: int, raster: Raster) -> tuple[slice, slice]:
+    """Rows and columns of the box."""
+    unit = raster.unit
+    across = unit * round(width * chosen.box_width / unit)
+    down = unit * round(height * chosen.box_height / unit)
+    left = unit * ((width - across) // (2 * unit))
+    top = unit * ((height - down) // (2 * unit))
     return slice(top, top + down), slice(left, left + across)

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from PIL import Image, ImageOps
 
-from reelwright.adapters.compositor.fitting import placed
-from reelwright.adapters.compositor.frames import YuvFrame
+from reelwright.adapters.compositor.fitting import RGB, place
+from reelwright.adapters.compositor.frames import Plane, YuvFrame
 from reelwright.domain.render import Look
 from reelwright.domain.visual import Move
 from reelwright.ports.picture import RenderFailed, Rgb
@@ -90,7 +90,9 @@ class MovingStill:
         self._frames = frames + 2 * self._margin
         self._zoom = zoom_for(float(look.canvas.rate.seconds(self._frames)))
         width, height = (2 * math.ceil(side * self._zoom / 2) for side in self._canvas)
-        self._picture = YuvFrame.from_rgb(placed(picture, width, height))
+        fitted = np.empty((height, width, 3), dtype=np.uint8)
+        place(picture, picture.shape[1] / picture.shape[0], fitted, RGB)
+        self._picture = YuvFrame.from_rgb(fitted)
 
     @property
     def bytes(self) -> int:
@@ -105,28 +107,26 @@ class MovingStill:
         """Show the picture from where the camera is."""
         if not isinstance(state, int):
             raise TypeError
-        camera = pose(self._move, state / max(1, self._frames), self._zoom)
-        scale, left, top = self._mapping(camera)
-        places = ((left, top), *[(left / 2, (scale / 2 + top - 0.5) / 2)] * 2)
-        for plane, target, (x, y) in zip(self._picture.planes, frame.planes, places, strict=True):
-            _warp(plane, target, scale, x, y)
-
-    def _mapping(self, camera: Pose) -> tuple[float, float, float]:
-        """Source luma column = scale * column + left, and rows alike.
-
-        Chroma stands on even luma columns and midway between rows: with column 2j and row
-        2i + 1/2 the same map gives scale * j + left / 2 across, and down
-        scale * i + (scale / 2 + top - 1/2) / 2.
-        """
-        width, height = self._canvas
-        scale = self._picture.width / width / camera.zoom
-        room = self._picture.width - scale * width
-        left = scale / 2 - 0.5 + room * (1 + camera.across) / 2
-        top = scale / 2 - 0.5 + (self._picture.height - scale * height) / 2
-        return scale, left, top
+        look_at(self._picture, pose(self._move, state / max(1, self._frames), self._zoom), frame)
 
 
-def _warp(plane: Rgb, target: Rgb, scale: float, x: float, y: float) -> None:
+def look_at(picture: YuvFrame, camera: Pose, target: YuvFrame) -> None:
+    """Show a picture from a pose; at zoom 1 all of it is seen.
+
+    Source luma column = scale * column + left, and rows alike. Chroma stands on even luma
+    columns and midway between rows: with column 2j and row 2i + 1/2 the same map gives
+    scale * j + left / 2 across, and down scale * i + (scale / 2 + top - 1/2) / 2.
+    """
+    scale = picture.width / target.width / camera.zoom
+    room = picture.width - scale * target.width
+    left = scale / 2 - 0.5 + room * (1 + camera.across) / 2
+    top = scale / 2 - 0.5 + (picture.height - scale * target.height) / 2
+    places = ((left, top), *[(left / 2, (scale / 2 + top - 0.5) / 2)] * 2)
+    for plane, out, (x, y) in zip(picture.planes, target.planes, places, strict=True):
+        _warp(plane, out, scale, x, y)
+
+
+def _warp(plane: Plane, target: Plane, scale: float, x: float, y: float) -> None:
     mapping = np.array([[scale, 0, x], [0, scale, y]], dtype=np.float64)
     height, width = target.shape
     cv2.warpAffine(

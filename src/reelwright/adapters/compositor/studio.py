@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 
+from reelwright.adapters.compositor.clips import ClipGround
 from reelwright.adapters.compositor.frames import YuvFrame
 from reelwright.adapters.compositor.grounds import Ground, StillGround
 from reelwright.adapters.compositor.layers import LayerStack
@@ -65,5 +66,7 @@ class Studio:
         if file is None:
             message = f"The footage {picture.footage.name or picture.footage.sha256} is not here."
             raise RenderFailed(message)
+        if picture.footage.frames > 1:
+            return ClipGround(file, picture.start, look.canvas)
         still = read_still(file, look.theme.palette.background)
         return MovingStill(still, picture.move, frames, look)
