@@ -1,0 +1,103 @@
+"""The engine on one text: what it hears freely, and where it places words that must come."""
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pocketsphinx import Decoder, get_model_path
+
+from reelwright.adapters.pocketsphinx.lexicon import (
+    OTHER_SPEECH,
+    dictionary_of,
+    language_model_of,
+)
+
+FRAME_SECONDS = 0.01
+ACOUSTIC_MODEL = "en-us/en-us"
+FILLER = ("<", "[", "+")
+VARIANT = re.compile(r"\(\d+\)$")
+BEAMS = (1e-60, 1e-48, 1e-90)
+"""Tried in turn where words are placed. The defaults lose whole sentences; and wider is not
+better, for the engine's scores run out of range. Most lines are placed by the first."""
+
+PlacedWord = tuple[str, float, float]
+"""A word and the seconds at which it begins and ends."""
+
+
+class Engine:
+    """Knows the words of one text. Every answer depends on the sound given alone."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="reelwright-words-")
+        self._words = words
+        self._dictionary = Path(self._folder.name) / "words.dict"
+        self._dictionary.write_text(dictionary_of([*words, *OTHER_SPEECH]), encoding="ascii")
+        self._placers: dict[float, Decoder] = {}
+
+    def __enter__(self) -> Self:
+        """Its files live until it is left."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Remove its files."""
+        self._folder.cleanup()
+
+    def listener(self) -> "Listener":
+        """A recogniser of this text."""
+        model = Path(self._folder.name) / "words.lm"
+        model.write_text(language_model_of(self._words), encoding="ascii")
+        return Listener(self._decoder(lm=str(model), fwdflat=False, bestpath=False))
+
+    def place(self, words: Sequence[str], sound: NDArray[np.int16]) -> list[PlacedWord]:
+        """When each of the words is heard, given that all are, in order; empty where it fails."""
+        for beam in BEAMS:
+            if beam not in self._placers:
+                self._placers[beam] = self._decoder(lm=None, beam=beam, pbeam=beam, wbeam=beam)
+            decoder = self._placers[beam]
+            try:
+                decoder.set_align_text(" ".join(words))
+                placed = list(_decoded(decoder, sound))
+            except RuntimeError:  # "Failed to ...": the engine's only exception
+                continue
+            if [word for word, _, _ in placed] == list(words):
+                return placed
+        return []
+
+    def _decoder(self, **settings: object) -> Decoder:
+        return Decoder(
+            hmm=get_model_path(ACOUSTIC_MODEL),
+            dict=str(self._dictionary),
+            cmn="batch",  # the live mean would carry over from one piece to the next
+            loglevel="FATAL",
+            **settings,
+        )
+
+
+class Listener:
+    """Hears the words of its text in any order."""
+
+    def __init__(self, decoder: Decoder) -> None:
+        self._decoder = decoder
+
+    def hear(self, sound: NDArray[np.int16]) -> list[PlacedWord]:
+        """The words that it takes the sound for."""
+        try:
+            return list(_decoded(self._decoder, sound))
+        except RuntimeError:
+            return []
+
+
+def _decoded(decoder: Decoder, sound: NDArray[np.int16]) -> Iterator[PlacedWord]:
+    decoder.start_utt()
+    try:
+        decoder.process_raw(sound.tobytes(), full_utt=True)
+    finally:
+        decoder.end_utt()
+    for segment in decoder.seg() or ():
+        if not segment.word.startswith(FILLER):
+            first, last = segment.start_frame, segment.end_frame + 1
+            yield VARIANT.sub("", segment.word), first * FRAME_SECONDS, last * FRAME_SECONDS

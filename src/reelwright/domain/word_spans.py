@@ -1,0 +1,83 @@
+"""From the words that an aligner found to a time for every word."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reelwright.domain.voice import TimeSource, WordTime
+
+HOP_SECONDS = 0.005
+SOFT = 10 ** (-42 / 20)
+"""Of the loudest speech: below it is silence in a clean recording."""
+ABOVE_NOISE = 2.0
+"""Times the level of the quietest tenth: below it is silence in a noisy recording."""
+
+Span = tuple[int, int]
+"""First sample of a word and the one after its last."""
+
+
+def tightened(sound: NDArray[np.int16], spans: Mapping[int, Span], rate: int) -> dict[int, Span]:
+    """Spans without the silence at either end; one in which nothing is heard stays."""
+    hop = max(1, int(rate * HOP_SECONDS))
+    level = _levels(sound, hop)
+    if not level.size:
+        return dict(spans)
+    loud, quiet = np.percentile(level, (95, 10))
+    audible = level > max(float(loud) * SOFT, min(float(quiet) * ABOVE_NOISE, float(loud) / 4))
+    tight = {}
+    for index, (start, end) in spans.items():
+        heard = np.flatnonzero(audible[start // hop : -(-end // hop)])
+        if heard.size:
+            first = start // hop + int(heard[0])
+            last = start // hop + int(heard[-1]) + 1
+            start, end = max(start, first * hop), min(end, last * hop)  # noqa: PLW2901 - narrowed
+        tight[index] = (start, end)
+    return tight
+
+
+def _levels(sound: NDArray[np.int16], hop: int) -> NDArray[np.float32]:
+    """The effective value of each hop, a minute at a time."""
+    part = hop * 12_000
+    levels = []
+    for start in range(0, len(sound), part):
+        block = sound[start : start + part].astype(np.float32)
+        block = block[: len(block) // hop * hop].reshape(-1, hop)
+        levels.append(np.sqrt((block**2).mean(1)))
+    return np.concatenate(levels) if levels else np.zeros(0, np.float32)
+
+
+def filled(
+    words: Sequence[str], spans: Mapping[int, Span], samples: int, source: TimeSource
+) -> tuple[WordTime, ...]:
+    """A time for every word, in order and without overlap.
+
+    Words that were not found share the room between their neighbours by their letters, and are
+    marked as estimated; what nobody says has the length zero.
+    """
+    times: list[WordTime] = []
+    place, at = 0, 0
+    while at < len(words):
+        if at in spans:
+            start = min(max(place, spans[at][0]), samples)
+            place = min(max(start, spans[at][1]), samples)
+            times.append(WordTime(start=start, end=place, source=source))
+            at += 1
+            continue
+        upto = next((k for k in range(at, len(words)) if k in spans), len(words))
+        room = max(place, min(spans[upto][0], samples) if upto < len(words) else samples)
+        times += _shared(words[at:upto], place, room, source)
+        place, at = times[-1].end, upto
+    return tuple(times)
+
+
+def _shared(words: Sequence[str], start: int, end: int, source: TimeSource) -> list[WordTime]:
+    letters = [sum(map(str.isalnum, word)) for word in words]
+    total, passed, times = sum(letters), 0, []
+    for count in letters:
+        first = start + (end - start) * passed // total if total else start
+        passed += count
+        last = start + (end - start) * passed // total if total else start
+        kind = TimeSource.ESTIMATED if count else source
+        times.append(WordTime(start=first, end=last, source=kind))
+    return times
