@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reelwright.domain.canvas import Canvas, Codec
+from reelwright.domain.canvas import Box, Canvas, Codec
 from reelwright.domain.captions import CaptionMode, Cue
 from reelwright.domain.visual import Footage
+from reelwright.domain.voice import SpokenLine
 
 
 class Outcome(StrEnum):
@@ -52,6 +53,24 @@ class FootageUse:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HeardLine:
+    """A line as it is spoken, and the samples of the track from its take's start to its end."""
+
+    start: int
+    end: int
+    spoken: SpokenLine
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextArea:
+    """A box of the canvas that holds text to be read from frame ``first`` up to ``last``."""
+
+    first: int
+    last: int
+    box: Box
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Expectation:
     """What a master was made to be; None or empty where a stranger's file says nothing."""
 
@@ -62,3 +81,6 @@ class Expectation:
     caption_mode: CaptionMode = CaptionMode.NONE
     cues: tuple[Cue, ...] = ()
     footage: tuple[FootageUse, ...] = ()
+    lines: tuple[HeardLine, ...] = ()
+    """Every line in order; their written words are the words of the cues."""
+    texts: tuple[TextArea, ...] = ()

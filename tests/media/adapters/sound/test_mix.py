@@ -110,7 +110,7 @@ def test_music_steps_back_under_the_voice(tmp_path: Path) -> None:
     open_before, ducked, open_after = bed[50:90].mean(), bed[110:150].mean(), bed[190:220].mean()
     assert open_before - ducked > 8
     assert open_after - ducked > 8
-    for ramp in (bed[80:101], bed[162:190]):
+    for ramp in (bed[85:100], bed[162:180]):
         assert np.abs(np.diff(ramp)).max() < 2.5, "the bed's level moves smoothly"
 
 

@@ -1,0 +1,184 @@
+"""Captions: in time, readable, legible, and where they belong."""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+from reelwright.domain.captions import Cue
+from reelwright.domain.inspection.checks import failed, not_measured, passed
+from reelwright.domain.inspection.measurements import (
+    Measurements,
+    NotMeasured,
+    TextContrast,
+    WordError,
+)
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.domain.verdict import Check, Expectation
+
+MEDIAN_MS, P95_MS = 80, 250
+
+LONGEST_LINE, MOST_LINES = 42, 2
+READING_SPEED = 20.0
+SHORTEST, LONGEST = Fraction(5, 6), Fraction(7)
+"""Netflix, English timed text style guide: characters, lines, characters a second, seconds."""
+_ROUNDING = Fraction(1, 20)
+"""Seconds that rounding to frames may take from a cue or add to it."""
+_FORCED_READING_SPEED = 30.0
+"""What a fast speaker forces is borne up to here, and said."""
+_TOUCHING = Fraction(1, 8)
+"""A cue that ends this close to the next could not have stood longer (2 frames, rounded up)."""
+
+CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3."""
+
+
+def alignment(measured: Measurements, expected: Expectation) -> Check:
+    """Words stand where they are heard: median at most 80 ms off, 95 of 100 at most 250 ms."""
+    name = "captions in time"
+    limit = f"median {MEDIAN_MS} ms, 95 % within {P95_MS} ms"
+    if not expected.cues:
+        return not_measured(name, "there are no captions", limit)
+    if isinstance(measured.words, NotMeasured):
+        return not_measured(name, measured.words, limit)
+    errors = sorted(
+        math.inf if word.milliseconds is None else word.milliseconds for word in measured.words
+    )
+    if not errors:
+        return not_measured(name, "there are no words to compare", limit)
+    median = errors[(len(errors) - 1) // 2]
+    p95 = errors[math.ceil(0.95 * len(errors)) - 1]
+    found = f"median {_ms(median)}, 95 % within {_ms(p95)}, {len(errors)} words"
+    if median <= MEDIAN_MS and p95 <= P95_MS:
+        return passed(name, found, limit)
+    advice = (
+        "Captions and voice drift apart from here: make the sound again, and see that the "
+        "narration says the words of the script."
+    )
+    return failed(name, found, limit, advice, _first_off(measured.words))
+
+
+def _ms(value: float) -> str:
+    return f"{value:.0f} ms" if math.isfinite(value) else "not heard"
+
+
+def _first_off(words: Sequence[WordError]) -> float:
+    """The first word over the wider limit, else the first over the narrower one."""
+    for limit in (P95_MS, MEDIAN_MS):
+        for word in words:
+            if word.milliseconds is None or word.milliseconds > limit:
+                return word.second
+    return words[0].second
+
+
+def reading_speed(measured: Measurements, expected: Expectation) -> Check:
+    """Two lines of 42 characters, 20 characters a second, 5/6 s to 7 s.
+
+    A cue that fills all the time until the next one is as slow as speech allows: it may reach
+    30 characters a second, and may be short.
+    """
+    del measured
+    name = "captions readable"
+    limit = (
+        f"{MOST_LINES} lines of {LONGEST_LINE}, {READING_SPEED:.0f} characters a second, "
+        f"{float(SHORTEST):.2f} to {float(LONGEST):g} s"
+    )
+    if not expected.cues:
+        return not_measured(name, "there are no captions", limit)
+    forced_cues = 0
+    for cue, following in zip(expected.cues, (*expected.cues[1:], None), strict=True):
+        forced = _is_forced(cue, following)
+        complaint = _complaint(cue, forced=forced)
+        if complaint:
+            found, advice = complaint
+            return failed(name, found, limit, advice, cue.start / SAMPLE_RATE)
+        forced_cues += forced and _speed(cue) > READING_SPEED
+    speeds = sorted(_speed(cue) for cue in expected.cues)
+    found = f"median {speeds[len(speeds) // 2]:.1f}, fastest {speeds[-1]:.1f} characters a second"
+    if forced_cues:
+        found += f" ({forced_cues} of {len(speeds)} faster than {READING_SPEED:.0f} as spoken)"
+    return passed(name, found, limit)
+
+
+def _length(cue: Cue) -> Fraction:
+    return Fraction(cue.end - cue.start, SAMPLE_RATE)
+
+
+def _speed(cue: Cue) -> float:
+    return len(cue.text) / max(0.001, float(_length(cue) + _ROUNDING))
+
+
+def _is_forced(cue: Cue, following: Cue | None) -> bool:
+    return following is not None and Fraction(following.start - cue.end, SAMPLE_RATE) <= _TOUCHING
+
+
+def _complaint(cue: Cue, *, forced: bool) -> tuple[str, str] | None:
+    """What is wrong with a cue and what to do, or None."""
+    lengths = [len(line) for line in cue.text.split("\n")]
+    if len(lengths) > MOST_LINES or max(lengths) > LONGEST_LINE:
+        return (
+            f"{len(lengths)} lines, the longest of {max(lengths)} characters",
+            "Split the caption, or shorten the word that fills a line.",
+        )
+    if _length(cue) > LONGEST + _ROUNDING:
+        return f"stands for {float(_length(cue)):.1f} s", "Split the caption."
+    if _length(cue) < SHORTEST - _ROUNDING and not forced:
+        return f"stands for {float(_length(cue)):.2f} s", "Let the caption stand longer."
+    if _speed(cue) > (_FORCED_READING_SPEED if forced else READING_SPEED):
+        return (
+            f"{_speed(cue):.0f} characters a second",
+            "The voice is too fast to read along: lower its speed.",
+        )
+    return None
+
+
+def caption_contrast(measured: Measurements, expected: Expectation) -> Check:
+    """Burnt captions reach 4.5:1 against what is behind them."""
+    name = "caption contrast"
+    if not expected.caption_mode.burnt or not expected.cues:
+        return not_measured(name, "no captions are burnt in", _RATIO)
+    return _contrast(
+        name, measured.captions, "Use boxed captions, or a theme with a stronger contrast."
+    )
+
+
+def text_contrast(measured: Measurements, expected: Expectation) -> Check:
+    """Text on cards reaches 4.5:1."""
+    name = "text contrast"
+    if not expected.texts:
+        return not_measured(name, "no text areas are listed", _RATIO)
+    return _contrast(name, measured.texts, "Choose theme colours that differ more in brightness.")
+
+
+_RATIO = f"{CONTRAST}:1"
+
+
+def _contrast(name: str, found: Sequence[TextContrast] | NotMeasured, advice: str) -> Check:
+    if isinstance(found, NotMeasured):
+        return not_measured(name, found, _RATIO)
+    if not found:
+        return not_measured(name, "no text stood long enough", _RATIO)
+    worst = min(found, key=lambda text: text.ratio)
+    for text in found:
+        if text.ratio < CONTRAST:
+            return failed(name, f"{text.ratio:.1f}:1", _RATIO, advice, text.second)
+    return passed(name, f"at least {worst.ratio:.1f}:1 in {len(found)} places", _RATIO)
+
+
+def safe_area(measured: Measurements, expected: Expectation) -> Check:
+    """Burnt captions stay in their area, clear of cards and of the platform's own overlays."""
+    name, limit = "captions in their area", "no pixel outside"
+    if not expected.caption_mode.burnt or not expected.cues:
+        return not_measured(name, "no captions are burnt in", limit)
+    if isinstance(measured.spills, NotMeasured):
+        return not_measured(name, measured.spills, limit)
+    if not measured.spills:
+        return passed(name, "all inside", limit)
+    spill = measured.spills[0]
+    return failed(
+        name,
+        f"{spill.pixels} px outside",
+        limit,
+        "The platform's buttons or the picture's own text would cover captions: use a smaller "
+        "caption style.",
+        spill.second,
+    )
