@@ -1,0 +1,1 @@
+"""Measuring a master with PyAV, OpenCV and the ffmpeg program."""

@@ -1,0 +1,69 @@
+"""The contrast that text in a picture reaches, found without reading it."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from reelwright.adapters.inspector.luma import Rgb
+
+_RATIOS = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 9.0, 12.0, 15.0)
+_STROKE = 0.026
+"""Parts of the picture's short side: strokes of letters are thinner, boxes are wider."""
+_LETTER_HEIGHT = (0.010, 0.10)
+_WIDTH_OF_LETTER = 0.9
+"""Parts of its height: merged letters are counted by their width."""
+_FOUND = 0.6
+"""Part of a text's letters that must be found at a ratio: a highlighted word stands apart, and
+neighbours merge."""
+
+
+def ratio_reached(picture: Rgb, short_side: int, letters: int) -> float:
+    """The highest ratio at which enough letter-like strokes stand out; 1 where none do.
+
+    The ratio of a stroke to its ground is WCAG 2.2's, (L1 + 0.05) / (L2 + 0.05), with the ground
+    being what a morphological opening (for light text) or closing (for dark text) by a square
+    wider than any stroke leaves.
+    """
+    contrast = np.log(_luminance(picture) + 0.05)
+    size = max(3, round(_STROKE * short_side)) | 1
+    kernel = np.ones((size, size), np.uint8)
+    light = contrast - cv2.morphologyEx(contrast, cv2.MORPH_OPEN, kernel)
+    dark = cv2.morphologyEx(contrast, cv2.MORPH_CLOSE, kernel) - contrast
+    return max(_reached(np.exp(polarity), short_side, letters) for polarity in (light, dark))
+
+
+def _reached(ratios: NDArray[np.float32], short_side: int, letters: int) -> float:
+    reached = 1.0
+    for ratio in _RATIOS:
+        if _letters(ratios >= ratio, short_side) < _FOUND * letters:
+            break
+        reached = ratio
+    return reached
+
+
+def _letters(mask: NDArray[np.bool_], short_side: int) -> int:
+    """Letters in the strokes of a mask."""
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    low, high = (part * short_side for part in _LETTER_HEIGHT)
+    count = 0
+    for box in boxes[1:]:
+        width, height = int(box[cv2.CC_STAT_WIDTH]), int(box[cv2.CC_STAT_HEIGHT])
+        if max(3, low) <= height <= high:
+            count += max(1, round(width / (_WIDTH_OF_LETTER * height)))
+    return count
+
+
+def _luminance(picture: Rgb) -> NDArray[np.float32]:
+    """Relative luminance (WCAG 2.2) of sRGB."""
+    linear = _LINEAR[picture]
+    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722], np.float32), np.float32)
+
+
+def _linear_table() -> NDArray[np.float32]:
+    value = np.arange(256) / 255
+    linear_part = value <= 0.04045  # noqa: PLR2004 - IEC 61966-2-1
+    table = np.where(linear_part, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    return table.astype(np.float32)
+
+
+_LINEAR = _linear_table()
