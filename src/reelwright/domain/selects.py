@@ -1,0 +1,270 @@
+"""Selects: which scenes show footage, which footage, and how it moves."""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.footage import (
+    Candidate,
+    Subject,
+    agreement,
+    are_near,
+    rarity,
+    stems,
+)
+from reelwright.domain.production import LicenceRecord
+from reelwright.domain.script import Scene, Script
+from reelwright.domain.visual import FigureRef, Footage, Move, PictureShot, StatementCard
+
+OWN_LICENCE = "own"
+"""The licence of what lies in the owner's folder without a word about it."""
+SPACING = 6
+"""Scenes from one showing of a picture to the next."""
+_SHORTFALL = Fraction(3)
+"""Seconds for which a clip's last frame may stand still at the end of a scene."""
+_EMPHASIS = 1.5
+_PANORAMA = 2
+
+
+class FootageMissing(ReelwrightError):
+    """The script asks for footage that is not there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Selects:
+    """A script whose scenes show footage where it fits, and a note on what could not be."""
+
+    script: Script
+    notes: tuple[str, ...] = ()
+
+    @property
+    def shots(self) -> tuple[PictureShot, ...]:
+        """What is shown, in order."""
+        visuals = (scene.visual for scene in self.script.scenes)
+        return tuple(visual for visual in visuals if isinstance(visual, PictureShot))
+
+
+def choose_footage(
+    script: Script,
+    seconds: Sequence[Fraction | float],
+    candidates: Sequence[Candidate],
+    figures: Mapping[str, Footage] | None = None,
+) -> Selects:
+    """Give scenes their footage. ``seconds`` is the length of each scene.
+
+    Footage that a scene names is shown whatever it is; figures of the article (by location) are
+    shown where they stand. Of what is left, statements show the candidate that fits best, and
+    only where one fits. No picture, nor one near to it, comes twice while others are unused.
+
+    Raises:
+        FootageMissing: a scene names footage that is not among the candidates.
+    """
+    choice = _Choice(script, seconds, candidates)
+    choice.take_pinned()
+    notes = choice.take_figures(figures or {})
+    choice.take_fitting()
+    return Selects(script=choice.script(), notes=notes)
+
+
+class _Choice:
+    """Scenes that have been given footage so far, and how often each was used."""
+
+    def __init__(
+        self, script: Script, seconds: Sequence[Fraction | float], candidates: Sequence[Candidate]
+    ) -> None:
+        self._script = script
+        self._seconds = [Fraction(length) for length in seconds]
+        self._candidates = sorted(
+            candidates, key=lambda one: (one.footage.name, one.footage.sha256)
+        )
+        self._chosen: dict[int, Candidate] = {}
+        self._captions: dict[int, str] = {}
+        self._cards: dict[int, StatementCard] = {}
+
+    def take_pinned(self) -> None:
+        for index, scene in enumerate(self._script.scenes):
+            if scene.footage:
+                self._chosen[index] = _named(scene.footage, index, self._candidates)
+
+    def take_figures(self, figures: Mapping[str, Footage]) -> tuple[str, ...]:
+        notes = []
+        for index, scene in enumerate(self._script.scenes):
+            if index in self._chosen or not isinstance(scene.visual, FigureRef):
+                continue
+            figure = figures.get(scene.visual.location)
+            if figure is None:
+                notes.append(f"The article's picture {scene.visual.location} could not be shown.")
+                self._cards[index] = StatementCard(
+                    text=" ".join(_texts(scene)) or scene.visual.caption
+                )
+            else:
+                self._chosen[index] = Candidate(footage=figure, phrases=())
+                self._captions[index] = scene.visual.caption
+        return tuple(notes)
+
+    def take_fitting(self) -> None:
+        """Round by round: everything once before anything twice."""
+        wishes = self._wishes()
+        times = 0
+        while self._candidates:
+            taken = [self._take(index, one, times) for _, index, one in wishes]
+            if not any(taken) or any(self._uses(one) == times for one in self._candidates):
+                return
+            times += 1
+
+    def script(self) -> Script:
+        """The script with its footage."""
+        scenes, last = [], None
+        for index, scene in enumerate(self._script.scenes):
+            visual = self._cards.get(index, scene.visual)
+            if index in self._chosen:
+                visual = self._shot(index, last)
+                last = visual.move
+            scenes.append(replace(scene, visual=visual))
+        return replace(self._script, scenes=tuple(scenes))
+
+    def _wishes(self) -> list[tuple[float, int, Candidate]]:
+        """Every scene with every candidate that fits it, the best fit first."""
+        subject = _subject(self._script)
+        weights = rarity(self._candidates, subject.language)
+        wishes = [
+            (_score(scene, fitting, weights, subject), index, candidate)
+            for index, scene in enumerate(self._script.scenes)
+            if isinstance(scene.visual, StatementCard) and not scene.visual_pinned
+            if index not in self._chosen
+            for candidate in self._candidates
+            if _lasts(candidate, self._seconds[index])
+            if (fitting := agreement(candidate, " ".join(_texts(scene)), subject))
+        ]
+        return sorted(wishes, key=lambda wish: (-wish[0], wish[1], wish[2].footage.name))
+
+    def _take(self, index: int, candidate: Candidate, times: int) -> bool:
+        if index in self._chosen or self._uses(candidate) != times:
+            return False
+        if any(abs(index - shown) < SPACING for shown in self._shown(candidate)):
+            return False
+        self._chosen[index] = candidate
+        return True
+
+    def _shown(self, candidate: Candidate) -> list[int]:
+        return [
+            index
+            for index, chosen in self._chosen.items()
+            if are_near(chosen.footage, candidate.footage)
+        ]
+
+    def _uses(self, candidate: Candidate) -> int:
+        return len(self._shown(candidate))
+
+    def _shot(self, index: int, last: Move | None) -> PictureShot:
+        candidate = self._chosen[index]
+        before = sum(shown < index for shown in self._shown(candidate))
+        return PictureShot(
+            footage=candidate.footage,
+            move=_move(candidate.footage, last),
+            caption=self._captions.get(index, ""),
+            start=_start(candidate, self._seconds[index], before),
+        )
+
+
+def _subject(script: Script) -> Subject:
+    told = (script.title, *(scene.section for scene in script.scenes))
+    topics = frozenset(stem for text in told for stem in stems(text, script.language))
+    return Subject(language=script.language, topics=topics)
+
+
+def _score(
+    scene: Scene, fitting: frozenset[str], weights: Mapping[str, float], subject: Subject
+) -> float:
+    stressed = frozenset(
+        stem
+        for line in scene.lines
+        for phrase in line.emphasis
+        for stem in stems(phrase, subject.language)
+    )
+    return sum(weights[stem] * (_EMPHASIS if stem in stressed else 1) for stem in sorted(fitting))
+
+
+def _texts(scene: Scene) -> list[str]:
+    return [line.text for line in scene.lines]
+
+
+def _lasts(candidate: Candidate, seconds: Fraction) -> bool:
+    length = candidate.seconds
+    return length is None or length + _SHORTFALL >= seconds
+
+
+def _move(footage: Footage, last: Move | None) -> Move:
+    """A move of the picture's own, so that an edit elsewhere does not change it."""
+    wide = footage.width >= _PANORAMA * footage.height
+    moves = (Move.LEFT, Move.RIGHT) if wide else tuple(Move)
+    own = int(footage.sha256[:8], 16) % len(moves)
+    return moves[(own + 1) % len(moves)] if moves[own] is last else moves[own]
+
+
+def _start(candidate: Candidate, seconds: Fraction, before: int) -> int:
+    """The clip's frame to begin with: past the jolt of its beginning; later ones further on."""
+    if candidate.rate is None or candidate.seconds is None:
+        return 0
+    spare = max(Fraction(0), candidate.seconds - seconds - 1)
+    start = spare * Fraction(before, before + 1) if before else min(Fraction(1), spare / 2)
+    return int(start * candidate.rate.fraction)
+
+
+def _named(name: str, index: int, candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate of a path, a file name, or a file name without its suffix."""
+    wanted = name.casefold()
+    for part in (_path, _file, _stem):
+        for candidate in candidates:
+            if part(candidate) == wanted:
+                return candidate
+    names = sorted(candidate.footage.name for candidate in candidates)
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
+    there = "the footage" if names else "the footage (no folder was given, or it is empty)"
+    hint = f"; near it: {', '.join(near)}" if near else ""
+    message = f"Scene {index + 1} of the script shows {name}, which is not in {there}{hint}."
+    raise FootageMissing(message)
+
+
+def _path(candidate: Candidate) -> str:
+    return candidate.footage.name.casefold()
+
+
+def _file(candidate: Candidate) -> str:
+    return _path(candidate).rpartition("/")[2]
+
+
+def _stem(candidate: Candidate) -> str:
+    return _file(candidate).rpartition(".")[0]
+
+
+def credit_lines(shots: Iterable[PictureShot]) -> tuple[str, ...]:
+    """A line for each picture of another's, for the description: name, author, licence, page."""
+    lines = []
+    for footage in _once(shots):
+        licence = "" if footage.licence == OWN_LICENCE else footage.licence
+        told = [part for part in (footage.author, licence, footage.page) if part]
+        if told:
+            name = footage.name.rpartition("/")[2].rpartition(".")[0] or footage.name
+            lines.append(f"{name}: {', '.join(told)}")
+    return tuple(dict.fromkeys(lines))
+
+
+def licence_records(shots: Iterable[PictureShot]) -> tuple[LicenceRecord, ...]:
+    """What the manifest says of every picture that is shown."""
+    return tuple(
+        LicenceRecord(
+            name=footage.name,
+            licence=footage.licence,
+            author=footage.author,
+            page=footage.page,
+            sha256=footage.sha256,
+        )
+        for footage in _once(shots)
+    )
+
+
+def _once(shots: Iterable[PictureShot]) -> tuple[Footage, ...]:
+    return tuple({shot.footage.sha256: shot.footage for shot in shots}.values())
