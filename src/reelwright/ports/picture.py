@@ -112,6 +112,13 @@ class PieceRenderer(Protocol):
             RenderFailed, Cancelled.
         """
 
+    def still(self, shot: Shot, look: Look, footage: Mapping[str, Path], destination: Path) -> None:
+        """Write a shot with everything entered as a JPEG, without captions.
+
+        Raises:
+            RenderFailed, TextDoesNotFit, GlyphMissing.
+        """
+
     def join(
         self, pieces: Sequence[Path], frames: Sequence[int], sound: Path, destination: Path
     ) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from reelwright.adapters.compositor.joining import join_pieces
 from reelwright.adapters.compositor.pool import render_apart, render_here
+from reelwright.adapters.compositor.settled import write_settled
+from reelwright.domain.render import Look, Shot
 from reelwright.ports.picture import Illustrator, PieceJob
 from reelwright.ports.progress import Progress
 
@@ -33,6 +35,14 @@ class Compositor:
         if workers <= 1:
             return render_here(self._illustrator, jobs, footage, progress)
         return render_apart(self._illustrator, jobs, footage, progress, workers)
+
+    def still(self, shot: Shot, look: Look, footage: Mapping[str, Path], destination: Path) -> None:
+        """Write a shot with everything entered as a JPEG, without captions.
+
+        Raises:
+            RenderFailed, TextDoesNotFit, GlyphMissing.
+        """
+        write_settled(self._illustrator, shot, look, footage, destination)
 
     def join(
         self, pieces: Sequence[Path], frames: Sequence[int], sound: Path, destination: Path

@@ -34,11 +34,16 @@ class Studio:
         Raises:
             RenderFailed, TextDoesNotFit, GlyphMissing.
         """
-        shots = tuple(self._shot(use.shot, piece.look) for use in piece.uses)
+        shots = tuple(self.shot(use.shot, piece.look) for use in piece.uses)
         captions = self._illustrator.captions(piece.captions, piece.look)
         return PiecePicture(piece, shots, LayerStack(captions))
 
-    def _shot(self, shot: Shot, look: Look) -> DrawnShot:
+    def shot(self, shot: Shot, look: Look) -> DrawnShot:
+        """A shot, drawn now or lately.
+
+        Raises:
+            RenderFailed, TextDoesNotFit, GlyphMissing.
+        """
         key = (shot, look)
         if key not in self._drawn:
             self._drawn[key] = self._draw(shot, look)
