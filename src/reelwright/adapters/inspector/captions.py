@@ -1,6 +1,7 @@
 """Watching burnt captions: how legible they are, and whether they keep to their area."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import cv2
 import numpy as np
@@ -14,8 +15,8 @@ from reelwright.domain.captions import Cue
 from reelwright.domain.inspection.measurements import NotMeasured, TextContrast, TextSpill
 
 _MOST_CUES = 40
-_SETTLED = 8
-"""Frames after its start by which a caption stands."""
+_SETTLED = Fraction(1, 4)
+"""Seconds after its start by which a caption stands."""
 _CHANGED_BY = 32
 _CELLS_DOWN = 135
 """Rows of cells: 8 pixels of 1080p."""
@@ -23,7 +24,7 @@ _CELL_CHANGED = 0.1
 _SCENE_CHANGES = 0.06
 """Part of the picture outside the captions that changes when a scene does, not a caption."""
 _TELLING_CUES = 3
-_USUALLY = 0.5
+_USUALLY = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +92,7 @@ class CaptionWatch:
     def _moments_of(self, cue: Cue) -> _Moments:
         rate = self._canvas.rate
         first, last = rate.frame_at(cue.start), rate.frame_at(cue.end)
-        after = min(first + _SETTLED, (first + last) // 2)
+        after = min(first + round(_SETTLED * rate.fraction), (first + last) // 2)
         middle = max(after + 1, (first + last) // 2)
         return _Moments(
             cue=cue,

@@ -36,7 +36,7 @@ def container_of(source: BinaryIO, name: str) -> InputContainer:
     """
     try:
         return av.open(source, "r", options={"format_whitelist": _KINDS})
-    except (av.error.FFmpegError, ValueError) as error:
+    except (av.error.FFmpegError, OSError, ValueError) as error:
         raise VideoUnreadable(
             f"{name} is not a video that can be opened: it is of another kind, or cut off."
         ) from error

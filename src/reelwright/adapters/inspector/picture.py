@@ -79,7 +79,7 @@ class _Place:
     """The index of a frame by its time."""
 
     def __init__(self, stream: VideoStream) -> None:
-        self.rate = Fraction(stream.average_rate or stream.guessed_rate or 30)
+        self.rate = Fraction(stream.guessed_rate or stream.average_rate or 30)
         self.time_base = Fraction(stream.time_base or 1)
         self.start = stream.start_time or 0
 

@@ -32,6 +32,8 @@ def word_errors(
     """
     if not expected.lines or not expected.cues:
         return NotMeasured(reason="there are no spoken lines to compare with")
+    if not heard.samples:
+        return NotMeasured(reason="there is no sound")
     if expected.language not in aligner.languages():
         return NotMeasured(reason=f"no aligner for {expected.language or 'an unknown language'}")
     claims = [

@@ -34,7 +34,7 @@ def decoded(file: Path, channels: int) -> Iterator[Sound]:
         # A file object, not a name: nothing else can then be opened through a playlist.
         try:
             container = av.open(source, "r", options={"format_whitelist": _KINDS})
-        except (av.error.FFmpegError, ValueError) as error:
+        except (av.error.FFmpegError, OSError, ValueError) as error:
             raise SoundUnreadable(
                 f"{file.name} is not a sound file that can be read (WAV, MP3, FLAC, M4A or OGG)."
             ) from error

@@ -136,6 +136,8 @@ def caption_contrast(measured: Measurements, expected: Expectation) -> Check:
     name = "caption contrast"
     if not expected.caption_mode.burnt or not expected.cues:
         return not_measured(name, "no captions are burnt in", _RATIO)
+    if not isinstance(measured.spills, NotMeasured) and measured.spills:
+        return not_measured(name, "captions stand outside their area", _RATIO)
     return _contrast(
         name, measured.captions, "Use boxed captions, or a theme with a stronger contrast."
     )

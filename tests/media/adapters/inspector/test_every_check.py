@@ -1,0 +1,133 @@
+"""A good master passes; one spoiled in one way fails that check and no other."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from builders.masters import (
+    SECONDS,
+    Bench,
+    Recipe,
+    Sound,
+    cue_at,
+    cue_starts,
+    failures,
+    footage,
+    holes,
+)
+from reelwright.domain.canvas import Codec
+from reelwright.domain.captions import CaptionMode, CueWord
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.domain.verdict import FootageUse
+
+pytestmark = pytest.mark.media
+
+
+def test_a_good_master_passes_every_check(bench: Bench) -> None:
+    verdict = bench.verdict(bench.make())
+    assert verdict.passed, verdict
+    assert holes(verdict) == []
+
+
+def quieter(sound: Sound) -> Sound:
+    return sound * np.float32(0.85)
+
+
+def with_a_loud_moment(sound: Sound) -> Sound:
+    spoiled = sound.copy()
+    at = np.arange(480)
+    spoiled[:, SAMPLE_RATE : SAMPLE_RATE + 480] = 1.1 * np.sin(2 * np.pi * at / 48)
+    return spoiled
+
+
+def longer_by_a_quarter_second(sound: Sound) -> Sound:
+    return np.pad(sound, ((0, 0), (0, SAMPLE_RATE // 4)))
+
+
+SPOILED = {
+    "picture plays": Recipe(late=lambda frame: frame + (frame >= 60)),
+    "frame count": Recipe(frames=SECONDS * 10 - 1),
+    "codec": Recipe(encoder="mpeg4"),
+    "sound and picture together": Recipe(sound=longer_by_a_quarter_second),
+    "plays from its first bytes": Recipe(index_first=False),
+    "colour tags": Recipe(tagged=False),
+    "loudness": Recipe(sound=quieter),
+    "true peak": Recipe(sound=with_a_loud_moment),
+    "black picture": Recipe(black=range(43, 49)),
+    "caption contrast": Recipe(caption_colour=(75, 75, 75)),
+    "text contrast": Recipe(card_colour=(75, 95, 120)),
+    "captions in their area": Recipe(caption_rise=40),
+}
+
+
+@pytest.mark.parametrize("check", SPOILED)
+def test_a_spoiled_file_fails_its_check_alone(bench: Bench, check: str) -> None:
+    assert failures(bench.verdict(bench.make(SPOILED[check]))) == [check]
+
+
+def test_a_size_that_was_not_asked_for(bench: Bench) -> None:
+    master = bench.make()
+    assert bench.expected.canvas
+    bench.expected = replace(
+        bench.expected, canvas=replace(bench.expected.canvas, width=1280, height=720)
+    )
+    assert failures(bench.verdict(master)) == ["size and frame rate"]
+
+
+def test_a_picture_that_stands_still(bench: Bench) -> None:
+    bench.expected = replace(bench.expected, caption_mode=CaptionMode.SIDECAR)
+    sidecar = Recipe(captions=CaptionMode.SIDECAR)
+    assert failures(bench.verdict(bench.make(sidecar))) == []
+    frozen = replace(sidecar, moves=False)
+    assert failures(bench.verdict(bench.make(frozen))) == ["frozen picture"]
+
+
+def test_captions_that_are_late(bench: Bench) -> None:
+    late = SAMPLE_RATE * 3 // 10
+    cues = tuple(cue_at(start + late) for start in cue_starts())
+    bench.expected = replace(bench.expected, cues=cues)
+    verdict = bench.verdict(bench.make())
+    assert failures(verdict) == ["captions in time"]
+    failed = next(check for check in verdict.checks if check.name == "captions in time")
+    assert failed.second == pytest.approx((cue_starts()[0] + late) / SAMPLE_RATE, abs=0.01)
+
+
+def test_one_sentence_that_drifts(bench: Bench) -> None:
+    starts = cue_starts()
+    drifted = [*starts[:4], starts[4] + SAMPLE_RATE // 2]
+    cues = tuple(cue_at(start) for start in drifted)
+    bench.expected = replace(bench.expected, cues=cues)
+    assert failures(bench.verdict(bench.make())) == ["captions in time"]
+
+
+def test_a_caption_too_long_to_read(bench: Bench) -> None:
+    first, *others = bench.expected.cues
+    word = CueWord(text="w" * 43, start=first.start, end=first.end)
+    rest = tuple(CueWord(text="w", start=first.start, end=first.end) for _ in range(3))
+    cues = (replace(first, lines=((word,), rest)), *others)
+    bench.expected = replace(bench.expected, cues=cues, caption_mode=CaptionMode.SIDECAR)
+    spoiled = Recipe(captions=CaptionMode.SIDECAR)
+    assert "captions readable" in failures(bench.verdict(bench.make(spoiled)))
+
+
+def test_the_same_picture_twice(bench: Bench) -> None:
+    first, second = bench.expected.footage
+    again = FootageUse(footage=footage("again", 0x01FF), first=60, last=100)
+    uses = (first, replace(second, last=60), again)
+    bench.expected = replace(bench.expected, footage=uses)
+    verdict = bench.verdict(bench.make())
+    assert failures(verdict) == ["repeated footage"]
+    assert next(check for check in verdict.checks if check.second).second == pytest.approx(6)
+
+
+@pytest.mark.parametrize("licence", ["", "CC BY-NC 4.0", "all rights reserved"])
+def test_a_picture_that_may_not_be_shown(bench: Bench, licence: str) -> None:
+    use = FootageUse(footage=footage("river", 1, licence), first=0, last=40)
+    bench.expected = replace(bench.expected, footage=(use,))
+    assert failures(bench.verdict(bench.make())) == ["licences"]
+
+
+def test_a_master_in_another_codec_than_asked(bench: Bench) -> None:
+    bench.expected = replace(bench.expected, codec=Codec.AV1)
+    assert failures(bench.verdict(bench.make())) == ["codec"]
