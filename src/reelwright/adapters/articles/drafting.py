@@ -1,0 +1,141 @@
+"""From an opened document to a draft: recognising its kind and asking the reader of that kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from reelwright.adapters.articles.document import Document
+from reelwright.adapters.articles.docx import read_docx
+from reelwright.adapters.articles.draft import Draft
+from reelwright.adapters.articles.encodings import NotText, decode
+from reelwright.adapters.articles.feed import FeedItem, read_item
+from reelwright.adapters.articles.html import read_html
+from reelwright.adapters.articles.kinds import (
+    NAMES,
+    NoArticle,
+    binary_kind,
+    named_kind,
+    text_kind,
+)
+from reelwright.adapters.articles.markdown import read_markdown
+from reelwright.adapters.articles.pdf import read_pdf
+from reelwright.adapters.articles.text import read_text
+from reelwright.domain.article import SourceKind
+from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.article import ArticleUnreadable
+
+LARGEST_TEXT = 5_000_000
+"""Bytes of a document that is all text: several long novels."""
+
+Open = Callable[[str], Document]
+"""Fetches the page that a feed only summarises."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drafted:
+    """A draft, its kind, and the document that it was in the end read from."""
+
+    draft: Draft
+    kind: SourceKind
+    document: Document
+
+
+def drafted(document: Document, *, item: int, fetch: Open | None) -> Drafted:
+    """Read a document as what it is.
+
+    Raises:
+        ArticleUnreadable.
+    """
+    promised = named_kind(document.url or document.location, document.media_type)
+    try:
+        kind = binary_kind(document.raw)
+        if kind is not None:
+            draft = _read_binary(kind, document)
+        else:
+            text, notes = _text_of(document)
+            kind = text_kind(text, promised)
+            if kind is SourceKind.FEED:
+                return _drafted_from_feed(document, item, fetch)
+            draft = _read_text(kind, text, document)
+            draft = replace(draft, notes=(*notes, *draft.notes))
+    except NoArticle as found:
+        what, _, advice = found.what.partition("; ")
+        ending = f"; {advice}." if advice else "."
+        raise ArticleUnreadable(f"{document.where} is {what}, not an article{ending}") from found
+    notes = (*_name_note(kind, promised, document), *draft.notes)
+    return Drafted(draft=replace(draft, notes=notes), kind=kind, document=document)
+
+
+def _name_note(
+    kind: SourceKind, promised: SourceKind | None, document: Document
+) -> tuple[str, ...]:
+    if promised is None or promised is kind or document.url:
+        return ()
+    note = (
+        f"{document.where} is {NAMES[kind]}, not {NAMES[promised]} as its name says; "
+        "it was read as what it is."
+    )
+    return (note,)
+
+
+def _read_binary(kind: SourceKind, document: Document) -> Draft:
+    if kind is SourceKind.PDF:
+        return read_pdf(document.raw, where=document.where)
+    return read_docx(document.raw, where=document.where)
+
+
+def _text_of(document: Document) -> tuple[str, tuple[str, ...]]:
+    if len(document.raw) > LARGEST_TEXT:
+        raise ArticleUnreadable(
+            f"{document.where} holds more than {LARGEST_TEXT // 1_000_000} MB of text; "
+            "use a part of it."
+        )
+    try:
+        text, notes = decode(document.raw, declared=document.charset)
+    except NotText as error:
+        raise NoArticle(what="a binary file") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n"), notes
+
+
+def _read_text(kind: SourceKind, text: str, document: Document) -> Draft:
+    try:
+        if kind is SourceKind.HTML:
+            return read_html(text, where=document.where)
+        return read_markdown(text) if kind is SourceKind.MARKDOWN else read_text(text)
+    except RecursionError as error:
+        raise ArticleUnreadable(
+            f"{document.where} is nested too deeply to be an article."
+        ) from error
+
+
+def _drafted_from_feed(document: Document, item: int, fetch: Open | None) -> Drafted:
+    """The item as the feed holds it, or its page where the feed only summarises it."""
+    chosen = read_item(document.raw, item, where=document.where, base=document.url)
+    note = ""
+    if chosen.is_summary and chosen.link and document.url and fetch is not None:
+        try:
+            page = drafted(fetch(chosen.link), item=0, fetch=None)
+            return Drafted(
+                draft=_with_feeds_word(page.draft, chosen),
+                kind=SourceKind.FEED,
+                document=page.document,
+            )
+        except ReelwrightError as error:
+            if not chosen.blocks:
+                raise
+            note = f"Only the feed's summary was read: {error}"
+    elif chosen.is_summary:
+        note = "The feed holds no more than a summary of this item, and its page was not fetched."
+    draft = Draft(blocks=chosen.blocks, notes=(note,) if note else ())
+    held = replace(document, location=chosen.link or document.location, raw=chosen.html.encode())
+    return Drafted(draft=_with_feeds_word(draft, chosen), kind=SourceKind.FEED, document=held)
+
+
+def _with_feeds_word(draft: Draft, item: FeedItem) -> Draft:
+    """What the feed says of the item goes before what its page says."""
+    return replace(
+        draft,
+        title=item.title or draft.title,
+        author=item.author or draft.author,
+        published=item.published or draft.published,
+        language=draft.language or item.language,
+    )

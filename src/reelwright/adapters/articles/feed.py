@@ -1,0 +1,108 @@
+"""RSS and Atom: choosing an item, and reading what the feed holds of it."""
+
+import calendar
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+from urllib.parse import urljoin
+
+import feedparser
+
+from reelwright.adapters.articles.elements import whole_text
+from reelwright.adapters.articles.finish import words_to_speak
+from reelwright.adapters.articles.html import read_fragment
+from reelwright.adapters.articles.noise import tree_of
+from reelwright.adapters.articles.wording import tidy
+from reelwright.domain.article import Block
+from reelwright.ports.article import ArticleUnreadable
+
+SUMMARY_WORDS = 150
+"""What a feed holds of an item is taken for a summary below this, unless it says otherwise."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FeedItem:
+    """One item of a feed, and as much of its text as the feed holds."""
+
+    title: str
+    link: str
+    html: str
+    author: str
+    published: str
+    language: str
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What the feed itself holds of the item."""
+        return read_fragment(self.html)
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether the whole text must be somewhere else."""
+        return words_to_speak(self.blocks) < SUMMARY_WORDS
+
+
+def read_item(raw: bytes, item: int, *, where: str, base: str = "") -> FeedItem:
+    """The chosen item of a feed, 0 being the newest.
+
+    ``base`` is the feed's own address, against which relative links are read.
+
+    Raises:
+        ArticleUnreadable: there are no items, or not as many.
+    """
+    feed = cast("Mapping[str, object]", feedparser.parse(io.BytesIO(raw), sanitize_html=False))
+    entries = _newest_first(cast("Sequence[Mapping[str, object]]", feed.get("entries", [])))
+    if not entries:
+        raise ArticleUnreadable(f"{where} is a feed with no items in it.")
+    if not 0 <= item < len(entries):
+        raise ArticleUnreadable(
+            f"{where} has {len(entries)} items; choose one from 0 (the newest) "
+            f"to {len(entries) - 1}."
+        )
+    channel = cast("Mapping[str, object]", feed.get("feed", {}))
+    return _item_of(entries[item], channel, base)
+
+
+def _newest_first(entries: Sequence[Mapping[str, object]]) -> Sequence[Mapping[str, object]]:
+    """By date; feeds without dates are written newest first by custom."""
+    if not all(_moment(entry) for entry in entries):
+        return entries
+    return sorted(entries, key=_moment, reverse=True)
+
+
+def _moment(entry: Mapping[str, object]) -> int:
+    """Seconds since 1970, 0 where the feed gives no date."""
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return calendar.timegm(moment) if isinstance(moment, tuple) else 0
+
+
+def _item_of(entry: Mapping[str, object], channel: Mapping[str, object], base: str) -> FeedItem:
+    moment = _moment(entry)
+    link = _text(entry, "link")
+    return FeedItem(
+        title=_plain_title(_text(entry, "title")),
+        link=urljoin(base, link) if base else link,
+        html=_content(entry),
+        author=tidy(_text(entry, "author") or _text(channel, "author")),
+        published=datetime.fromtimestamp(moment, UTC).date().isoformat() if moment else "",
+        language=_text(entry, "language") or _text(channel, "language"),
+    )
+
+
+def _content(entry: Mapping[str, object]) -> str:
+    """The longest of what the feed holds: some put the whole text into the summary."""
+    contents = cast("Sequence[Mapping[str, object]]", entry.get("content", []))
+    texts = [_text(content, "value") for content in contents]
+    return max([*texts, _text(entry, "summary")], key=len)
+
+
+def _plain_title(title: str) -> str:
+    """Titles may hold markup."""
+    return tidy(whole_text(tree_of(title)) if "<" in title or "&" in title else title)
+
+
+def _text(holder: Mapping[str, object], name: str) -> str:
+    value = holder.get(name)
+    return value if isinstance(value, str) else ""
