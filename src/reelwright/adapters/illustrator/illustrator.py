@@ -1,20 +1,44 @@
 """Draws what shots and captions look like."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from reelwright.adapters.illustrator import captioning
-from reelwright.adapters.illustrator.cards import listing, section, statement, title
+from reelwright.adapters.illustrator.cards import (
+    chart,
+    chronology,
+    code,
+    comparison,
+    listing,
+    number,
+    outro,
+    picture,
+    quotation,
+    section,
+    statement,
+    table,
+    title,
+)
 from reelwright.adapters.illustrator.grounds import VARIANTS, ground
 from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.domain.digest import digest_of
 from reelwright.domain.render import CaptionUse, Look, Shot
 from reelwright.domain.visual import (
+    ChartCard,
+    CodeCard,
+    ComparisonCard,
+    FigureRef,
     ListCard,
+    NumberCard,
+    OutroCard,
     PictureShot,
+    QuotationCard,
     SectionCard,
     StatementCard,
+    TableCard,
+    TimelineCard,
     TitleCard,
     Visual,
 )
@@ -38,9 +62,9 @@ class PillowIllustrator:
         """As the port says."""
         page = Page(shot, look, self._book)
         visual = shot.visual
+        _CARDS[type(visual)](visual, page)
         if isinstance(visual, PictureShot):
-            return Composition(ground=visual, layers=())
-        _draw(visual, page)
+            return page.composition(visual)
         mark = section.numeral(visual, page) if isinstance(visual, SectionCard) else None
         variant = int(digest_of(visual)[:8], 16) % VARIANTS
         return page.composition(ground(look.canvas, page.inks, variant, mark))
@@ -58,15 +82,24 @@ class PillowIllustrator:
         raise NotImplementedError
 
 
-def _draw(visual: Visual, page: Page) -> None:
-    match visual:
-        case TitleCard():
-            title.draw(visual, page)
-        case SectionCard():
-            section.draw(visual, page)
-        case StatementCard():
-            statement.draw(visual, page)
-        case ListCard():
-            listing.draw(visual, page)
-        case _:
-            statement.draw(StatementCard(text=type(visual).__name__), page)
+def _figure(visual: FigureRef, page: Page) -> None:
+    """A figure that could not be fetched is told by its caption."""
+    statement.draw(StatementCard(text=visual.caption), page)
+
+
+_CARDS: Mapping[type[Visual], Callable[[Any, Page], None]] = {
+    TitleCard: title.draw,
+    SectionCard: section.draw,
+    StatementCard: statement.draw,
+    ListCard: listing.draw,
+    QuotationCard: quotation.draw,
+    NumberCard: number.draw,
+    ChartCard: chart.draw,
+    ComparisonCard: comparison.draw,
+    TimelineCard: chronology.draw,
+    CodeCard: code.draw,
+    TableCard: table.draw,
+    OutroCard: outro.draw,
+    PictureShot: picture.draw,
+    FigureRef: _figure,
+}

@@ -15,7 +15,7 @@ from reelwright.adapters.illustrator.typesetting import (
 )
 from reelwright.domain.canvas import Box, Format
 from reelwright.domain.render import Look, Shot
-from reelwright.domain.visual import WordRef
+from reelwright.domain.visual import PictureShot, WordRef
 from reelwright.ports.picture import Composition, Layer, Motion, Rgb, Rgba
 
 MOTION_FRAMES = 12
@@ -71,10 +71,10 @@ class Page:
         enter: int,
         *,
         motion: Motion = Motion.FADE,
+        frames: int = MOTION_FRAMES,
         text: tuple[Box, ...] = (),
     ) -> None:
         """Lay a patch on top of what is there."""
-        frames = 0 if motion is Motion.NONE else MOTION_FRAMES
         layer = Layer(
             patch=patch, x=x, y=y, enter=enter, motion=motion, motion_frames=frames, text=text
         )
@@ -108,7 +108,7 @@ class Page:
         """Where each line of a block placed left in a box stands."""
         return line_boxes(block, box.x, box.y, Align.LEFT, block.width)
 
-    def composition(self, ground: Rgb) -> Composition:
+    def composition(self, ground: Rgb | PictureShot) -> Composition:
         """All that was laid, on a ground."""
         return Composition(ground=ground, layers=tuple(self._layers))
 

@@ -26,3 +26,20 @@ KICKER = Type(
 BODY = Type(role=Role.BODY, weight=Weight.TEXT, size=48, smallest=26, leading=1.26)
 STRONG = Type(role=Role.BODY, weight=Weight.STRONG, size=40, smallest=24, leading=1.22)
 NOTE = Type(role=Role.BODY, weight=Weight.TEXT, size=34, smallest=22, leading=1.3, lines=3)
+QUOTATION = Type(
+    role=Role.QUOTATION, weight=Weight.ITALIC, size=76, smallest=30,
+    leading=1.24, tracking=-0.004,
+)  # fmt: skip
+QUOTE_MARK = Type(role=Role.QUOTATION, weight=Weight.HEAVY, size=240, smallest=100)
+FIGURE = Type(
+    role=Role.HEADING, weight=Weight.HEAVY, size=300, smallest=48,
+    leading=1.02, tracking=-0.03, lines=3,
+)  # fmt: skip
+LABEL = Type(
+    role=Role.HEADING, weight=Weight.DISPLAY, size=60, smallest=26,
+    leading=1.18, tracking=-0.01,
+)  # fmt: skip
+AXIS = Type(role=Role.BODY, weight=Weight.TEXT, size=32, smallest=20, leading=1.16, lines=3)
+VALUE = Type(role=Role.BODY, weight=Weight.STRONG, size=38, smallest=18, leading=1.1, lines=1)
+CODE = Type(role=Role.MONO, weight=Weight.TEXT, size=38, smallest=21, leading=1.42)
+CELL = Type(role=Role.BODY, weight=Weight.TEXT, size=40, smallest=20, leading=1.18, lines=3)

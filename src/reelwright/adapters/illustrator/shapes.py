@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from reelwright.domain.canvas import Box
 from reelwright.domain.colour import parse
 from reelwright.ports.picture import Rgba
 
@@ -81,6 +82,15 @@ def polyline_mask(
     corners = np.array([[round(x * _FINE), round(y * _FINE)] for x, y in points], np.int32)
     cv2.polylines(canvas, [corners], isClosed=False, color=255, thickness=round(thickness * _FINE))
     return np.asarray(cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def inked(mask: Mask) -> Box | None:
+    """The smallest box around all that a mask covers; None where it covers nothing."""
+    rows, columns = np.flatnonzero(mask.max(axis=1)), np.flatnonzero(mask.max(axis=0))
+    if not rows.size:
+        return None
+    x, y = int(columns[0]), int(rows[0])
+    return Box(x=x, y=y, width=int(columns[-1]) + 1 - x, height=int(rows[-1]) + 1 - y)
 
 
 def polygon_mask(size: tuple[int, int], points: list[tuple[float, float]]) -> Mask:

@@ -35,6 +35,7 @@ class Role(StrEnum):
     HEADING = "heading"
     BODY = "body"
     MONO = "mono"
+    QUOTATION = "quotation"
 
 
 INTER = "Inter"
@@ -166,7 +167,7 @@ class FontBook:
         """The faces for a text: the theme's, then the shipped ones that cover more."""
         key = (typefaces, role, weight)
         if key not in self._stacks:
-            families = (getattr(typefaces, role.value), INTER, MONO, SERIF)
+            families = (_family(typefaces, role), INTER, MONO, SERIF)
             files = dict.fromkeys(_file(family, weight) for family in families)
             self._stacks[key] = Stack(faces=tuple(self._open(file) for file in files))
         return self._stacks[key]
@@ -188,6 +189,17 @@ class FontBook:
         if file not in self._faces:
             self._faces[file] = Face(file)
         return self._faces[file]
+
+
+def _family(typefaces: Typefaces, role: Role) -> str:
+    """The family for a role: quotations are in serif, or in the owner's own heading font."""
+    if role is Role.QUOTATION:
+        return SERIF if typefaces.heading in _SHIPPED else typefaces.heading
+    return {
+        Role.HEADING: typefaces.heading,
+        Role.BODY: typefaces.body,
+        Role.MONO: typefaces.mono,
+    }[role]
 
 
 def _file(family: str, weight: Weight) -> Path:

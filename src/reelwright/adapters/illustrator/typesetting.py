@@ -41,8 +41,8 @@ class Type:
 
     role: Role = Role.BODY
     weight: Weight = Weight.TEXT
-    size: int = 44
-    smallest: int = 26
+    size: float = 44
+    smallest: float = 26
     leading: float = 1.28
     tracking: float = 0.0
     lines: int = 40
@@ -127,6 +127,22 @@ class Typesetter:
             if fits and high <= space and all(len(b.lines) <= kind.lines for b in blocks):
                 return tuple(self._evened(block, kind, width) for block in blocks)
         return self._cut_to(words, kind, width, space)
+
+    def fit_row(
+        self, texts: Sequence[str], kind: Type, width: int, height: int
+    ) -> tuple[TextBlock, ...]:
+        """Texts side by side, each in the same width and height, all of one size.
+
+        Raises:
+            TextDoesNotFit: not even one line of the smallest size fits in the height.
+        """
+        alone = [self.fit(text, kind, width, height) for text in texts]
+        size = min(block.size for block in alone)
+        largest = replace(kind, size=size / self._unit)
+        return tuple(
+            block if block.size == size else self.fit(text, largest, width, height)
+            for text, block in zip(texts, alone, strict=True)
+        )
 
     def natural(self, text: str, kind: Type) -> TextBlock:
         """The text on one line at its wanted size, however wide."""
