@@ -17,6 +17,7 @@ _PICTURES = (
 )
 """Blocks of pictographs, flags' letters and tags (Unicode 16, emoji-data.txt)."""
 
+_FIRST_PICTURE = 0x231A
 _VARIATION = "\ufe0e\ufe0f"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u20e3" + _VARIATION)
 
@@ -27,7 +28,9 @@ _SPACE_BEFORE_STOP = re.compile(r" +([,.;:!?…])")
 def is_emoji(character: str) -> bool:
     """Whether a character is a pictograph that a text font cannot draw."""
     code = ord(character)
-    return character not in _KEPT_SIGNS and any(low <= code <= high for low, high in _PICTURES)
+    if code < _FIRST_PICTURE or character in _KEPT_SIGNS:
+        return False
+    return any(low <= code <= high for low, high in _PICTURES)
 
 
 def without_emoji(text: str) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from reelwright.adapters.illustrator.typefaces import FontBook, Role, Stack, Weight
-from reelwright.adapters.illustrator.wrapping import balanced, broken, shortened, wrapped
+from reelwright.adapters.illustrator.wrapping import balanced, broken, shortened, space_of, wrapped
 from reelwright.domain.canvas import Box
 from reelwright.domain.colour import parse
 from reelwright.domain.printable import printable
@@ -121,6 +121,8 @@ class Typesetter:
         words = [self._words(text, kind) for text in texts]
         space = height - gap * (len(texts) - 1)
         for size in self._sizes(kind):
+            if self._least_height(words, kind, size, width) > space:
+                continue
             blocks = tuple(self._set(part, kind, size, width) for part in words)
             high = sum(block.height for block in blocks)
             fits = all(block.width <= width for block in blocks)
@@ -168,6 +170,18 @@ class Typesetter:
         steps = math.ceil(math.log(max(largest / smallest, 1)) / -math.log(_STEP))
         sizes = [round(largest * _STEP**step) for step in range(steps)] + [round(smallest)]
         return list(dict.fromkeys(max(1, size) for size in sizes))
+
+    def _least_height(self, words: list[list[str]], kind: Type, size: int, width: int) -> float:
+        """The height that texts need if every line were full: a quick no for sizes too large."""
+        ruler = self._ruler(kind)
+        space = space_of(ruler)
+        face = self.stack(kind).first
+        lines = [
+            math.ceil((sum(map(ruler, part)) + space * (len(part) - 1)) * size / width)
+            for part in words
+        ]
+        rest = sum(max(0, line - 1) for line in lines) * kind.leading
+        return ((face.ascent + face.descent) * len(words) + rest) * size - len(words)
 
     def _set(self, words: list[str], kind: Type, size: int, width: int) -> TextBlock:
         room = width / size

@@ -40,7 +40,9 @@ pytestmark = pytest.mark.unit
 ILLUSTRATOR = PillowIllustrator()
 
 WORDS = st.one_of(
-    st.sampled_from(["a", "tide", "the", "Überraschungsei", "Ελλάδα", "привет", "3,000", "—", "🌊"]),
+    st.sampled_from(
+        ["a", "tide", "the", "Überraschungsei", "Ελλάδα", "привет", "3,000", "—", "🌊"]
+    ),
     st.text("abcXYZ", min_size=1, max_size=60),
     st.just("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"),
     st.just("x" * 400),
@@ -74,9 +76,7 @@ VISUALS: st.SearchStrategy[Visual] = st.one_of(
         source=ANY,
     ),
     st.builds(ComparisonCard, heading=ANY, left=SIDES, right=SIDES),
-    st.builds(
-        TimelineCard, heading=ANY, events=tuples(st.builds(Event, date=ANY, text=ANY), 1, 6)
-    ),
+    st.builds(TimelineCard, heading=ANY, events=tuples(st.builds(Event, date=ANY, text=ANY), 1, 6)),
     st.builds(CodeCard, code=st.text(max_size=900), heading=ANY, language=TEXTS),
     st.builds(
         TableCard,
@@ -96,7 +96,7 @@ def text_boxes(composition: Composition) -> list[Box]:
     return [box for layer in composition.layers for box in layer.text]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(visual=VISUALS, picture=st.sampled_from(Format))
 def test_text_of_any_length_stays_inside_and_apart(visual: Visual, picture: Format) -> None:
     look = look_for(picture)
@@ -108,10 +108,9 @@ def test_text_of_any_length_stays_inside_and_apart(visual: Visual, picture: Form
         assert not one.overlaps(other), visual
 
 
-@pytest.mark.parametrize("preset", [Preset.P480, Preset.P1080])
 @pytest.mark.parametrize("picture", list(Format))
-def test_no_layer_of_a_card_reaches_into_the_captions(picture: Format, preset: Preset) -> None:
-    look = look_for(picture, preset)
+def test_no_layer_of_a_card_reaches_into_the_captions(picture: Format) -> None:
+    look = look_for(picture)
     for visual in SAMPLES:
         for layer in ILLUSTRATOR.compose(Shot(visual=visual, frames=90), look).layers:
             height, width = layer.patch.shape[:2]
