@@ -1,8 +1,12 @@
 """English: how it counts, dates and measures."""
 
+import re
+
 from reelwright.domain.spoken import english_words, numerals
 from reelwright.domain.spoken.language import Date, Language, Number
 from reelwright.domain.spoken.numerals import Gender
+from reelwright.domain.spoken.patterns import last_word, next_word
+from reelwright.domain.spoken.rules import Rule, rule
 
 _CENTURY = 100
 _TEN = 10
@@ -11,10 +15,17 @@ _MODERN = 1900
 _MILLENNIUM = range(2000, 2010)
 _NOON = 12
 _YEAR_DIGITS = 4
+_SMALL, _HALF = 20, 2
+_LAST_SEQUEL = 30
 
 
 class English(Language):
     """American number words with the "and" of both sides; dates in the order written."""
+
+    month_first = True
+    clock_suffix = r"[ap]\.m\.|[ap]m|[AP]M|[AP]\.M\."
+    clock_hours = True
+    ordinal_suffix = r"(?:st|nd|rd|th)s?(?![\w])"
 
     def __init__(self) -> None:
         super().__init__(english_words.VOCABULARY)
@@ -37,7 +48,7 @@ class English(Language):
 
     def bare(self, number: Number, written: str, before: str, after: str) -> str:
         """A year where it looks like one, else a count; after product names as they are said."""
-        previous = _last_word(before)
+        previous = last_word(before)
         if number.decimals:
             if previous in english_words.VERSIONED:
                 return self.version(written)
@@ -50,7 +61,7 @@ class English(Language):
         return self.number(number)
 
     def _is_year(self, value: int, previous: str, after: str) -> bool:
-        following = _next_word(after)
+        following = next_word(after)
         counted = _is_plural(following)
         if previous in english_words.YEAR_CUES and not (
             counted and previous in english_words.WEAK_YEAR_CUES
@@ -74,9 +85,9 @@ class English(Language):
 
     def adjective(self, before: str, after: str) -> bool:
         """``a $5 bill``, ``the 10 km race``: after a determiner and before a plain noun."""
-        if _last_word(before).lower() not in english_words.DETERMINERS:
+        if last_word(before).lower() not in english_words.DETERMINERS:
             return False
-        following = _next_word(after)
+        following = next_word(after)
         plain = following.isalpha() and following.islower()
         return plain and following not in english_words.VOCABULARY.function_words
 
@@ -85,22 +96,34 @@ class English(Language):
         return f"{whole} {unit} and {part} {part_name}"
 
     def date(self, date: Date, before: str) -> str:
-        """``March fifth, twenty twenty-four``."""
-        _ = before
+        """In the order written: ``the fifth of March``, ``March fifth, twenty twenty-four``."""
         month = self.words.months[date.month - 1]
-        day = f"{month} {self.ordinal(date.day, Gender.MASCULINE)}"
-        return day if date.year is None else f"{day}, {self.year(date.year)}"
+        day = self.ordinal(date.day, Gender.MASCULINE)
+        until = self.ordinal(date.until, Gender.MASCULINE) if date.until else ""
+        year = self.year(date.year) if date.year is not None else ""
+        if date.day_first:
+            article = "" if last_word(before).lower() == "the" else "the "
+            days = f"{article}{day} to the {until}" if until else f"{article}{day}"
+            return f"{days} of {month} {year}".strip()
+        days = f"{month} {day} to {until}" if until else f"{month} {day}"
+        return f"{days}, {year}" if year else days
 
-    def clock(self, hour: int, minute: int, second: int | None) -> str:
-        """``ten thirty``, ``ten oh five``, ``ten o'clock``."""
+    def clock(self, hour: int, minute: int, second: int | None, suffix: str) -> str:
+        """``ten thirty P M``, ``ten oh five``, ``ten o'clock``, ``seventeen hundred``."""
+        half = f" {self.spelt(suffix.replace('.', '').upper())}" if suffix else ""
         if second is not None:
-            return self._with_seconds(hour, minute, second)
+            return self._with_seconds(hour, minute, second) + half
         if minute == 0:
-            if hour in {0, 24}:
-                return "midnight"
-            said = self.cardinal(hour)
-            return f"{said} o'clock" if hour <= _NOON else f"{said} hundred"
-        return f"{self.cardinal(hour)} {self._two_digits(minute)}"
+            return self._full_hour(hour, half)
+        return f"{self.cardinal(hour)} {self._two_digits(minute)}{half}"
+
+    def _full_hour(self, hour: int, half: str) -> str:
+        if half:
+            return f"{self.cardinal(hour)}{half}"
+        if hour in {0, 24}:
+            return "midnight"
+        full = "o'clock" if hour <= _NOON else "hundred"
+        return f"{self.cardinal(hour)} {full}"
 
     def _with_seconds(self, hour: int, minute: int, second: int) -> str:
         first = f"{self.cardinal(hour)} {self._two_digits(minute)}"
@@ -113,20 +136,69 @@ class English(Language):
         """``forty-second``; ``hundredth`` without its "one"."""
         _ = gender
         said = numerals.ordinal(self.code, value)
-        return said.removeprefix("one ") if said.startswith(("one hundredth", "one th")) else said
+        return said.removeprefix("one ") if said in {"one hundredth", "one thousandth"} else said
+
+    def written_ordinal(self, value: int, suffix: str, before: str, after: str) -> str | None:
+        """``21st``, ``20ths``."""
+        _ = before, after
+        said = self.ordinal(value, Gender.MASCULINE)
+        return f"{said}s" if suffix.endswith("s") else said
+
+    def fraction(self, above: int, below: int) -> str | None:
+        """``three quarters``, ``one half``; ``ten out of ten``; others ``over``."""
+        if above == below:
+            return f"{self.cardinal(above)} out of {self.cardinal(below)}"
+        if above > below or not (below <= _SMALL or below in {100, 1000}) or above == 0:
+            return f"{self.cardinal(above)} over {self.cardinal(below)}"
+        part = {2: "half", 4: "quarter"}.get(below) or self.ordinal(below, Gender.MASCULINE)
+        if above > 1:
+            part = "halves" if below == _HALF else f"{part}s"
+        return f"{self.cardinal(above)} {part}"
+
+    def mixed(self, whole: int, above: int, below: int) -> str | None:
+        """``two and a half``."""
+        if whole == 0:
+            return None
+        part = self.fraction(above, below) or ""
+        return f"{self.cardinal(whole)} and {part.replace('one half', 'a half')}"
+
+    def roman(self, value: int, numeral: str, suffix: str, around: tuple[str, str]) -> str | None:
+        """``World War Two``, ``Henry the eighth``, ``Rocky Two``."""
+        _ = suffix
+        before, after = around
+        previous = last_word(before)
+        if before.rstrip() != before.rstrip(" ,.;:"):
+            return None
+        if previous in english_words.REGNAL:
+            sure = len(numeral) > 1 or numeral == "V" or _ends_name(after)
+            return f"the {self.ordinal(value, Gender.MASCULINE)}" if sure else None
+        if previous in self.words.number_cues:
+            return self.cardinal(value)
+        sequel = len(numeral) > 1 and set(numeral) <= set("IVX") and value <= _LAST_SEQUEL
+        return self.cardinal(value) if sequel and previous[:1].isupper() else None
+
+    def span(self, first: str, second: str, before: str) -> str | None:
+        """Years, and the two sides of a score."""
+        if not (first.isdecimal() and second.isdecimal()):
+            return None
+        low, high = int(first), int(second)
+        if len(first) == _YEAR_DIGITS and len(second) in {2, _YEAR_DIGITS}:
+            last = self.year(high) if len(second) == _YEAR_DIGITS else self._two_digits(high)
+            rising = high > low if len(second) == _YEAR_DIGITS else high > low % _CENTURY
+            return f"{self.year(low)} to {last}" if rising else None
+        scored = last_word(before).lower() in english_words.SCORE_CUES
+        if scored or (high <= low and max(len(first), len(second)) <= 2):  # noqa: PLR2004
+            return f"{self.cardinal(low)} {self.cardinal(high)}"
+        return None
+
+    def figures(self, written: str) -> str:
+        """Model numbers in pairs: ``seven forty-seven``, ``ten eighty``."""
+        long_name = len(written) in {3, _YEAR_DIGITS} and written[-2:] != "00"
+        return self.pairwise(written) if long_name else super().figures(written)
 
 
-def _last_word(text: str) -> str:
-    words = text.split()
-    return words[-1].strip("(\"'[") if words else ""
-
-
-def _next_word(text: str) -> str:
-    """The word right after, where only a space lies between."""
-    if not text.startswith(" "):
-        return ""
-    words = text.split(maxsplit=1)
-    return words[0].rstrip(",.;:?!)\"'") if words else ""
+def _ends_name(after: str) -> bool:
+    return after == "" or after.startswith((",", ".", "'s", " of ", " was ", " and "))
 
 
 def _is_plural(word: str) -> bool:
@@ -135,3 +207,42 @@ def _is_plural(word: str) -> bool:
     if word in english_words.VOCABULARY.function_words or not word.isalpha():
         return False
     return word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def extra_rules(language: English) -> tuple[Rule, ...]:
+    """What only English writes: decades, heights, titles that may be streets, "No. 5"."""
+
+    def decade(match: re.Match[str]) -> str:
+        return language.decade(int(match["year"]))
+
+    def doctor(match: re.Match[str]) -> str:
+        street = last_word(match.string[: match.start()])[:1].isupper()
+        person = next_word(match.string[match.end() :])[:1].isupper()
+        said = "Drive" if street and not person else "Doctor"
+        return _closed(said, match)
+
+    def saint(match: re.Match[str]) -> str:
+        street = last_word(match.string[: match.start()])[:1].isupper()
+        person = next_word(match.string[match.end() :])[:1].isupper()
+        return _closed("Street" if street and not person else "Saint", match)
+
+    def height(match: re.Match[str]) -> str:
+        feet = f"{language.cardinal(int(match['feet']))} foot"
+        return f"{feet} {language.cardinal(int(match['inches']))}" if match["inches"] else feet
+
+    return (
+        rule("decade", r"(?<![\w.,])'?(?P<year>(?:1\d|20)?\d0)'?s(?![\w])", decade),
+        rule("Dr", r"(?<![\w])Dr\.?(?![\w])", doctor),
+        rule("St", r"(?<![\w])St\.(?![\w])", saint),
+        rule("No", r"(?<![\w])(?:Nos?|nos?)\.(?=[ ]?\d)", lambda _: "number"),
+        rule("pages", r"(?<![\w])pp\.(?=[ ]?\d)", lambda _: "pages"),
+        rule("page", r"(?<![\w])p\.(?=[ ]?\d)", lambda _: "page"),
+        rule("circa", r"(?<![\w])ca?\.(?=[ ]?\d)", lambda _: "circa"),
+        rule("height", r"(?<![\w])(?P<feet>[3-9])'(?:[ ]?(?P<inches>\d\d?)\"?)?(?![\w])", height),
+    )
+
+
+def _closed(said: str, match: re.Match[str]) -> str:
+    """With its full stop where the short form ends the sentence."""
+    ends = match.group().endswith(".") and match.end() == len(match.string)
+    return f"{said}." if ends else said

@@ -21,6 +21,14 @@ VERSIONED = word_set(
     "Fedora Node Node.js PHP Java Ruby Rust Go Perl Django Flask React Vue Angular Postgres "
     "PostgreSQL MySQL SQLite Redis Linux kernel Firefox Chrome Safari OpenSSL Kubernetes Docker"
 )
+REGNAL = word_set(
+    "Henry Louis Elizabeth George Charles James Edward Richard William Philip Mary Anne John Paul "
+    "Benedict Napoleon Catherine Ferdinand Frederick Alexander Nicholas Ivan Pius Leo Ramses "
+    "Ptolemy Francis Gregory Urban Innocent Clement Otto Gustav Christian Leopold Albert Alfonso "
+    "Darius Xerxes Rameses Thutmose Cleopatra Pope King Queen Wilhelm Constantine Robert Felipe "
+    "Harald Carlos Mehmed Murad Boniface Joseph Peter"
+)
+SCORE_CUES = word_set("won win wins winning lost lose beat beats led lead drew draw score finished")
 PAIRWISE = word_set("Boeing Airbus Route Highway Interstate Flight Room Suite Apartment Area")
 
 _FUNCTION_WORDS = word_set(
@@ -238,6 +246,9 @@ VOCABULARY = Vocabulary(
         "%": "percent",
         "@": "at",
         "×": "times",
+        "^": "to the power of",
+        "²": "squared",
+        "³": "cubed",
         "÷": "divided by",
         "±": "plus or minus",
         "≈": "is about",
@@ -259,13 +270,24 @@ VOCABULARY = Vocabulary(
         "°": "degrees",
         "©": "copyright",
     },
-    address={"@": "at", ".": "dot", "/": "slash", "-": "dash", "_": "underscore", ":": "colon"},
+    address={
+        "@": "at",
+        ".": "dot",
+        "/": "slash",
+        "-": "dash",
+        "_": "underscore",
+        ":": "colon",
+        "+": "plus",
+        "#": "hashtag",
+    },
     units=_UNITS,
     currencies=_CURRENCIES,
     magnitudes=_MAGNITUDES,
     months=tuple(_MONTHS),
     month_forms=_MONTH_FORMS,
     abbreviations=table("""
+BC = B C
+AD = eigh D
 Mr. = Mister
 Mrs. = Missus
 Ms. = Miz
@@ -343,10 +365,6 @@ aka = also known as
 w/o = without
 w/ = with
 b/c = because
-a.m. = eigh M
-p.m. = P M
-A.M. = eigh M
-P.M. = P M
 Ph.D. = P H D
 PhD = P H D
 Jan. = January
@@ -375,6 +393,12 @@ oz. = ounces
 ft. = feet
 hrs. = hours
 mins. = minutes
+WWI = World War One
+WWII = World War Two
+WW1 = World War One
+WW2 = World War Two
+4K = four K
+8K = eight K
 24/7 = twenty-four seven
 9/11 = nine eleven
 50/50 = fifty-fifty
@@ -394,8 +418,68 @@ R.I.P. = rest in peace
     letter_names={"A": "eigh"},
     acronyms=table("""
 NASA = NASA
+NATO = NATO
+UNESCO = UNESCO
+UNICEF = UNICEF
+OPEC = OPEC
+COVID = COVID
+AIDS = AIDS
+SARS = SARS
+FIFA = FIFA
+UEFA = UEFA
+NAFTA = NAFTA
+ASEAN = ASEAN
+SCOTUS = SCOTUS
+POTUS = POTUS
+SWAT = SWAT
+LASER = laser
+RADAR = radar
+SONAR = sonar
+PIN = pin
+SIM = sim
+RAM = ram
+ROM = rom
+GIF = gif
+JPEG = jay-peg
+ASCII = askey
+BIOS = BIOS
+CAPTCHA = captcha
+GUI = gooey
+JSON = jay-son
+YAML = yammel
+TOML = tommel
+WYSIWYG = wizzywig
+REST = rest
+SOAP = soap
+LAN = lan
+WAN = wan
+MIDI = middy
+OLED = O led
+NASDAQ = Nasdaq
+MIT = M I T
+NAACP = N double eigh C P
+IEEE = I triple E
+AAA = triple eigh
+iOS = eye O S
+macOS = mac O S
+iPhone = iPhone
+PhD = P H D
+kHz = kilohertz
+OK = okay
+WiFi = why-fye
+LaTeX = lah-tek
+TV = T V
 """),
     function_words=_FUNCTION_WORDS,
+    loud_words=word_set(
+        "a i all and any are but can did do for get go good had has have he her him his how if in "
+        "is it its just last let look made make many more most much must my need never new no not "
+        "now of off old on one only or our out over read real say see she so some stop than that "
+        "the their them then there they this to too two up us very wait was way we were what when "
+        "where which who why will with yes yet you your always every everyone everything nothing "
+        "again best both each even ever first free from here into like long next same such take "
+        "three warning please"
+    ),
     number_cues=word_set(
         "Part part Chapter chapter Act act Volume volume Book book Phase phase Type type Stage "
         "stage Level level Section section Article article Title Class Grade Mark Bowl Episode "

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from reelwright.domain.spoken import numerals
 from reelwright.domain.spoken.numerals import Gender
 
+_LONGEST_FIGURES = 4
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Noun:
@@ -45,6 +47,10 @@ class Date:
     day: int
     month: int
     year: int | None = None
+    until: int | None = None
+    """The last day of a stretch within the month."""
+    day_first: bool = True
+    """Whether the day is written before the month."""
 
 
 def nouns(table: str, *, feminine: str = "", neuter: str = "") -> dict[str, Noun]:
@@ -85,7 +91,7 @@ class Vocabulary:
     symbols: Mapping[str, str]
     """Marks that stand alone or between words."""
     address: Mapping[str, str]
-    """Marks inside addresses: ``@``, ``.``, ``/``, ``-``, ``_``."""
+    """Marks inside addresses: ``@``, ``.``, ``/``, ``-``, ``_``, ``:``, ``+``, ``#``."""
     units: Mapping[str, Noun]
     currencies: Mapping[str, Currency]
     magnitudes: Mapping[str, Noun]
@@ -98,12 +104,27 @@ class Vocabulary:
     """Capitals that are not spelt, or not as their letters suggest."""
     function_words: frozenset[str] = frozenset()
     """Words that never are the noun after a number."""
+    loud_words: frozenset[str] = frozenset()
+    """Short words that are said and not spelt when somebody writes them in capitals."""
     number_cues: frozenset[str] = frozenset()
     """Words after which capitals of the Roman kind are a number."""
 
 
 class Language:
     """How a language speaks what its vocabulary names. One subclass a language."""
+
+    month_first = False
+    """Whether ``March 5`` is a way of writing a date."""
+    clock_marks = ":"
+    """A pattern for what stands between hours and minutes."""
+    clock_suffix = r"(?!)"
+    """A pattern for what follows a time of day."""
+    clock_hours = False
+    """Whether that suffix makes a time of a lone number."""
+    ordinal_suffix = r"(?!)"
+    """A pattern for what makes an ordinal of figures."""
+    roman_suffix = r"(?!)"
+    version_word = "version"
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.words = vocabulary
@@ -165,9 +186,36 @@ class Language:
         """A date; ``before`` is the text in front of it."""
         raise NotImplementedError
 
-    def clock(self, hour: int, minute: int, second: int | None) -> str:
-        """A time of day as written with a colon."""
+    def clock(self, hour: int, minute: int, second: int | None, suffix: str) -> str:
+        """A time of day; ``suffix`` is what stands behind it (``pm``, ``Uhr``)."""
         raise NotImplementedError
+
+    def fraction(self, above: int, below: int) -> str | None:
+        """A fraction without a whole number; None where it is not one."""
+        raise NotImplementedError
+
+    def mixed(self, whole: int, above: int, below: int) -> str | None:
+        """A whole number with a fraction."""
+        raise NotImplementedError
+
+    def written_ordinal(self, value: int, suffix: str, before: str, after: str) -> str | None:
+        """An ordinal in figures, with what makes it one."""
+        raise NotImplementedError
+
+    def roman(self, value: int, numeral: str, suffix: str, around: tuple[str, str]) -> str | None:
+        """A Roman numeral; None where the words around it do not make it a number."""
+        raise NotImplementedError
+
+    def span(self, first: str, second: str, before: str) -> str | None:
+        """Two plain numbers joined by a dash, where that is not "from … to"."""
+        _ = first, second, before
+        return None
+
+    def figures(self, written: str) -> str:
+        """The digits of a name or version: short ones as a number, others one by one."""
+        if len(written) > 1 and (written.startswith("0") or len(written) > _LONGEST_FIGURES):
+            return numerals.digits(self.code, written)
+        return self.cardinal(int(written))
 
     def spelt(self, letters: str) -> str:
         """Letters said one by one."""

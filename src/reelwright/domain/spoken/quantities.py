@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reelwright.domain.spoken.language import Currency, Language, Noun, Number
 from reelwright.domain.spoken.numerals import Gender, digits
+from reelwright.domain.spoken.patterns import either
 from reelwright.domain.spoken.rules import Rule, rule
 
 _MINUS = "-\u2212\u2013"
@@ -52,6 +53,7 @@ class _Quantity:
     first: Number
     written: str
     second: Number | None
+    written_second: str
     magnitude: Noun | None
     currency: Currency | None
     units: tuple[Noun, ...]
@@ -75,13 +77,13 @@ class _Reader:
     def pattern(self) -> str:
         number = number_pattern(self._language)
         marks = {key for key in self._words.currencies if not key[-1].isalpha()}
-        currency = _either(set(self._words.currencies))
-        mark = _either(marks)
-        magnitude = _either(set(self._words.magnitudes))
-        unit = _either(set(self._words.units))
-        prefix = _either(set(self._words.prefixes))
+        currency = either(self._words.currencies)
+        mark = either(marks)
+        magnitude = either(self._words.magnitudes)
+        unit = either(self._words.units)
+        prefix = either(self._words.prefixes)
         return rf"""
-            (?<![\w]) (?<![\d][.,]) (?<![\w][-/])
+            (?<![\w]) (?<![\d][.,])
             (?: (?P<prefix>{prefix})[ ]? )?
             (?P<sign>(?<![\w)\]])[-+\u2212\u2013](?=[\d.,$\u20ac\u00a3]))?
             (?: (?P<cur1>{mark})[ ]? | (?<![\w]) (?P<code1>{currency})[ ]? )?
@@ -92,7 +94,8 @@ class _Reader:
             (?P<plus>\+)?
             (?: [- ]?(?P<m3>{magnitude})(?![\w]) )?
             (?: [ -]?(?P<cur2>{currency})(?![\w])
-              | [ -]?(?P<unit>{unit})(?: /[ ]?(?P<per>{unit}) )?(?![\w\u00b2\u00b3]) )?
+              | [ -]?(?P<unit>{unit})(?: /[ ]?(?P<per>{unit}) )?(?![\w\u00b2\u00b3])
+                (?:\.(?=[ ][a-z]))? )?
             (?![\w]) (?![.,:/]\d)
         """
 
@@ -119,6 +122,7 @@ class _Reader:
             first=parsed(found["n1"], mark),
             written=found["n1"],
             second=parsed(found["n2"], mark) if found["n2"] else None,
+            written_second=found["n2"] or "",
             magnitude=words.magnitudes[magnitude] if magnitude else None,
             currency=words.currencies[code] if code else None,
             units=tuple(words.units[symbol] for symbol in symbols),
@@ -208,14 +212,12 @@ class _Reader:
         )
 
     def _bare(self, quantity: _Quantity) -> str:
-        if quantity.second is not None or quantity.plus:
+        if quantity.second is not None:
+            before = quantity.around[0]
+            span = self._language.span(quantity.written, quantity.written_second, before)
+            return span or self._numbers(quantity, Gender.MASCULINE)
+        if quantity.plus:
             return self._numbers(quantity, Gender.MASCULINE)
         if quantity.written[0] == "0" and quantity.written.isdecimal():
             return digits(self._language.code, quantity.written)
         return self._language.bare(quantity.first, quantity.written, *quantity.around)
-
-
-def _either(symbols: set[str]) -> str:
-    """A pattern for any of these, the longest first; nothing matches an empty set."""
-    ordered = sorted(symbols, key=lambda symbol: (-len(symbol), symbol))
-    return "|".join(re.escape(symbol) for symbol in ordered) or r"(?!)"

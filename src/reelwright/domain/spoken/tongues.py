@@ -2,7 +2,20 @@
 
 from functools import lru_cache
 
-from reelwright.domain.spoken import abbreviations, quantities, symbols
+from reelwright.domain.spoken import (
+    abbreviations,
+    acronyms,
+    addresses,
+    clocks,
+    codes,
+    dates,
+    english,
+    fractions,
+    ordinals,
+    quantities,
+    roman,
+    symbols,
+)
 from reelwright.domain.spoken.english import English
 from reelwright.domain.spoken.language import Language
 from reelwright.domain.spoken.rules import Rule
@@ -23,8 +36,19 @@ def tongue(code: str) -> Language:
 def rules_of(code: str) -> tuple[Rule, ...]:
     """How everything but plain words is read in a language, in order of precedence."""
     language = tongue(code)
-    return (
-        *abbreviations.rules(language),
-        *quantities.rules(language),
-        *symbols.rules(language),
+    own = english.extra_rules(language) if isinstance(language, English) else ()
+    concerns = (
+        addresses.rules,
+        abbreviations.rules,
+        dates.rules,
+        clocks.rules,
+        codes.telephone_rules,
+        fractions.rules,
+        ordinals.rules,
+        quantities.rules,
+        codes.rules,
+        roman.rules,
+        acronyms.rules,
+        symbols.rules,
     )
+    return (*own, *(each for concern in concerns for each in concern(language)))

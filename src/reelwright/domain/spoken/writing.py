@@ -39,6 +39,7 @@ _ONE_FORM = str.maketrans(
         "\u00ba": "\u00ba",
     }
 )
+_SUBSCRIPTS = {0x2080 + digit: str(digit) for digit in range(10)}
 _CONTROLS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 # What the voices read: marks that shape the melody, and those inside words.
@@ -102,7 +103,7 @@ def normal_word(word: str) -> str:
     """A written word with one form for each mark and without invisible characters."""
     if word.isascii():
         return word if word.isprintable() else "".join(c for c in word if c.isprintable())
-    composed = unicodedata.normalize("NFC", word).translate(_ONE_FORM)
+    composed = unicodedata.normalize("NFC", word).translate(_ONE_FORM).translate(_SUBSCRIPTS)
     return "".join(
         c for c in composed if unicodedata.category(c) not in _CONTROLS and not c.isspace()
     )

@@ -1,0 +1,24 @@
+"""Pieces of patterns that several rules share."""
+
+import re
+from collections.abc import Iterable
+
+
+def either(symbols: Iterable[str]) -> str:
+    """A pattern for any of these, the longest first; nothing matches an empty set."""
+    ordered = sorted(symbols, key=lambda symbol: (-len(symbol), symbol))
+    return "|".join(re.escape(symbol) for symbol in ordered) or r"(?!)"
+
+
+def last_word(text: str) -> str:
+    """The last word of a text, without marks around it."""
+    words = text.split()
+    return words[-1].strip("(\"'[,.") if words else ""
+
+
+def next_word(text: str) -> str:
+    """The word that follows after a space, without the marks behind it."""
+    if not text.startswith(" "):
+        return ""
+    words = text.split(maxsplit=1)
+    return words[0].rstrip(",.;:?!)\"'") if words else ""
