@@ -84,3 +84,5 @@ class Expectation:
     lines: tuple[HeardLine, ...] = ()
     """Every line in order; their written words are the words of the cues."""
     texts: tuple[TextArea, ...] = ()
+    spare: tuple[Footage, ...] = ()
+    """Footage that was at hand and is not shown."""

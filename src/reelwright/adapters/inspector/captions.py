@@ -8,7 +8,7 @@ import numpy as np
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
-from reelwright.adapters.inspector.legibility import ratio_reached
+from reelwright.adapters.inspector.legibility import ratio_of_letters
 from reelwright.adapters.inspector.luma import Luma, luma_of, rgb_of
 from reelwright.domain.canvas import Canvas, Format, Preset, canvas_for
 from reelwright.domain.captions import Cue
@@ -106,7 +106,7 @@ class CaptionWatch:
         area = self._canvas.captions
         letters = sum(character.isalnum() for character in cue.text)
         short_side = min(self._canvas.width, self._canvas.height)
-        ratio = ratio_reached(rgb_of(frame, area), short_side, letters)
+        ratio = ratio_of_letters(rgb_of(frame, area), short_side, letters)
         second = float(self._canvas.rate.seconds(self._canvas.rate.frame_at(cue.start)))
         self._contrasts.append(TextContrast(second=second, ratio=ratio, text=cue.text))
 

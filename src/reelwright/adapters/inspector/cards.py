@@ -2,9 +2,10 @@
 
 from av.video.frame import VideoFrame
 
-from reelwright.adapters.inspector.legibility import ratio_reached
+from reelwright.adapters.inspector.legibility import ratio_of_text
 from reelwright.adapters.inspector.luma import rgb_of
 from reelwright.domain.canvas import Canvas
+from reelwright.domain.inspection.captions import CONTRAST
 from reelwright.domain.inspection.measurements import NotMeasured, TextContrast
 from reelwright.domain.verdict import TextArea
 
@@ -31,7 +32,7 @@ class TextWatch:
             if (frame.width, frame.height) != (self._canvas.width, self._canvas.height):
                 continue
             short_side = min(frame.width, frame.height)
-            ratio = ratio_reached(rgb_of(frame, area.box), short_side, letters=1)
+            ratio = ratio_of_text(rgb_of(frame, area.box), short_side, enough=CONTRAST)
             second = float(self._canvas.rate.seconds(area.first))
             self._contrasts.append(TextContrast(second=second, ratio=ratio))
 

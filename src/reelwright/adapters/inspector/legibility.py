@@ -8,7 +8,14 @@ from reelwright.adapters.inspector.luma import Rgb
 
 _RATIOS = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 9.0, 12.0, 15.0)
 _STROKE = 0.026
-"""Parts of the picture's short side: strokes of letters are thinner, boxes are wider."""
+"""Part of the picture's short side: strokes of captions are thinner, boxes are wider."""
+_SCALES = (1.0, 0.4, 0.2)
+"""Large type is looked at reduced, so that its strokes are as thin; the last is for numbers that
+fill a card."""
+_VISIBLE = 1.25
+"""The ratio from which a stroke is told from noise."""
+_SMALLEST = 3
+"""Pixels."""
 _LETTER_HEIGHT = (0.010, 0.10)
 _WIDTH_OF_LETTER = 0.9
 """Parts of its height: merged letters are counted by their width."""
@@ -17,19 +24,62 @@ _FOUND = 0.6
 neighbours merge."""
 
 
-def ratio_reached(picture: Rgb, short_side: int, letters: int) -> float:
-    """The highest ratio at which enough letter-like strokes stand out; 1 where none do.
+def ratio_of_letters(picture: Rgb, short_side: int, letters: int) -> float:
+    """The highest ratio at which enough letter-like strokes stand out; 1 where none do."""
+    return max(
+        _reached(polarity, short_side, letters) for polarity in _stroke_ratios(picture, short_side)
+    )
 
-    The ratio of a stroke to its ground is WCAG 2.2's, (L1 + 0.05) / (L2 + 0.05), with the ground
-    being what a morphological opening (for light text) or closing (for dark text) by a square
-    wider than any stroke leaves.
+
+def ratio_of_text(picture: Rgb, short_side: int, enough: float) -> float:
+    """The ratio of the middle stroke of a text box of any size; 1 where it has no stroke.
+
+    Sizes are tried until ``enough`` is reached.
     """
-    contrast = np.log(_luminance(picture) + 0.05)
+    best = 1.0
+    for scale in _SCALES:
+        size = (max(1, int(picture.shape[1] * scale)), max(1, int(picture.shape[0] * scale)))
+        reduced = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+        polarities = _stroke_ratios(np.asarray(reduced, np.uint8), short_side)
+        best = max(best, *(_middle_ratio(ratios) for ratios in polarities))
+        if best >= enough:
+            break
+    return best
+
+
+def _stroke_ratios(
+    picture: Rgb, short_side: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The ratio of each pixel to its ground, taken as light on dark and as dark on light.
+
+    A ratio is WCAG 2.2's, (L1 + 0.05) / (L2 + 0.05). The ground is what a morphological opening
+    (for light text) or closing (for dark text) by a square wider than any stroke leaves.
+    """
     size = max(3, round(_STROKE * short_side)) | 1
     kernel = np.ones((size, size), np.uint8)
-    light = contrast - cv2.morphologyEx(contrast, cv2.MORPH_OPEN, kernel)
-    dark = cv2.morphologyEx(contrast, cv2.MORPH_CLOSE, kernel) - contrast
-    return max(_reached(np.exp(polarity), short_side, letters) for polarity in (light, dark))
+    level = np.log(_luminance(picture) + 0.05)
+    light = level - cv2.morphologyEx(level, cv2.MORPH_OPEN, kernel)
+    dark = cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel) - level
+    return np.exp(light), np.exp(dark)
+
+
+def _middle_ratio(ratios: NDArray[np.float32]) -> float:
+    """Of the strokes' cores, weighted by ink, the median."""
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(
+        (ratios >= _VISIBLE).astype(np.uint8), connectivity=8
+    )
+    strokes = []
+    for label in range(1, count):
+        left, top, width, height, area = (int(value) for value in boxes[label])
+        if height >= _SMALLEST:
+            part = (slice(top, top + height), slice(left, left + width))
+            core = np.quantile(ratios[part][labels[part] == label], 0.75)
+            strokes.append((float(core), area))
+    if not strokes:
+        return 1.0
+    strokes.sort()
+    ink = np.cumsum([area for _, area in strokes])
+    return strokes[int(np.searchsorted(ink, ink[-1] / 2))][0]
 
 
 def _reached(ratios: NDArray[np.float32], short_side: int, letters: int) -> float:
@@ -48,7 +98,7 @@ def _letters(mask: NDArray[np.bool_], short_side: int) -> int:
     count = 0
     for box in boxes[1:]:
         width, height = int(box[cv2.CC_STAT_WIDTH]), int(box[cv2.CC_STAT_HEIGHT])
-        if max(3, low) <= height <= high:
+        if max(_SMALLEST, low) <= height <= high:
             count += max(1, round(width / (_WIDTH_OF_LETTER * height)))
     return count
 

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 
+from reelwright.domain.captioning.limits import CaptionLimits
 from reelwright.domain.captions import Cue
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import (
@@ -17,16 +17,13 @@ from reelwright.domain.verdict import Check, Expectation
 
 MEDIAN_MS, P95_MS = 80, 250
 
-LONGEST_LINE, MOST_LINES = 42, 2
-READING_SPEED = 20.0
-SHORTEST, LONGEST = Fraction(5, 6), Fraction(7)
-"""Netflix, English timed text style guide: characters, lines, characters a second, seconds."""
-_ROUNDING = Fraction(1, 20)
-"""Seconds that rounding to frames may take from a cue or add to it."""
+_LIMITS = CaptionLimits()
+_ROUNDING = SAMPLE_RATE // 20
+"""Samples that rounding to frames may take from a cue or add to it."""
 _FORCED_READING_SPEED = 30.0
 """What a fast speaker forces is borne up to here, and said."""
-_TOUCHING = Fraction(1, 8)
-"""A cue that ends this close to the next could not have stood longer (2 frames, rounded up)."""
+_TOUCHING = SAMPLE_RATE // 8
+"""A cue that ends this close to the next could not have stood longer."""
 
 CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3."""
@@ -71,61 +68,63 @@ def _first_off(words: Sequence[WordError]) -> float:
 
 
 def reading_speed(measured: Measurements, expected: Expectation) -> Check:
-    """Two lines of 42 characters, 20 characters a second, 5/6 s to 7 s.
+    """Two lines of 42 characters, 20 characters a second, 5/6 s to 7 s (Netflix, English).
 
-    A cue that fills all the time until the next one is as slow as speech allows: it may reach
-    30 characters a second, and may be short.
+    A cue that fills all the time until the next one, or until the end, is as slow as speech
+    allows: it may reach 30 characters a second, and may be short. A word longer than a line
+    stands alone on one.
     """
     del measured
     name = "captions readable"
     limit = (
-        f"{MOST_LINES} lines of {LONGEST_LINE}, {READING_SPEED:.0f} characters a second, "
-        f"{float(SHORTEST):.2f} to {float(LONGEST):g} s"
+        f"{_LIMITS.lines} lines of {_LIMITS.line_length}, {_LIMITS.reading_speed} characters a "
+        f"second, {_LIMITS.shortest / SAMPLE_RATE:.2f} to {_LIMITS.longest / SAMPLE_RATE:g} s"
     )
     if not expected.cues:
         return not_measured(name, "there are no captions", limit)
+    nexts = [*(cue.start for cue in expected.cues[1:]), _end(expected)]
     forced_cues = 0
-    for cue, following in zip(expected.cues, (*expected.cues[1:], None), strict=True):
-        forced = _is_forced(cue, following)
+    for cue, following in zip(expected.cues, nexts, strict=True):
+        forced = following - cue.end <= _TOUCHING
         complaint = _complaint(cue, forced=forced)
         if complaint:
             found, advice = complaint
             return failed(name, found, limit, advice, cue.start / SAMPLE_RATE)
-        forced_cues += forced and _speed(cue) > READING_SPEED
-    speeds = sorted(_speed(cue) for cue in expected.cues)
+        forced_cues += forced and cue.reading_speed > _LIMITS.reading_speed
+    speeds = sorted(cue.reading_speed for cue in expected.cues)
     found = f"median {speeds[len(speeds) // 2]:.1f}, fastest {speeds[-1]:.1f} characters a second"
     if forced_cues:
-        found += f" ({forced_cues} of {len(speeds)} faster than {READING_SPEED:.0f} as spoken)"
+        found += f" ({forced_cues} of {len(speeds)} above the limit because spoken so fast)"
     return passed(name, found, limit)
 
 
-def _length(cue: Cue) -> Fraction:
-    return Fraction(cue.end - cue.start, SAMPLE_RATE)
-
-
-def _speed(cue: Cue) -> float:
-    return len(cue.text) / max(0.001, float(_length(cue) + _ROUNDING))
-
-
-def _is_forced(cue: Cue, following: Cue | None) -> bool:
-    return following is not None and Fraction(following.start - cue.end, SAMPLE_RATE) <= _TOUCHING
+def _end(expected: Expectation) -> int:
+    """The sample at which the video ends; where that is not known, long after the last cue."""
+    if expected.canvas is None or expected.frames is None:
+        return expected.cues[-1].end + SAMPLE_RATE
+    return expected.canvas.rate.sample_at(expected.frames)
 
 
 def _complaint(cue: Cue, *, forced: bool) -> tuple[str, str] | None:
     """What is wrong with a cue and what to do, or None."""
-    lengths = [len(line) for line in cue.text.split("\n")]
-    if len(lengths) > MOST_LINES or max(lengths) > LONGEST_LINE:
+    too_long = [
+        line
+        for text, line in zip(cue.text.split("\n"), cue.lines, strict=True)
+        if len(text) > _LIMITS.line_length and len(line) > 1
+    ]
+    length = cue.end - cue.start
+    if len(cue.lines) > _LIMITS.lines:
+        return f"{len(cue.lines)} lines", "Split the caption."
+    if too_long:
+        return f"a line over {_LIMITS.line_length} characters", "Break the line earlier."
+    if length > _LIMITS.longest + _ROUNDING:
+        return f"stands for {length / SAMPLE_RATE:.1f} s", "Split the caption."
+    if length < _LIMITS.shortest - _ROUNDING and not forced:
+        return f"stands for {length / SAMPLE_RATE:.2f} s", "Let the caption stand longer."
+    speed = cue.characters * SAMPLE_RATE / (length + _ROUNDING)
+    if speed > (_FORCED_READING_SPEED if forced else _LIMITS.reading_speed):
         return (
-            f"{len(lengths)} lines, the longest of {max(lengths)} characters",
-            "Split the caption, or shorten the word that fills a line.",
-        )
-    if _length(cue) > LONGEST + _ROUNDING:
-        return f"stands for {float(_length(cue)):.1f} s", "Split the caption."
-    if _length(cue) < SHORTEST - _ROUNDING and not forced:
-        return f"stands for {float(_length(cue)):.2f} s", "Let the caption stand longer."
-    if _speed(cue) > (_FORCED_READING_SPEED if forced else READING_SPEED):
-        return (
-            f"{_speed(cue):.0f} characters a second",
+            f"{speed:.0f} characters a second",
             "The voice is too fast to read along: lower its speed.",
         )
     return None

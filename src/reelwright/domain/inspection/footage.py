@@ -1,36 +1,53 @@
 """Footage is not repeated and may be used."""
 
+from collections.abc import Sequence
+
+from reelwright.domain.footage import are_near
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import Measurements, NotMeasured
 from reelwright.domain.verdict import Check, Expectation, FootageUse
 from reelwright.domain.visual import Footage
 
-_NEAR_BITS = 10
-"""Bits of 64 by which two pictures may differ and still be one to a viewer: a difference hash of
-the same picture encoded anew differs by few, of another picture by 16 to 32."""
-_HASH_BITS = 64
+_APART = 30.0
+"""Seconds after which a picture may come again, if nothing else was left to show."""
 
 _FREE = ("own", "cc0", "public domain", "pdm", "cc by", "cc-by", "pexels", "pixabay", "unsplash")
 _FORBIDDEN_PARTS = frozenset({"nc", "nd"})
 
 
 def repeats(measured: Measurements, expected: Expectation) -> Check:
-    """No picture or clip is shown twice; stretches that touch count as one showing."""
-    name, limit = "repeated footage", "nothing shown twice"
+    """No picture, nor one near to it, comes twice while others are unused, or soon again.
+
+    Stretches that touch are one showing.
+    """
+    name = "repeated footage"
+    limit = f"nothing twice while others are unused, nor within {_APART:.0f} s"
     if not expected.footage:
         return not_measured(name, "no footage is listed", limit)
     shown = sorted(expected.footage, key=lambda use: use.first)
+    again = 0
     for index, later in enumerate(shown):
-        for earlier in shown[:index]:
-            if _same(earlier.footage, later.footage) and later.first > earlier.last:
-                return failed(
-                    name,
-                    f"{_called(later)} was shown before",
-                    limit,
-                    "Add more footage to the folder, or choose another picture for that scene.",
-                    _second(measured, later.first),
-                )
-    return passed(name, f"{len(shown)} pictures and clips, none twice", limit)
+        earlier = _showing_before(shown[:index], later.footage)
+        if earlier is None or later.first <= earlier.last:
+            continue
+        again += 1
+        gap = _seconds(measured, later.first - earlier.last)
+        if expected.spare or gap < _APART:
+            return failed(
+                name,
+                f"{_called(later)} comes again after {gap:.1f} s",
+                limit,
+                "Choose another picture for that scene, or add footage to the folder.",
+                _seconds(measured, later.first),
+            )
+    found = f"{len(shown)} showings, {again or 'none'} again"
+    return passed(name, found, limit)
+
+
+def _showing_before(shown: Sequence[FootageUse], footage: Footage) -> FootageUse | None:
+    """The last showing of the same picture."""
+    same = [use for use in shown if are_near(use.footage, footage)]
+    return max(same, key=lambda use: use.last, default=None)
 
 
 def licences(measured: Measurements, expected: Expectation) -> Check:
@@ -48,7 +65,7 @@ def licences(measured: Measurements, expected: Expectation) -> Check:
             if not licence
             else f"{licence} does not allow {_called(use)} in a video: replace it."
         )
-        second = _second(measured, use.first)
+        second = _seconds(measured, use.first)
         return failed(name, licence or "unknown", limit, advice, second)
     names = sorted({use.footage.licence.strip() for use in expected.footage})
     return passed(name, ", ".join(names), limit)
@@ -64,22 +81,10 @@ def allows_use(licence: str) -> bool:
     return plain.startswith(_FREE) and not parts & _FORBIDDEN_PARTS
 
 
-def _same(one: Footage, other: Footage) -> bool:
-    if one.sha256 == other.sha256:
-        return True
-    return len(one.near_hash) == len(other.near_hash) > 0 and _near(one.near_hash, other.near_hash)
-
-
-def _near(one: str, other: str) -> bool:
-    """Hamming distance of hexadecimal hashes, scaled to 64 bits."""
-    differing = (int(one, 16) ^ int(other, 16)).bit_count()
-    return differing * _HASH_BITS <= _NEAR_BITS * 4 * len(one)
-
-
 def _called(use: FootageUse) -> str:
     return use.footage.name or use.footage.sha256[:12]
 
 
-def _second(measured: Measurements, frame: int) -> float | None:
+def _seconds(measured: Measurements, frames: int) -> float:
     picture = measured.picture
-    return None if isinstance(picture, NotMeasured) else float(frame / picture.rate)
+    return 0.0 if isinstance(picture, NotMeasured) else float(frames / picture.rate)
