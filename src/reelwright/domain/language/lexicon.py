@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A set of words written as one text."""
     return frozenset(text.split())
 
 
 STOP_WORDS: Mapping[str, frozenset[str]] = {
-    "en": _words(
+    "en": words(
         "a about above across after again against all almost along already also although always "
         "am among an and another any are aren't around as at away back be became because become "
         "been before being below between both but by came can can't cannot come could couldn't "
@@ -27,7 +28,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         "what's when where whether which while who whole whom whose why will with within "
         "without won't would wouldn't yet you you're your yours yourself"
     ),
-    "de": _words(
+    "de": words(
         "aber alle allem allen aller alles als also am an ander andere anderem anderen anderer "
         "anderes auch auf aus bei beim bereits bin bis bist da dabei dadurch dafür damit danach "
         "dann daran darauf daraus darin darum das dass dazu dein deine dem den denn der deren "
@@ -43,7 +44,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         "wieder will wir wird wirst wo wobei wurde wurden würde während zu zum zur zwar zwei "
         "zwischen über"
     ),
-    "fr": _words(
+    "fr": words(
         "a afin ai ainsi alors après au aucun aucune aussi autre autres aux avait avant avec "
         "avoir avons bien c'est car ce ceci cela celle celles celui cependant ces cet cette "
         "ceux chaque chez comme comment contre d'un d'une dans de depuis des deux devant doit "
@@ -55,7 +56,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         "selon sera ses si sinon soit son sont sous sur ta tandis tant te tes toi ton toujours "
         "tous tout toute toutes très trop tu un une vers voici voilà vos votre vous y à"
     ),
-    "es": _words(
+    "es": words(
         "a al algo alguna algunas alguno algunos ante antes aquel aquella así aun aunque bajo "
         "bien cada casi como con contra cual cuales cuando cuanto cómo de del desde después "
         "donde dos durante e el él ella ellas ellos en entonces entre era eran es esa esas ese "
@@ -66,7 +67,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         "si sí sido siempre sin sino sobre son su sus sólo solo también tan tanto te tiene "
         "tienen toda todas todavía todo todos tras tu tus un una unas uno unos y ya yo"
     ),
-    "pt": _words(
+    "pt": words(
         "a ainda algo alguma algumas algum alguns ante antes ao aos apenas aquela aquele aquilo "
         "as assim até bem cada com como contra da das de dela dele deles depois desde dessa "
         "desse desta deste do dois dos durante e ela elas ele eles em embora enquanto então "
@@ -77,7 +78,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         "quanto que quem se seja sem sempre ser seu seus si sido sob sobre sua suas são só "
         "também tanto te tem têm ter toda todas todo todos tu um uma umas uns você vocês à às é"
     ),
-    "it": _words(
+    "it": words(
         "a abbia ad agli ai al alcune alcuni alla alle allo allora altra altre altri altro "
         "anche ancora avere aveva avevano c'è che chi ci circa come con contro così cui d'un da "
         "dagli dai dal dalla dalle dallo degli dei del dell della delle dello di dopo dove due "
@@ -92,29 +93,29 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
 }
 
 ABBREVIATIONS: Mapping[str, frozenset[str]] = {
-    "en": _words(
+    "en": words(
         "mr mrs ms dr prof rev hon gen col capt lt sgt sr jr st mt ft vs etc e.g i.e cf approx "
         "no vol fig figs eq sec ch pp ed eds al inc ltd co corp dept est jan feb mar apr jun "
         "jul aug sep sept oct nov dec a.m p.m u.s u.k ca c b d"
     ),
-    "de": _words(
+    "de": words(
         "dr prof hr fr nr bzw ca usw vgl z.b d.h u.a u.ä o.ä i.d.r z.t s.o s.u abb bd bspw evtl "
         "ggf inkl max min mio mrd sog st str tab tel z d u o i s geb gest jh jan feb apr jun "
         "jul aug sep sept okt nov dez"
     ),
-    "fr": _words(
+    "fr": words(
         "m mm mme mlle dr pr st ste art av bd cf chap env etc ex fig p pp s t vol éd p.ex "
         "c.-à-d janv févr avr juil sept oct nov déc no"
     ),
-    "es": _words(
+    "es": words(
         "sr sra srta dr dra prof ud uds vd etc pág págs fig cap núm no p.ej ej art av avda cía "
         "dpto ee uu ee.uu aprox a.c d.c s st ing lic vol"
     ),
-    "pt": _words(
+    "pt": words(
         "sr sra srta dr dra prof profa etc pág págs fig cap núm n p.ex ex art av cia dept aprox "
         "a.c d.c s st eng vol exmo"
     ),
-    "it": _words(
+    "it": words(
         "sig sigg sig.ra dott dott.ssa dr prof prof.ssa ing avv ecc pag pagg fig cap n num p.es "
         "es art cfr ca a.c d.c s st vol on"
     ),
@@ -209,32 +210,32 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
 }
 
 DANGLING: Mapping[str, frozenset[str]] = {
-    "en": _words(
+    "en": words(
         "this that these those it its he she they his her their him them but and so or yet "
         "however therefore thus hence moreover furthermore besides nevertheless nonetheless "
         "instead otherwise also then there such both neither another still meanwhile similarly "
         "likewise consequently accordingly finally second third next afterwards here because"
     ),
-    "de": _words(
+    "de": words(
         "dies diese dieser dieses das er sie es ihre ihr seine sein aber und so doch jedoch "
         "daher deshalb deswegen darum somit außerdem zudem ferner dennoch trotzdem stattdessen "
         "sonst auch dann dort solche beide danach schließlich hier dabei dadurch damit"
     ),
-    "fr": _words(
+    "fr": words(
         "ce cet cette ces cela ceci il elle ils elles son sa ses leur leurs mais et donc ainsi "
         "or cependant toutefois pourtant néanmoins aussi puis ensuite enfin alors là ici car "
         "c'est c'était"
     ),
-    "es": _words(
+    "es": words(
         "este esta esto estos estas ese esa eso esos esas él ella ellos ellas su sus pero y así "
         "sin entonces además también luego después finalmente allí aquí tal tales ambos"
     ),
-    "pt": _words(
+    "pt": words(
         "este esta isto estes estas esse essa isso esses essas ele ela eles elas seu sua seus "
         "suas mas e assim porém contudo então além também depois finalmente ali aqui tal tais "
         "ambos"
     ),
-    "it": _words(
+    "it": words(
         "questo questa questi queste quello quella ciò egli lui lei essi esse loro il suo sua "
         "suoi sue ma e così però tuttavia dunque quindi inoltre anche poi infine allora là qui "
         "tale tali entrambi"
@@ -243,25 +244,25 @@ DANGLING: Mapping[str, frozenset[str]] = {
 """First words that lean on the sentence before."""
 
 SUBORDINATORS: Mapping[str, frozenset[str]] = {
-    "en": _words(
+    "en": words(
         "if when while whereas although though because since unless until as after before once "
         "whenever wherever whether despite without not instead rather by having being given to"
     ),
-    "de": _words(
+    "de": words(
         "wenn als während obwohl obgleich weil da seit sofern falls bis nachdem bevor sobald ob "
         "damit indem ohne statt trotz um nicht"
     ),
-    "fr": _words(
+    "fr": words(
         "si quand lorsque tandis alors bien quoique parce puisque depuis comme après avant dès "
         "sans malgré en pour non"
     ),
-    "es": _words(
+    "es": words(
         "si cuando mientras aunque porque pues desde como después antes sin pese para al no tras"
     ),
-    "pt": _words(
+    "pt": words(
         "se quando enquanto embora porque pois desde como depois antes sem apesar para ao não após"
     ),
-    "it": _words(
+    "it": words(
         "se quando mentre sebbene benché perché poiché da come dopo prima senza nonostante per "
         "pur non"
     ),
@@ -269,35 +270,35 @@ SUBORDINATORS: Mapping[str, frozenset[str]] = {
 """Openers of a clause that cannot stand alone."""
 
 CONJUNCTIONS: Mapping[str, frozenset[str]] = {
-    "en": _words("and but or so yet because although while whereas which who where when if since"),
-    "de": _words(
+    "en": words("and but or so yet because although while whereas which who where when if since"),
+    "de": words(
         "und aber oder denn doch weil obwohl während sondern wobei der die das welche wenn dass"
     ),
-    "fr": _words("et mais ou donc car parce bien tandis qui que dont où lorsque si"),
-    "es": _words("y pero o sino porque aunque mientras que donde cuando si"),
-    "pt": _words("e mas ou porque embora enquanto que onde quando se"),
-    "it": _words("e ma o perché sebbene mentre che dove quando se"),
+    "fr": words("et mais ou donc car parce bien tandis qui que dont où lorsque si"),
+    "es": words("y pero o sino porque aunque mientras que donde cuando si"),
+    "pt": words("e mas ou porque embora enquanto que onde quando se"),
+    "it": words("e ma o perché sebbene mentre che dove quando se"),
 }
 """Words before which a long sentence may be broken."""
 
 RELATIVES: Mapping[str, frozenset[str]] = {
-    "en": _words("which who whose where while whereas"),
-    "de": _words("wobei woran wodurch wo während"),
-    "fr": _words("qui dont où tandis laquelle lequel"),
-    "es": _words("quien quienes donde mientras cuyo cuya"),
-    "pt": _words("onde enquanto cujo cuja"),
-    "it": _words("dove mentre cui"),
+    "en": words("which who whose where while whereas"),
+    "de": words("wobei woran wodurch wo während"),
+    "fr": words("qui dont où tandis laquelle lequel"),
+    "es": words("quien quienes donde mientras cuyo cuya"),
+    "pt": words("onde enquanto cujo cuja"),
+    "it": words("dove mentre cui"),
 }
 """Openers of a clause that adds to a complete sentence after a comma."""
 
-CONCLUSIONS: frozenset[str] = _words(
+CONCLUSIONS: frozenset[str] = words(
     "conclusion conclusions summary takeaway takeaways outlook epilogue wrap-up fazit "
     "zusammenfassung schluss schlussfolgerung ausblick conclusione conclusioni conclusión "
     "conclusiones resumen résumé bilan conclusão resumo riepilogo"
 )
 """Headings of a last section, lower case."""
 
-BACK_MATTER: frozenset[str] = _words(
+BACK_MATTER: frozenset[str] = words(
     "sources source references reference bibliography notes footnotes links quellen quelle "
     "literatur einzelnachweise fußnoten références bibliographie referencias fuentes "
     "bibliografía referências fontes bibliografia fonti riferimenti note acknowledgements "

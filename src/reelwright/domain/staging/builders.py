@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from reelwright.domain.script import Line
-from reelwright.domain.staging import cards
+from reelwright.domain.staging import cards, contrasts, dates, figures
 from reelwright.domain.staging.kinds import Kind
 from reelwright.domain.staging.passage import Setting
 from reelwright.domain.visual import Visual
@@ -16,6 +16,10 @@ BUILDERS: Mapping[Kind, Builder] = {
     Kind.STATEMENT: cards.statement_card,
     Kind.LIST: cards.list_card,
     Kind.QUOTATION: cards.quotation_card,
+    Kind.NUMBER: figures.number_card,
+    Kind.CHART: figures.chart_card,
+    Kind.COMPARISON: contrasts.comparison_card,
+    Kind.TIMELINE: dates.timeline_card,
     Kind.OUTRO: cards.outro_card,
 }
 
@@ -25,6 +29,10 @@ WANTS: Mapping[Kind, str] = {
     Kind.STATEMENT: "one line, or several short ones",
     Kind.LIST: "a line that ends with a colon and up to six items, or 'lead: a, b and c' in one",
     Kind.QUOTATION: "words between quotation marks, or lines of at most 260 characters in all",
+    Kind.NUMBER: "one line with one percentage or large figure, and what it counts",
+    Kind.CHART: "two to eight figures of one unit, each with its name before it",
+    Kind.COMPARISON: "one line like 'X is this, while Y is that'",
+    Kind.TIMELINE: "two to six lines that each begin with a date, in order",
     Kind.OUTRO: "a line to be spoken",
 }
 """What a kind needs of the lines, for a person who picked it by name."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.language.lexicon import DANGLING, SUBORDINATORS, listed
+from reelwright.domain.language.lexicon import DANGLING, SUBORDINATORS, listed, words
 from reelwright.domain.script import Line
 from reelwright.domain.staging.highlights import highlights_of
 from reelwright.domain.staging.passage import Setting
@@ -37,26 +37,7 @@ FEWEST_QUOTED_WORDS = 6
 _ENUMERATION = re.compile(r"^(?P<lead>[^:]{8,90}):\s+(?P<items>[^:]+?)[.!]?$")
 _AND = re.compile(r",?\s+(?:and|or|und|oder|et|ou|y|o|e)\s+")
 _QUOTED = re.compile(r"[\"“„«]\s?(?P<quoted>[^\"”“»]{20,}?)\s?[\"”“»]")
-_PRONOUNS = frozenset(
-    (
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "who",
-        "one",
-        "er",
-        "sie",
-        "il",
-        "elle",
-        "on",
-        "él",
-        "ella",
-    )
-)
+_PRONOUNS = words("he she they it we i you who one er sie il elle on él ella")
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]+)(?:\s+(?:(?:de|van|von|der|da|del|la|le)\s+)?[A-ZÀ-Þ][\w’'.-]+){0,3}"
 _SAID = (
     r"(?:said|says|wrote|writes|noted|observed|recalled|told|explained|sagte|schrieb|erklärte"
@@ -74,8 +55,10 @@ def title_card(lines: Sequence[Line], setting: Setting) -> TitleCard | None:
 
 
 def section_card(lines: Sequence[Line], setting: Setting) -> SectionCard | None:
-    """The section's heading, which is the line itself where there is only one."""
-    heading = setting.section or (lines[0].text if len(lines) == 1 else "")
+    """The heading that is spoken, else that of the section."""
+    spoken = lines[0].text if len(lines) == 1 else ""
+    heading = spoken if len(spoken) <= HEADING_CHARACTERS else ""
+    heading = heading or setting.section or spoken
     return SectionCard(heading=without_end_mark(heading)) if heading else None
 
 

@@ -10,6 +10,8 @@ from reelwright.domain.visual import Item, WordRef
 
 MOST = 3
 WORDS_PER_HIGHLIGHT = 7
+FEWEST_WORDS = 9
+"""A shorter text is read at a glance; marking a part of it only disturbs."""
 LONGEST = 4
 """Words of a highlight that was not chosen by the author."""
 
@@ -48,6 +50,8 @@ def _covered(at: WordRef, placed: dict[WordRef, Item]) -> bool:
 
 def _telling(text: str, language: str) -> list[str]:
     words = text.split()
+    if len(words) < FEWEST_WORDS:
+        return []
     runs = sorted(_runs(words, language), key=lambda run: -_weight(words, *run))
     most = max(1, min(MOST, len(words) // WORDS_PER_HIGHLIGHT))
     chosen: list[tuple[int, int]] = []

@@ -10,7 +10,8 @@ from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.kinds import Kind
 from reelwright.domain.staging.passage import Form, Passage, Setting
 from reelwright.domain.staging.phrases import HEADING_CHARACTERS, glance
-from reelwright.domain.visual import CodeCard, FigureRef, ListCard, TableCard, Visual
+from reelwright.domain.staging.tables import table_visual
+from reelwright.domain.visual import CodeCard, FigureRef, ListCard, Visual
 
 LONGEST_SECONDS = 20.0
 MOST_LINES = 6
@@ -34,6 +35,8 @@ PROSE_KINDS = (
     Kind.COMPARISON,
     Kind.TIMELINE,
 )
+LIST_KINDS = (Kind.STATEMENT,)
+"""What a part of a list may be: items are compared or dated all together or not at all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +101,9 @@ def _prose(passage: Passage, setting: Setting) -> Iterator[Shot]:
         lines = passage.lines[first:last]
         if last - first > 1 and seconds_of(lines, setting) > LONGEST_SECONDS:
             continue
-        for kind in PROSE_KINDS:
+        whole_list = first == _first_entry(passage) and last == len(passage.lines)
+        kinds = PROSE_KINDS if passage.form is not Form.LIST or whole_list else LIST_KINDS
+        for kind in kinds:
             visual = build(kind, lines, setting)
             if visual is not None:
                 worth = WORTH[kind] * (last - first)
@@ -106,6 +111,10 @@ def _prose(passage: Passage, setting: Setting) -> Iterator[Shot]:
         points = cards.points_card(lines, setting) if passage.form is Form.PROSE else None
         if points is not None:
             yield Shot(first=first, last=last, visual=points, worth=POINTS_WORTH * (last - first))
+
+
+def _first_entry(passage: Passage) -> int:
+    return passage.entries[0].line if passage.entries else 0
 
 
 def _lists(passage: Passage, setting: Setting) -> Iterator[Shot]:
@@ -164,16 +173,20 @@ def _beside(passage: Passage, setting: Setting) -> Iterator[Shot]:
     shown = passage.beside[:count]
     for offset, block in enumerate(shown):
         last = count - (len(shown) - 1 - offset)
-        yield Shot(first=last - 1, last=last, visual=_shown(block, setting), worth=BESIDE_WORTH)
+        yield Shot(
+            first=last - 1,
+            last=last,
+            visual=_shown(block, passage.lines[last - 1 : last], setting),
+            worth=BESIDE_WORTH,
+        )
 
 
-def _shown(block: Code | Table | Figure, setting: Setting) -> Visual:
+def _shown(block: Code | Table | Figure, lines: Sequence[Line], setting: Setting) -> Visual:
     if isinstance(block, Code):
         return CodeCard(code=block.text, language=block.language)
     if isinstance(block, Figure):
         return FigureRef(location=block.location, caption=block.caption)
-    heading = glance(setting.section, HEADING_CHARACTERS, setting.language)
-    return TableCard(heading=heading, header=block.header, rows=block.rows)
+    return table_visual(block, lines, setting)
 
 
 def _ending(passage: Passage, setting: Setting) -> Iterator[Shot]:
