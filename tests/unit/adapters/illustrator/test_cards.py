@@ -3,6 +3,7 @@
 import itertools
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -149,7 +150,7 @@ def test_a_bar_is_as_long_as_its_figure() -> None:
 def test_the_same_shot_is_drawn_the_same_by_another_illustrator() -> None:
     shot = Shot(visual=SAMPLES[5], frames=90)
     one, other = (PillowIllustrator().compose(shot, look_for(Format.WIDE)) for _ in range(2))
-    assert (one.ground == other.ground).all()
+    assert np.array_equal(np.asarray(one.ground), np.asarray(other.ground))
     assert all(
         (a.patch == b.patch).all() and (a.x, a.y) == (b.x, b.y)
         for a, b in zip(one.layers, other.layers, strict=True)

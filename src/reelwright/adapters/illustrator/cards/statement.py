@@ -10,9 +10,9 @@ def draw(card: StatementCard, page: Page) -> None:
     """The kicker at the top, the sentence in the middle of what is left."""
     area = page.content
     gap = page.px(28)
-    above = page.fit(card.kicker, KICKER, area.width, area.height // 6)
-    used = above.height + gap if above.lines[0] else 0
     inset = page.px(14)
+    above = page.fit(card.kicker, KICKER, area.width - 2 * inset, area.height // 6)
+    used = above.height + gap if above.lines[0] else 0
     sentence = page.fit(card.text, STATEMENT, area.width - 2 * inset, area.height - used)
     y = area.y + (area.height - used - sentence.height) // 2
     if above.lines[0]:
