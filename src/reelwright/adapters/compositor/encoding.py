@@ -1,5 +1,6 @@
 """Writing pieces: MP4 with one video stream, a closed group of pictures, fixed in every byte."""
 
+import os
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -25,7 +26,8 @@ _INTRA = 1
 _NO_KEY_INTERVAL = str(1 << 24)
 _X264 = {
     "preset": "veryfast",
-    "crf": "20",
+    "crf": "21",  # without B pictures this is as good as 20 with them (docs/rendering.md)
+    "weightp": "0",
     "bf": "0",  # coding order is showing order: held pictures can stand anywhere
     "refs": "1",
     "threads": "1",  # the bytes depend on it
@@ -182,6 +184,7 @@ class PlainWriter:
     """AV1 that encodes every picture."""
 
     def __init__(self, destination: Path, canvas: Canvas) -> None:
+        os.environ.setdefault("SVT_LOG", "1")  # errors only; the library prints by itself
         self._file = _File(destination, canvas, "libsvtav1", _SVT_AV1)
         self._encoder = self._file.stream.codec_context
         self._tick = 1 / canvas.rate.fraction

@@ -1,0 +1,192 @@
+"""The motion test: 30 s of clips, a still under a move and a card, with captions and fades.
+
+Run as a module it renders scenes, or encodes the same pictures with plain x264:
+``python -m lib.motion ours SCENES KINDS WORKERS DESTINATION``, ``... bare SCENES KINDS``.
+"""
+
+import hashlib
+import itertools
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import av
+
+from lib.inputs import CLIPS, STILLS, inputs
+from reelwright.adapters.compositor.compositor import Compositor
+from reelwright.adapters.compositor.frames import YuvFrame
+from reelwright.adapters.compositor.studio import Studio
+from reelwright.adapters.illustrator.illustrator import PillowIllustrator
+from reelwright.adapters.sound.studio import PyavSoundStudio
+from reelwright.domain.canvas import Codec, Format, Preset, canvas_for
+from reelwright.domain.render import CaptionUse, CaptionWord, Look, Piece, Shot, ShotUse
+from reelwright.domain.theme import Palette, Theme, TransitionKind
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.domain.visual import Footage, Move, PictureShot, SectionCard, Visual
+from reelwright.ports.picture import PieceJob
+from reelwright.ports.progress import Silent
+from reelwright.ports.sound import Music
+
+SCENE_FRAMES = 180
+HALF_FADE = 7
+MOTION = ("c1", "s1", "c3", "card", "c2", "s2", "c4", "s3", "c5", "card")
+_WORDS_A_SECOND = 2.6
+_PALETTE = Palette(
+    background="#101828",
+    backdrop="#203050",
+    surface="#182038",
+    text="#ffffff",
+    muted="#c0c8d8",
+    accent="#ffcc33",
+    second="#66ccff",
+)
+
+
+def look(codec: Codec = Codec.H264, preset: Preset = Preset.P1080) -> Look:
+    """1080p30 unless told otherwise."""
+    theme = Theme(name="benchmark", palette=_PALETTE)
+    return Look(canvas=canvas_for(Format.WIDE, preset), theme=theme, codec=codec)
+
+
+def footage_files() -> dict[str, Path]:
+    """The inputs by key."""
+    folder = inputs()
+    stills = {_key(name): folder / f"{name}.jpg" for name in STILLS}
+    return stills | {_key(name): folder / f"{name}.mp4" for name in CLIPS}
+
+
+def motion_pieces(scenes: int, shown: Look, order: Sequence[str]) -> list[Piece]:
+    """Scenes of six seconds with fades of half a second centred on their boundaries."""
+    shots = [_shot(order[index % len(order)], index) for index in range(scenes)]
+    pieces = []
+    for index, shot in enumerate(shots):
+        before = HALF_FADE if index else 0
+        after = HALF_FADE if index < scenes - 1 else 0
+        start = index * SCENE_FRAMES
+        if index:
+            pieces.append(_fade(shots[index - 1], shot, start, shown))
+        body = SCENE_FRAMES - before - after
+        pieces.append(
+            Piece(
+                look=shown,
+                frames=body,
+                uses=(ShotUse(shot=shot, first=before),),
+                captions=_captions(start + before, body),
+            )
+        )
+    return pieces
+
+
+def _fade(leaving: Shot, entering: Shot, start: int, shown: Look) -> Piece:
+    return Piece(
+        look=shown,
+        frames=2 * HALF_FADE,
+        uses=(
+            ShotUse(shot=leaving, first=SCENE_FRAMES - HALF_FADE),
+            ShotUse(shot=entering, first=-HALF_FADE),
+        ),
+        transition=TransitionKind.FADE,
+        captions=_captions(start - HALF_FADE, 2 * HALF_FADE),
+    )
+
+
+def _shot(name: str, index: int) -> Shot:
+    visual: Visual = SectionCard(heading=f"Chapter {index}")
+    if name in STILLS:
+        width, height, _ = STILLS[name]
+        move = Move.IN if index % 4 < 2 else Move.OUT  # noqa: PLR2004 - two of four
+        footage = Footage(sha256=_key(name), suffix=".jpg", width=width, height=height)
+        visual = PictureShot(footage=footage, move=move)
+    elif name in CLIPS:
+        width, height, rate, seconds, _ = CLIPS[name]
+        footage = Footage(
+            sha256=_key(name), suffix=".mp4", width=width, height=height, frames=rate * seconds
+        )
+        visual = PictureShot(footage=footage, start=rate)
+    reveals = ((0, 0, 15), (0, 1, 60), (0, 2, 105)) if name == "card" else ()
+    return Shot(visual=visual, frames=SCENE_FRAMES, reveals=reveals)
+
+
+def _captions(start: int, frames: int) -> tuple[CaptionUse, ...]:
+    """Captions of four words that never stop, cut to a piece."""
+    a_word = 30 / _WORDS_A_SECOND
+    edges = [round(index * a_word) for index in range(int((start + frames) / a_word) + 6)]
+    uses = []
+    for group in range(0, len(edges) - 4, 4):
+        first, last = edges[group] - start, edges[group + 4] - start
+        if last > 0 and first < frames:
+            uses.append(_cue(first, last, [edge - start for edge in edges[group : group + 5]]))
+    return tuple(uses)
+
+
+def _cue(first: int, last: int, edges: list[int]) -> CaptionUse:
+    line = tuple(
+        CaptionWord(text="ocean", first=begin, last=end) for begin, end in itertools.pairwise(edges)
+    )
+    return CaptionUse(first=first, last=last, lines=(line,))
+
+
+def _key(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def render(pieces: Sequence[Piece], workers: int, destination: Path) -> None:
+    """Make a whole master: pieces, sound and join, as the product does it."""
+    compositor = Compositor(PillowIllustrator(), workers)
+    frames = [piece.frames for piece in pieces]
+    with tempfile.TemporaryDirectory(dir=destination.parent) as folder:
+        files = [Path(folder) / f"{index}.mp4" for index in range(len(pieces))]
+        jobs = [
+            PieceJob(piece=piece, destination=file)
+            for piece, file in zip(pieces, files, strict=True)
+        ]
+        for _ in compositor.render(jobs, footage_files(), Silent()):
+            pass
+        sound = Path(folder) / "sound.m4a"
+        samples = sum(frames) * SAMPLE_RATE // 30
+        PyavSoundStudio().mix([], samples, Music(seed=1), sound, Silent())
+        compositor.join(files, frames, sound, destination)
+
+
+def bare_encode(pieces: Sequence[Piece]) -> float:
+    """CPU seconds that plain x264 needs for the same pictures; drawing them is not counted."""
+    studio = Studio(PillowIllustrator(), footage_files())
+    canvas = pieces[0].look.canvas
+    encoder = av.CodecContext.create("libx264", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = canvas.width, canvas.height, "yuv420p"
+    encoder.time_base, encoder.framerate = Fraction(1, 30), Fraction(30)
+    encoder.options = {"preset": "veryfast", "crf": "20", "threads": "1"}
+    encoder.open()
+    frame = YuvFrame.empty(canvas.width, canvas.height)
+    spent, shown = 0.0, 0
+    for piece in pieces:
+        picture = studio.picture(piece)
+        for index in range(piece.frames):
+            picture.draw(index, frame)
+            given = frame.to_video_frame()
+            given.pts, given.time_base = shown, Fraction(1, 30)
+            shown += 1
+            begun = time.process_time()
+            encoder.encode(given)
+            spent += time.process_time() - begun
+    begun = time.process_time()
+    encoder.encode(None)
+    return spent + time.process_time() - begun
+
+
+def main(arguments: list[str]) -> None:
+    """Do one of the two, for this many scenes of the named kinds."""
+    what, scenes, order, *rest = arguments
+    pieces = motion_pieces(int(scenes), look(), order.split(","))
+    if what == "bare":
+        print(json.dumps(bare_encode(pieces)))
+    else:
+        render(pieces, int(rest[0]), Path(rest[1]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,55 @@
+"""The motion test against plain x264 veryfast crf 20 of the same pictures.
+
+CPU seconds with children are what counts; wall time only tells how busy the machine was.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from lib.cost import BENCHMARKS, HEADING, Cost, median_cost, module_cost, row, verdict
+from lib.inputs import inputs
+from lib.motion import MOTION
+
+ONE_PROCESS, TWO_WORKERS = 1.5, 1.6
+
+
+def bare(scenes: int, kinds: str) -> Cost:
+    """What the encoder alone costs, measured around its calls."""
+    command = [sys.executable, "-m", "lib.motion", "bare", str(scenes), kinds]
+    done = subprocess.run(command, cwd=BENCHMARKS, check=True, capture_output=True)
+    return Cost(cpu_seconds=json.loads(done.stdout), wall_seconds=0, peak_megabytes=0)
+
+
+def main() -> int:
+    """Measure, print, and fail where a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--scenes", type=int, default=5, help="6 s each")
+    parser.add_argument("--keep", type=Path, help="leave the master here")
+    chosen = parser.parse_args()
+    inputs()
+    kinds = ",".join(MOTION)
+    with tempfile.TemporaryDirectory() as folder:
+        master = chosen.keep or Path(folder) / "master.mp4"
+
+        def ours(workers: int) -> Cost:
+            return module_cost("lib.motion", "ours", chosen.scenes, kinds, workers, master)
+
+        plain = median_cost(lambda: bare(chosen.scenes, kinds), chosen.runs)
+        single = median_cost(lambda: ours(1), chosen.runs)
+        double = median_cost(lambda: ours(2), chosen.runs)
+    print(HEADING)
+    print(row("x264 veryfast crf 20, encoding alone", plain))
+    print(row("Reelwright, one process, with sound and join", single, plain))
+    print(row("Reelwright, two workers", double, plain))
+    kept = verdict("one process", single.cpu_seconds / plain.cpu_seconds, ONE_PROCESS)
+    kept &= verdict("two workers", double.cpu_seconds / plain.cpu_seconds, TWO_WORKERS)
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
