@@ -20,11 +20,7 @@ Span = tuple[int, int]
 def tightened(sound: NDArray[np.int16], spans: Mapping[int, Span], rate: int) -> dict[int, Span]:
     """Spans without the silence at either end; one in which nothing is heard stays."""
     hop = max(1, int(rate * HOP_SECONDS))
-    level = _levels(sound, hop)
-    if not level.size:
-        return dict(spans)
-    loud, quiet = np.percentile(level, (95, 10))
-    audible = level > max(float(loud) * SOFT, min(float(quiet) * ABOVE_NOISE, float(loud) / 4))
+    audible = audible_hops(sound, hop)
     tight = {}
     for index, (start, end) in spans.items():
         heard = np.flatnonzero(audible[start // hop : -(-end // hop)])
@@ -34,6 +30,15 @@ def tightened(sound: NDArray[np.int16], spans: Mapping[int, Span], rate: int) ->
             start, end = max(start, first * hop), min(end, last * hop)  # noqa: PLW2901 - narrowed
         tight[index] = (start, end)
     return tight
+
+
+def audible_hops(sound: NDArray[np.int16], hop: int) -> NDArray[np.bool_]:
+    """For each whole hop of samples, whether something is heard in it."""
+    level = _levels(sound, hop)
+    if not level.size:
+        return np.zeros(0, np.bool_)
+    loud, quiet = np.percentile(level, (95, 10))
+    return level > max(float(loud) * SOFT, min(float(quiet) * ABOVE_NOISE, float(loud) / 4))
 
 
 def _levels(sound: NDArray[np.int16], hop: int) -> NDArray[np.float32]:
