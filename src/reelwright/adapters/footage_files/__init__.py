@@ -1,0 +1,1 @@
+"""The owner's pictures and clips, as files in a folder."""
