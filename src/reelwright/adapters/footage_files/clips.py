@@ -103,31 +103,38 @@ def _facts(file: Path, container: InputContainer, stream: VideoStream) -> Facts:
 
 def _packets(container: InputContainer, stream: VideoStream) -> _Packets:
     """Read every packet: what a header promises may not be there."""
-    times, whole = [], True
+    shown: list[int | None] = []
+    stored: list[int | None] = []
+    whole = True
     try:
         for packet in container.demux(stream):
-            if packet.pts is not None and packet.size and not packet.is_discard:
-                times.append(packet.pts * Fraction(packet.time_base))
+            if packet.size and not packet.is_discard:
+                shown.append(packet.pts)
+                stored.append(packet.dts)
                 whole = not packet.is_corrupt
     except av.error.FFmpegError:
         whole = False
-    return _Packets(times=sorted(times), whole=whole)
+    # AVI only counts its packets and does not say when each is shown.
+    ticks = [tick for tick in (stored if None in shown else shown) if tick is not None]
+    base = Fraction(stream.time_base or 1)
+    return _Packets(times=sorted(tick * base for tick in ticks), whole=whole)
 
 
 def _mean_rate(times: Sequence[Fraction], stream: VideoStream) -> Fraction | None:
-    """Frames a second: the stream's own where it agrees with the times, else as measured."""
-    if len(times) < 2 or times[-1] == times[0]:  # noqa: PLR2004 - one step
+    """Frames a second: what the file says where its times agree to a frame, else as measured."""
+    distinct = sorted(set(times))  # AVI may end with the same time twice.
+    if len(distinct) < 2:  # noqa: PLR2004 - one step
         return None
-    measured = (len(times) - 1) / (times[-1] - times[0])
+    measured = (len(distinct) - 1) / (distinct[-1] - distinct[0])
     told = stream.average_rate
-    if told and abs(told - measured) * len(times) <= measured:
+    if told and abs(told - measured) * len(distinct) <= measured:
         return Fraction(told).limit_denominator(_LARGEST_DENOMINATOR)
     return measured.limit_denominator(_LARGEST_DENOMINATOR)
 
 
 def _varies(times: Sequence[Fraction]) -> bool:
     """Whether more than one step in a hundred is not a usual one."""
-    steps = [after - before for before, after in pairwise(times)]
+    steps = [after - before for before, after in pairwise(times) if after > before]
     usual = median(steps)
     odd = sum(abs(step - usual) > usual * _JITTER for step in steps)
     return odd * 100 > len(steps)

@@ -14,7 +14,7 @@ from reelwright.adapters.footage_files.near import near_hash
 from reelwright.ports.footage import FootageUnreadable
 
 # EPS, WMF and the like would start other programs.
-_KINDS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM", "TGA")
+_KINDS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM", "TGA")
 _TURNS = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
 """Degrees clockwise by which each EXIF orientation (CIPA DC-008, 4.6.5) is shown turned."""
 _IPTC_TITLE, _IPTC_KEYWORDS = (2, 5), (2, 25)
