@@ -95,6 +95,7 @@ def render_apart(
         RenderFailed: a piece failed, or killed its worker twice.
     """
     with ExitStack() as stack:
+        stack.callback(_remove_unfinished, jobs)
         shift = _Shift(jobs, progress)
         crew = [_Worker(illustrator, dict(footage)) for _ in range(min(workers, len(jobs)))]
         for worker in crew:
@@ -106,6 +107,11 @@ def render_apart(
                 finished = shift.receive(worker)
                 if finished is not None:
                     yield finished
+
+
+def _remove_unfinished(jobs: Sequence[PieceJob]) -> None:
+    for job in jobs:
+        temporary_for(job.destination).unlink(missing_ok=True)
 
 
 class _Worker:
