@@ -29,7 +29,7 @@ def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPl
     """
     shots = [_shot(scene, timeline.rate) for scene in timeline.scenes]
     burnt = [_caption(cue, timeline.rate) for cue in cues]
-    halves = _half_transitions(timeline, look.theme.transition)
+    halves = half_transitions(timeline, look.theme.transition)
     pieces: list[Piece] = []
     scenes: list[int] = []
     for index, scene in enumerate(timeline.scenes):
@@ -96,7 +96,7 @@ def _shot(scene: PlacedScene, rate: FrameRate) -> Shot:
     return Shot(visual=scene.scene.visual, frames=scene.frames, reveals=reveals)
 
 
-def _half_transitions(timeline: Timeline, kind: TransitionKind) -> list[int]:
+def half_transitions(timeline: Timeline, kind: TransitionKind) -> list[int]:
     """Half the frames of the transition before each scene, and after the last: 0 is a cut.
 
     A scene too short to be seen between its transitions is cut to.

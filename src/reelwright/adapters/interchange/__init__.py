@@ -1,0 +1,1 @@
+"""The timeline as documents that other editing programs open."""
