@@ -11,6 +11,7 @@ from lxml import etree
 from reelwright.adapters.articles.draft import Draft
 from reelwright.adapters.articles.html import read_fragment
 from reelwright.adapters.articles.wording import tidy
+from reelwright.domain.article import Block, Heading
 from reelwright.ports.article import ArticleUnreadable
 
 _STYLES = """
@@ -61,14 +62,21 @@ def read_docx(raw: bytes, *, where: str) -> Draft:
         raise ArticleUnreadable(
             f"{where} is damaged; open it in a word processor and save it again."
         ) from error
+    blocks = read_fragment(html)
     return Draft(
-        blocks=read_fragment(html),
-        title=properties.get(f"{_DC}title", ""),
+        blocks=blocks,
+        # The property is often left over from a template; the words on the page are not.
+        title=_leading_title(blocks) or properties.get(f"{_DC}title", ""),
         language=properties.get(f"{_DC}language", ""),
         author=properties.get(f"{_DC}creator", ""),
         published=properties.get(_CREATED, "")[:10],
         embedded=pictures,
     )
+
+
+def _leading_title(blocks: tuple[Block, ...]) -> str:
+    first = blocks[0] if blocks else None
+    return first.text if isinstance(first, Heading) and first.level == 1 else ""
 
 
 def _check(archive: zipfile.ZipFile, where: str) -> None:

@@ -75,7 +75,7 @@ def _without_footnotes(lines: Sequence[PdfLine]) -> Iterator[PdfLine]:
             noted = -1
         elif _FOOTNOTE_MARK.match(line.text):
             noted = line.page
-        is_small = line.size <= SMALL * body
+        is_small = line.size <= SMALL * body and not line.mono  # code is often set smaller
         if not (is_small and (noted == line.page or line.y < lowest.get(line.page, 0.0))):
             yield line
 

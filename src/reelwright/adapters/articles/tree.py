@@ -145,6 +145,9 @@ def _lists_of(item: _Element) -> list[_Element]:
 
 def _quotation(element: _Element) -> Quotation | None:
     lines = [prose.text for block in blocks_of(element) for prose in _prose_of(block)]
+    own_line, who = split_attribution(lines[-1]) if len(lines) > 1 else ("", "")
+    if who and not own_line:
+        return Quotation(text=" ".join(lines[:-1]), attribution=who)
     text, attribution = split_attribution(" ".join(lines))
     return Quotation(text=text, attribution=attribution) if text else None
 

@@ -36,7 +36,7 @@ _FIGURE_NUMBER = re.compile(
     r"[A-Z]?\d+(?:[.\-]\d+)*[a-z]?\s*(?:[.:|–—-]\s*|$)",
     re.IGNORECASE,
 )
-_BYLINE_OF_QUOTE = re.compile(r"(?:^|\s)[—–―]\s?(?P<who>[^—–―]{2,120})$|^--?\s?(?P<who2>.{2,120})$")
+_BYLINE = re.compile(r"(?:^|(?<=[.!?…”\"»’'])\s+)(?:[—–―]|--?)\s?(?P<who>[^—–―]{2,120})$")
 
 
 def plain(text: str) -> str:
@@ -110,8 +110,8 @@ def is_caption(text: str) -> bool:
 
 
 def split_attribution(text: str) -> tuple[str, str]:
-    """A quotation's words and, behind a dash at its end, whose they are."""
-    found = _BYLINE_OF_QUOTE.search(text)
-    if found is None or found.start() == 0:
+    """A quotation's words and, behind a dash after their end, whose they are."""
+    found = _BYLINE.search(text)
+    if found is None:
         return text, ""
-    return text[: found.start()].rstrip(), (found["who"] or found["who2"]).strip()
+    return text[: found.start()].rstrip(), found["who"].strip()
