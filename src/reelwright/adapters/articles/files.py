@@ -16,6 +16,8 @@ def read_file(path: Path) -> bytes:
     Raises:
         ArticleUnreadable: missing, a folder, not a file, not permitted, empty or too large.
     """
+    if "\0" in str(path):
+        raise ArticleUnreadable("The name of a file cannot hold a zero byte; check it.")
     try:
         if path.is_dir():
             raise ArticleUnreadable(

@@ -94,7 +94,7 @@ _MARKDOWN_SIGNS = (
     re.compile(r"\A(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+|\.\.\.)[ \t]*\n", re.DOTALL),
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"!?\[[^\]\n]+\]\([^)\s]+[^)\n]*\)"),
+    re.compile(r"!?\[[^\[\]\n]{1,300}\]\([^)\s]{1,500}[^)\n]{0,300}\)"),
     re.compile(r"\*\*\S[^*\n]*\S\*\*"),
     re.compile(r"^\|.*\|[ \t]*\n\|[ :|-]+\|", re.MULTILINE),
 )

@@ -20,8 +20,8 @@ _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.D
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _CALLOUT = re.compile(r"^(\s*>\s*)\[![\w-]+\][+-]?", re.MULTILINE)
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[[ xX]\]\s+", re.MULTILINE)
-_WIKI_PICTURE = re.compile(r"!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]")
-_WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\]|\n]+\|)?([^\]|\n]+)\]\]")
+_WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|\n]{1,300})(?:\|[^\[\]\n]{0,300})?\]\]")
+_WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
 UNREADABLE_FRONT_MATTER = "The front matter could not be understood and was left out."
 
 

@@ -124,15 +124,16 @@ class _Collector:
         parts, self._parts = self._parts, []
         text = "".join(_raised_part(part, parts) for part in parts)
         if text.strip():
+            is_mono = all(part.mono for part in parts)
             widest = max(parts, key=lambda part: len(part.text))
             words = [part for part in parts if part.text.strip()]
             self.lines.append(
                 replace(
                     widest,
                     x=words[0].x,
-                    text=text.strip(),
+                    text=text.rstrip() if is_mono else text.strip(),
                     bold=_mostly(words, [part.bold for part in words]),
-                    mono=all(part.mono for part in words),
+                    mono=is_mono,
                 )
             )
 

@@ -199,10 +199,7 @@ def _block_of(passage: Passage, measure: Measure) -> Block | None:
 def _code(passage: Passage) -> Code | None:
     """A word or two in a typewriter's face stand in prose; whole lines are code."""
     left = min(line.x for line in passage.lines)
-    rows = [
-        " " * round((line.x - left) / (0.6 * line.size)) + line.text.strip()
-        for line in passage.lines
-    ]
+    rows = [" " * round((line.x - left) / (0.6 * line.size)) + line.text for line in passage.lines]
     return Code(text="\n".join(rows)) if any(row.strip() for row in rows) else None
 
 

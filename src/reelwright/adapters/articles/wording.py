@@ -23,8 +23,9 @@ _RAISED_NOTE = re.compile(r"(?<=[.,;:!?…”“»\"'’)\]])[¹²³⁰⁴-⁹]+
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]'’]"
 _BRACKETED_ADDRESS = re.compile(rf"\s?[(\[<]\s*{_ADDRESS}/?\s*[)\]>]")
 _BARE_ADDRESS = re.compile(_ADDRESS)
-_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_BLANK_BEFORE_POINT = re.compile(r"\s+([.,;!?…])(?=\s|$)")
+_TEMPLATE = re.compile(r"\{%[^{}]{0,300}%\}|\{\{[^{}]{0,300}\}\}")
+# French sets a space before its tall points; before these no language does.
+_BLANK_BEFORE_POINT = re.compile(r"\s+([.,…])(?=\s|$)")
 _EMPTY_BRACKETS = re.compile(r"(?:^|\s)(?:\(\s*\)|\[\s*\])")
 
 _SUPERSCRIPT = dict(zip("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ", strict=True))

@@ -35,6 +35,7 @@ pytestmark = pytest.mark.unit
         ("A {{ site.name }} of {% include x %} note.", "A of note."),
         ("Call tide() first.", "Call tide() first."),
         ("Nothing ( ) here .", "Nothing here."),
+        ("Où donc ? Là !", "Où donc ? Là !"),
         ("In [2019] it was [so].", "In [2019] it was [so]."),
         ("Preis: 3,50 € [sic]", "Preis: 3,50 €"),
     ],
