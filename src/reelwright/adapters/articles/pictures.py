@@ -162,8 +162,12 @@ def _written(content: bytes, workspace: Path) -> Path:
     """The picture as a file of a usual kind, named by its content."""
     suffix, usual = _as_usual_kind(content)
     destination = workspace / f"picture-{hashlib.sha256(content).hexdigest()[:16]}{suffix}"
-    workspace.mkdir(parents=True, exist_ok=True)
-    destination.write_bytes(usual)
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+        destination.write_bytes(usual)
+    except OSError as error:
+        destination.unlink(missing_ok=True)
+        raise PictureLeftOut("there is no room for it on the disk") from error
     return destination
 
 
