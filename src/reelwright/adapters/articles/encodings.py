@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from charset_normalizer import from_bytes
 
@@ -49,8 +50,8 @@ def decode(raw: bytes, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _checked(raw[len(mark) :].decode(encoding, "replace")), _note(encoding)
-    candidates = (_by_zeros(raw), "utf-8", declared, _declared_inside(raw))
-    for encoding in (*candidates, *_western(raw), *_guessed(raw)):
+    told = (_by_zeros(raw), "utf-8", declared, _declared_inside(raw))
+    for encoding in chain(told, _western(raw), _guessed(raw)):
         text = _strictly(raw, encoding) if encoding else None
         if text is not None and not _is_binary(text):
             return text, _note(encoding)
