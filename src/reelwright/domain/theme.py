@@ -46,6 +46,8 @@ class Theme:
     transition_frames: int = 15
     logo: str = field(default="", metadata={"key": False})
     logo_sha256: str = ""
+    fonts_sha256: str = ""
+    """The hash of the owner's own font files, so that a changed file counts in keys."""
     intro: str = ""
     """Text above the title, such as the channel's name."""
     outro: tuple[str, ...] = ()

@@ -88,3 +88,6 @@ _THEMES = (
 
 BUILT_IN = MappingProxyType({theme.name: theme for theme in _THEMES})
 """Every built-in theme by its name."""
+
+FAMILIES = ("Inter", "Reelwright Serif", "JetBrains Mono")
+"""Names of the families that come with Reelwright."""

@@ -151,7 +151,7 @@ def _standing(places: list[_Place], cue: CaptionUse, look: Look) -> Layer:
         patch = rounded(right - x, bottom - y, size * 0.32, _PLATE, _PLATE_OPACITY)
         patch = _over(patch, mask, _WHITE)
     else:
-        patch = _outlined(mask, size, _WHITE)
+        patch = outlined(mask, size, _WHITE)
     boxes = tuple(_box(place) for place in places)
     return Layer(patch=patch, x=x, y=y, enter=cue.first, leave=cue.last, text=boxes)
 
@@ -173,20 +173,22 @@ def _marked(place: _Place, style: CaptionStyle, inks: Inks) -> tuple[Rgba, int, 
     mask = np.zeros((height, width), np.uint8)
     _lay(mask, glyphs, pad - margin, 0)
     if style is CaptionStyle.OUTLINED:
-        patch = _outlined(mask, size, readable(inks.accent, _BLACK, ratio=7))
+        patch = outlined(mask, size, readable(inks.accent, _BLACK, ratio=7))
     else:
         patch = _over(rounded(width, height, size * 0.2, inks.accent), mask, inks.on_accent)
     return patch, place.x - pad, place.y
 
 
-def _outlined(mask: Mask, size: int, colour: str) -> Rgba:
-    """Text with a black outline and a soft shadow that carry it over any ground."""
-    radius = max(1, round(size * _STROKE))
+def outlined(
+    mask: Mask, size: int, colour: str, edge: str = _BLACK, thickness: float = _STROKE
+) -> Rgba:
+    """Text with an outline and a soft shadow that carry it over any ground."""
+    radius = max(1, round(size * thickness))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
     outline = cv2.GaussianBlur(cv2.dilate(mask, kernel), (0, 0), max(0.5, size * 0.012))
     shadow = cv2.GaussianBlur(outline, (0, 0), max(1.0, size * 0.09)).astype(np.float32) * 0.6
     alpha = np.maximum(outline.astype(np.float32), shadow)
-    patch = filled(np.asarray(alpha, np.float32).astype(np.uint8), _BLACK)
+    patch = filled(np.asarray(alpha, np.float32).astype(np.uint8), edge)
     return _over(patch, mask, colour)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reelwright.adapters.illustrator import captioning
+from reelwright.adapters.illustrator import captioning, cover
 from reelwright.adapters.illustrator.cards import (
     chart,
     chronology,
@@ -79,7 +79,7 @@ class PillowIllustrator:
 
     def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
         """As the port says."""
-        raise NotImplementedError
+        cover.write(cover.draw(title, picture, look, self._book), destination)
 
 
 def _figure(visual: FigureRef, page: Page) -> None:

@@ -43,3 +43,7 @@ AXIS = Type(role=Role.BODY, weight=Weight.TEXT, size=32, smallest=20, leading=1.
 VALUE = Type(role=Role.BODY, weight=Weight.STRONG, size=38, smallest=18, leading=1.1, lines=1)
 CODE = Type(role=Role.MONO, weight=Weight.TEXT, size=38, smallest=21, leading=1.42)
 CELL = Type(role=Role.BODY, weight=Weight.TEXT, size=40, smallest=20, leading=1.18, lines=3)
+COVER = Type(
+    role=Role.HEADING, weight=Weight.HEAVY, size=330, smallest=130,
+    leading=1.03, tracking=-0.025, lines=3,
+)  # fmt: skip

@@ -11,6 +11,7 @@ from PIL import ImageFont
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.printable import needs_shaping, printable
 from reelwright.domain.theme import Typefaces
+from reelwright.domain.themes import FAMILIES
 
 FOLDER = Path(__file__).parent / "fonts"
 
@@ -38,9 +39,7 @@ class Role(StrEnum):
     QUOTATION = "quotation"
 
 
-INTER = "Inter"
-SERIF = "Reelwright Serif"
-MONO = "JetBrains Mono"
+INTER, SERIF, MONO = FAMILIES
 
 _SHIPPED = {
     INTER: {
@@ -66,9 +65,6 @@ _SHIPPED = {
     },
 }
 
-FAMILIES = tuple(_SHIPPED)
-"""Names of the shipped families."""
-
 _KERN_HORIZONTAL = 1
 
 
@@ -83,7 +79,7 @@ class Face:
         """
         self.file = file
         try:
-            with TTFont(file, lazy=True, fontNumber=0) as font:
+            with file.open("rb") as opened, TTFont(opened, lazy=True, fontNumber=0) as font:
                 self._read(font)
             self.at(16)
         except (OSError, TTLibError, KeyError, AttributeError, ValueError) as error:

@@ -1,0 +1,157 @@
+"""The thumbnail: few heavy words over a picture, or over a bold ground of the theme."""
+
+import io
+import os
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
+
+from reelwright.adapters.illustrator.captioning import outlined
+from reelwright.adapters.illustrator.grounds import VARIANTS, ground
+from reelwright.adapters.illustrator.highlights import stretches
+from reelwright.adapters.illustrator.inks import Inks, inks_of
+from reelwright.adapters.illustrator.scale import COVER
+from reelwright.adapters.illustrator.shapes import Mask, ring_mask, rounded_mask
+from reelwright.adapters.illustrator.typefaces import FontBook
+from reelwright.adapters.illustrator.typesetting import (
+    TextBlock,
+    Typesetter,
+    advance,
+    draw_line,
+    mask_of,
+)
+from reelwright.domain.canvas import Canvas, Format, Preset, canvas_for
+from reelwright.domain.colour import parse, readable
+from reelwright.domain.digest import digest_of
+from reelwright.domain.printable import printable
+from reelwright.domain.render import Look
+from reelwright.domain.thumbnail import thumbnail_words
+from reelwright.ports.picture import Rgb
+
+SIZE = (1280, 720)
+MOST_BYTES = 2_000_000
+"""YouTube's limit for a thumbnail."""
+
+_LEFT, _TOP, _WIDTH, _HEIGHT = 64, 52, 1152, 548
+"""Where words may stand: the rows under them hold YouTube's time stamp on the right."""
+
+_WHITE = "#ffffff"
+_SHADE = "#05070c"
+_QUALITIES = (92, 85, 75, 60)
+
+
+def draw(title: str, picture: Path | None, look: Look, book: FontBook) -> Rgb:
+    """The thumbnail as a picture; a file that is no picture is passed over for a ground."""
+    canvas = canvas_for(Format.WIDE, Preset.P720)
+    inks = inks_of(look.theme.palette)
+    photograph = _photograph(picture) if picture else None
+    words = " ".join(thumbnail_words(printable(title)))
+    setter = Typesetter(book, look.theme.typefaces, SIZE[1] / 1080)
+    kind = replace(COVER, lines=2 if len(words.split()) < 3 else 3)  # noqa: PLR2004 - a line each
+    block = setter.fit(words[:1].upper() + words[1:], kind, _WIDTH, _HEIGHT)
+    if photograph is None:
+        picture_drawn = _designed(title, canvas, inks, block.width)
+    else:
+        picture_drawn = photograph
+    _letter(picture_drawn, block, inks, on_picture=photograph is not None)
+    return picture_drawn
+
+
+def write(picture: Rgb, destination: Path) -> None:
+    """Write a JPEG under the limit; under its final name it is whole or not there."""
+    image = Image.fromarray(picture)
+    for quality in _QUALITIES:
+        encoded = io.BytesIO()
+        image.save(encoded, "JPEG", quality=quality, subsampling=0)
+        if encoded.tell() < MOST_BYTES:
+            break
+    handle, name = tempfile.mkstemp(dir=destination.parent, suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(encoded.getvalue())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(destination)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _photograph(file: Path) -> Rgb | None:
+    """A picture cut to the size, darker on the left where the words stand."""
+    try:
+        with Image.open(file) as image:
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+            cut = ImageOps.fit(upright, SIZE, Image.Resampling.LANCZOS)
+    except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+        return None
+    pixels = np.asarray(cut, np.float32)
+    across = np.linspace(0, 1, SIZE[0], dtype=np.float32)[None, :, None]
+    shade = 0.72 - 0.5 * np.clip((across - 0.3) / 0.6, 0, 1)
+    dark = np.array(parse(_SHADE), np.float32)
+    return np.asarray(pixels + (dark - pixels) * shade, np.float32).astype(np.uint8)
+
+
+def _designed(title: str, canvas: Canvas, inks: Inks, words: int) -> Rgb:
+    """The theme's ground with one shape that runs off the right edge: bold where words end."""
+    seed = int(digest_of(title)[:8], 16)
+    picture = ground(canvas, inks, seed % VARIANTS)
+    size = 720
+    centre = (SIZE[0] - 30, 60 if seed % 2 else SIZE[1] - 60)
+    free = _LEFT + words < centre[0] - size // 2
+    shape = ring_mask(size, 92) if free else rounded_mask(size, size, size)
+    _stamp(picture, shape, centre, inks.accent, 0.95 if free else 0.2)
+    _stamp(picture, rounded_mask(150, 14, 7), (_LEFT + 75, SIZE[1] - 70), inks.accent, 1.0)
+    return picture
+
+
+def _stamp(picture: Rgb, mask: Mask, centre: tuple[int, int], colour: str, opacity: float) -> None:
+    height, width = picture.shape[:2]
+    x, y = centre[0] - mask.shape[1] // 2, centre[1] - mask.shape[0] // 2
+    left, top = max(0, x), max(0, y)
+    right, bottom = min(width, x + mask.shape[1]), min(height, y + mask.shape[0])
+    share = (
+        mask[top - y : bottom - y, left - x : right - x, None].astype(np.float32) / 255 * opacity
+    )
+    under = picture[top:bottom, left:right].astype(np.float32)
+    mixed = under + (np.array(parse(colour), np.float32) - under) * share
+    picture[top:bottom, left:right] = np.asarray(mixed + 0.5, np.float32).astype(np.uint8)
+
+
+def _letter(picture: Rgb, block: TextBlock, inks: Inks, *, on_picture: bool) -> None:
+    """The words in white or the theme's ink with an outline, the weightiest in the accent."""
+    ink, edge = (_WHITE, _SHADE) if on_picture else (inks.text, inks.background)
+    loud = readable(inks.accent, edge)
+    top = _TOP + (_HEIGHT - block.height) // 2
+    mask, margin = mask_of(block)
+    frame = round(block.size * 0.2)
+    padded = np.pad(mask, frame)
+    patch = outlined(padded, block.size, ink, edge, 0.055)
+    accented = np.pad(_weighty(block, mask.shape, margin), frame)
+    share = accented[..., None].astype(np.float32) / 255
+    body = patch[..., :3].astype(np.float32)
+    tinted = body + (np.array(parse(loud), np.float32) - body) * share
+    patch[..., :3] = np.asarray(tinted + 0.5, np.float32).astype(np.uint8)
+    image = Image.fromarray(picture)
+    corner = (_LEFT - margin - frame, top - frame)
+    image.paste(Image.fromarray(patch[..., :3]), corner, Image.fromarray(patch[..., 3]))
+    picture[:] = np.asarray(image)
+
+
+def _weighty(block: TextBlock, shape: tuple[int, ...], margin: int) -> Mask:
+    """The glyphs of one word: a figure where there is one, else the longest."""
+    words = [word for line in block.lines for word in line.split(" ")]
+    word = max(words, key=lambda text: (any(c.isdigit() for c in text), len(text)))
+    image = Image.new("L", (shape[1], shape[0]), 0)
+    for part in stretches(block.lines, word):
+        line = block.lines[part.line]
+        before = advance(line[: part.start], block.stack, block.tracking) * block.size
+        before += block.tracking * block.size if part.start else 0
+        draw = ImageDraw.Draw(image)
+        text = line[part.start : part.end]
+        draw_line(draw, text, block, margin + before, block.baseline(part.line))
+    return np.asarray(image)

@@ -1,0 +1,50 @@
+"""A thumbnail is 1280x720, under the limit, the same every time, with its corner free."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from reelwright.adapters.illustrator.illustrator import PillowIllustrator
+from reelwright.domain.canvas import Format, Preset, canvas_for
+from reelwright.domain.render import Look
+from reelwright.domain.themes import BUILT_IN
+
+pytestmark = pytest.mark.unit
+
+LOOK = Look(canvas=canvas_for(Format.WIDE, Preset.P480), theme=BUILT_IN["midnight"])
+
+
+def noise(file: Path) -> Path:
+    pixels = np.random.default_rng(1).integers(0, 255, (720, 1280, 3), np.uint8)
+    Image.fromarray(pixels).save(file)
+    return file
+
+
+def test_over_a_picture_full_of_noise_it_is_still_under_the_limit(tmp_path: Path) -> None:
+    picture = noise(tmp_path / "noise.png")
+    PillowIllustrator().thumbnail("Why ice floats", picture, LOOK, tmp_path / "out.jpg")
+    assert (tmp_path / "out.jpg").stat().st_size < 2_000_000
+    with Image.open(tmp_path / "out.jpg") as image:
+        assert image.size == (1280, 720)
+        assert image.format == "JPEG"
+
+
+def test_the_same_bytes_again_and_nothing_beside_them(tmp_path: Path) -> None:
+    for name in ("one.jpg", "two.jpg"):
+        PillowIllustrator().thumbnail("Why ice floats", None, LOOK, tmp_path / name)
+    assert (tmp_path / "one.jpg").read_bytes() == (tmp_path / "two.jpg").read_bytes()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["one.jpg", "two.jpg"]
+
+
+def test_a_file_that_is_no_picture_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff no picture")
+    PillowIllustrator().thumbnail("Tides", tmp_path / "broken.jpg", LOOK, tmp_path / "out.jpg")
+    assert (tmp_path / "out.jpg").stat().st_size > 0
+
+
+def test_what_stood_there_stays_when_the_new_one_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="missing"):
+        PillowIllustrator().thumbnail("Tides", None, LOOK, tmp_path / "missing" / "out.jpg")
+    assert not list(tmp_path.iterdir())
