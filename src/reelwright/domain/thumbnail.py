@@ -35,7 +35,8 @@ def thumbnail_words(title: str) -> tuple[str, ...]:
     if _fits(whole):
         return tuple(whole)
     runs = [run for part in _BREAK.split(title) for run in _runs(_words(part))]
-    return tuple(max(runs, key=_weight)) if runs else tuple(whole[:1])
+    best: list[str] = max(runs, key=_weight, default=whole[:1])
+    return tuple(best)
 
 
 def _runs(words: list[str]) -> list[list[str]]:
