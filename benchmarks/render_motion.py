@@ -4,24 +4,15 @@ CPU seconds with children are what counts; wall time only tells how busy the mac
 """
 
 import argparse
-import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from lib.cost import BENCHMARKS, HEADING, Cost, median_cost, module_cost, row, verdict
+from lib.cost import HEADING, Cost, median_cost, module_cost, row, verdict
 from lib.inputs import inputs
-from lib.motion import MOTION
+from lib.motion import MOTION, bare_cost
 
 ONE_PROCESS, TWO_WORKERS = 1.5, 1.6
-
-
-def bare(scenes: int, kinds: str) -> Cost:
-    """What the encoder alone costs, measured around its calls."""
-    command = [sys.executable, "-m", "lib.motion", "bare", str(scenes), kinds]
-    done = subprocess.run(command, cwd=BENCHMARKS, check=True, capture_output=True)
-    return Cost(cpu_seconds=json.loads(done.stdout), wall_seconds=0, peak_megabytes=0)
 
 
 def main() -> int:
@@ -39,11 +30,11 @@ def main() -> int:
         def ours(workers: int) -> Cost:
             return module_cost("lib.motion", "ours", chosen.scenes, kinds, workers, master)
 
-        plain = median_cost(lambda: bare(chosen.scenes, kinds), chosen.runs)
+        plain = median_cost(lambda: bare_cost(chosen.scenes, kinds), chosen.runs)
         single = median_cost(lambda: ours(1), chosen.runs)
         double = median_cost(lambda: ours(2), chosen.runs)
     print(HEADING)
-    print(row("x264 veryfast crf 20, encoding alone", plain))
+    print(row("x264 veryfast crf 20 of the same pictures", plain))
     print(row("Reelwright, one process, with sound and join", single, plain))
     print(row("Reelwright, two workers", double, plain))
     kept = verdict("one process", single.cpu_seconds / plain.cpu_seconds, ONE_PROCESS)

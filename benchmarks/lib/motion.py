@@ -1,21 +1,18 @@
 """The motion test: 30 s of clips, a still under a move and a card, with captions and fades.
 
-Run as a module it renders scenes, or encodes the same pictures with plain x264:
-``python -m lib.motion ours SCENES KINDS WORKERS DESTINATION``, ``... bare SCENES KINDS``.
+Run as a module: ``python -m lib.motion ours|pieces|dump SCENES KINDS WORKERS FILE [SCENE]``.
 """
 
 import hashlib
 import itertools
-import json
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from fractions import Fraction
 from pathlib import Path
 
-import av
+import imageio_ffmpeg
 
+from lib.cost import Cost, cost_of, module_cost
 from lib.inputs import CLIPS, STILLS, inputs
 from reelwright.adapters.compositor.compositor import Compositor
 from reelwright.adapters.compositor.frames import YuvFrame
@@ -134,58 +131,68 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-def render(pieces: Sequence[Piece], workers: int, destination: Path) -> None:
+def render(pieces: Sequence[Piece], workers: int, folder: Path) -> list[Path]:
+    """Render pieces into a folder."""
+    files = [folder / f"{index}.mp4" for index in range(len(pieces))]
+    jobs = [
+        PieceJob(piece=piece, destination=file) for piece, file in zip(pieces, files, strict=True)
+    ]
+    for _ in Compositor(PillowIllustrator(), workers).render(jobs, footage_files(), Silent()):
+        pass
+    return files
+
+
+def make(pieces: Sequence[Piece], workers: int, master: Path) -> None:
     """Make a whole master: pieces, sound and join, as the product does it."""
-    compositor = Compositor(PillowIllustrator(), workers)
     frames = [piece.frames for piece in pieces]
-    with tempfile.TemporaryDirectory(dir=destination.parent) as folder:
-        files = [Path(folder) / f"{index}.mp4" for index in range(len(pieces))]
-        jobs = [
-            PieceJob(piece=piece, destination=file)
-            for piece, file in zip(pieces, files, strict=True)
-        ]
-        for _ in compositor.render(jobs, footage_files(), Silent()):
-            pass
+    with tempfile.TemporaryDirectory(dir=master.parent) as folder:
+        files = render(pieces, workers, Path(folder))
         sound = Path(folder) / "sound.m4a"
         samples = sum(frames) * SAMPLE_RATE // 30
         PyavSoundStudio().mix([], samples, Music(seed=1), sound, Silent())
-        compositor.join(files, frames, sound, destination)
+        Compositor(PillowIllustrator()).join(files, frames, sound, master)
 
 
-def bare_encode(pieces: Sequence[Piece]) -> float:
-    """CPU seconds that plain x264 needs for the same pictures; drawing them is not counted."""
+def dump(pieces: Sequence[Piece], file: Path) -> None:
+    """Write the composited pictures as raw 4:2:0."""
     studio = Studio(PillowIllustrator(), footage_files())
     canvas = pieces[0].look.canvas
-    encoder = av.CodecContext.create("libx264", "w")
-    encoder.width, encoder.height, encoder.pix_fmt = canvas.width, canvas.height, "yuv420p"
-    encoder.time_base, encoder.framerate = Fraction(1, 30), Fraction(30)
-    encoder.options = {"preset": "veryfast", "crf": "20", "threads": "1"}
-    encoder.open()
     frame = YuvFrame.empty(canvas.width, canvas.height)
-    spent, shown = 0.0, 0
-    for piece in pieces:
-        picture = studio.picture(piece)
-        for index in range(piece.frames):
-            picture.draw(index, frame)
-            given = frame.to_video_frame()
-            given.pts, given.time_base = shown, Fraction(1, 30)
-            shown += 1
-            begun = time.process_time()
-            encoder.encode(given)
-            spent += time.process_time() - begun
-    begun = time.process_time()
-    encoder.encode(None)
-    return spent + time.process_time() - begun
+    with file.open("wb") as raw:
+        for piece in pieces:
+            picture = studio.picture(piece)
+            for index in range(piece.frames):
+                picture.draw(index, frame)
+                raw.write(frame.buffer.tobytes())
+
+
+def bare_cost(scenes: int, kinds: str) -> Cost:
+    """What the ffmpeg program needs to encode the same pictures, read from a raw file."""
+    canvas = look().canvas
+    source = ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-r", "30"]
+    source += ["-s", f"{canvas.width}x{canvas.height}"]
+    encoder = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-movflags", "+faststart"]
+    with tempfile.TemporaryDirectory() as folder:
+        raw, coded = Path(folder) / "raw.yuv", Path(folder) / "bare.mp4"
+        module_cost("lib.motion", "dump", scenes, kinds, 1, raw)
+        return cost_of([imageio_ffmpeg.get_ffmpeg_exe(), *source, "-i", raw, *encoder, coded])
 
 
 def main(arguments: list[str]) -> None:
-    """Do one of the two, for this many scenes of the named kinds."""
-    what, scenes, order, *rest = arguments
-    pieces = motion_pieces(int(scenes), look(), order.split(","))
-    if what == "bare":
-        print(json.dumps(bare_encode(pieces)))
+    """Do one of four things with this many scenes of these kinds, or with one scene of them."""
+    what, scenes, kinds, workers, file, *which = arguments
+    pieces = motion_pieces(int(scenes), look(), kinds.split(","))
+    if which and which[0] != "all":
+        place = 2 * int(which[0])
+        with tempfile.TemporaryDirectory() as folder:
+            render(pieces[place - 1 : place + 2], int(workers), Path(folder))
+    elif what == "dump":
+        dump(pieces, Path(file))
+    elif what == "pieces":
+        with tempfile.TemporaryDirectory() as folder:
+            render(pieces, int(workers), Path(folder))
     else:
-        render(pieces, int(rest[0]), Path(rest[1]))
+        make(pieces, int(workers), Path(file))
 
 
 if __name__ == "__main__":

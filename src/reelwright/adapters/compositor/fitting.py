@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+_COVERS = 0.5
+"""A picture covers the canvas where at least this part of it stays visible."""
 _KEPT = 0.6
-"""The part of a picture that has to stay visible. Where covering the canvas would show less, the
-picture stands in a box over a blurred copy of itself."""
+"""Otherwise so much of it stands in a box over a blurred copy of itself."""
 _FILL_LIGHT = 0.55
 _BLUR_ROWS = 54
 """The blurred copy is made at this height: what is finer is gone anyway."""
@@ -39,7 +40,7 @@ def fit(source: float, canvas: float) -> Fit:
     """Choose for shapes (width to height): cover the canvas, or stand in a box on it."""
     shape = source / canvas
     across, down = min(1.0, 1 / shape), min(1.0, shape)
-    if across * down >= _KEPT:
+    if across * down >= _COVERS:
         return _centred(across, down, 1.0, 1.0)
     if shape > 1:
         return _centred(_KEPT, 1.0, 1.0, 1 / (shape * _KEPT))

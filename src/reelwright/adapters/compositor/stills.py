@@ -4,6 +4,7 @@ import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -107,31 +108,63 @@ class MovingStill:
         """Show the picture from where the camera is."""
         if not isinstance(state, int):
             raise TypeError
-        look_at(self._picture, pose(self._move, state / max(1, self._frames), self._zoom), frame)
+        look_at(self._picture, self._camera(state), frame)
+
+    @property
+    def luma(self) -> Plane:
+        """What the camera moves over."""
+        return self._picture.y
+
+    def mapping(self, frame: int) -> "Mapping":
+        """Where the camera is at a frame of the shot."""
+        camera = self._camera(min(max(frame + self._margin, 0), self._frames))
+        return mapping_of(camera, self._canvas, (self._picture.width, self._picture.height))
+
+    def _camera(self, step: int) -> Pose:
+        return pose(self._move, step / max(1, self._frames), self._zoom)
+
+
+class Mapping(NamedTuple):
+    """Source luma column = scale * column + left; source row = scale * row + top."""
+
+    scale: float
+    left: float
+    top: float
+
+    @property
+    def chroma(self) -> "Mapping":
+        """The same for chroma, which stands on even luma columns and midway between rows.
+
+        With column 2j and row 2i + 1/2 of luma it gives scale * j + left / 2 across, and down
+        scale * i + (scale / 2 + top - 1/2) / 2.
+        """
+        return Mapping(self.scale, self.left / 2, (self.scale / 2 + self.top - 0.5) / 2)
+
+
+def mapping_of(camera: Pose, canvas: tuple[int, int], picture: tuple[int, int]) -> Mapping:
+    """From the canvas to the picture, sizes as (width, height); at zoom 1 all of it is seen."""
+    scale = picture[0] / canvas[0] / camera.zoom
+    room = picture[0] - scale * canvas[0]
+    left = scale / 2 - 0.5 + room * (1 + camera.across) / 2
+    top = scale / 2 - 0.5 + (picture[1] - scale * canvas[1]) / 2
+    return Mapping(scale, left, top)
 
 
 def look_at(picture: YuvFrame, camera: Pose, target: YuvFrame) -> None:
-    """Show a picture from a pose; at zoom 1 all of it is seen.
-
-    Source luma column = scale * column + left, and rows alike. Chroma stands on even luma
-    columns and midway between rows: with column 2j and row 2i + 1/2 the same map gives
-    scale * j + left / 2 across, and down scale * i + (scale / 2 + top - 1/2) / 2.
-    """
-    scale = picture.width / target.width / camera.zoom
-    room = picture.width - scale * target.width
-    left = scale / 2 - 0.5 + room * (1 + camera.across) / 2
-    top = scale / 2 - 0.5 + (picture.height - scale * target.height) / 2
-    places = ((left, top), *[(left / 2, (scale / 2 + top - 0.5) / 2)] * 2)
-    for plane, out, (x, y) in zip(picture.planes, target.planes, places, strict=True):
-        _warp(plane, out, scale, x, y)
+    """Show a picture from a pose."""
+    luma = mapping_of(camera, (target.width, target.height), (picture.width, picture.height))
+    mappings = (luma, luma.chroma, luma.chroma)
+    for plane, out, mapping in zip(picture.planes, target.planes, mappings, strict=True):
+        _warp(plane, out, mapping)
 
 
-def _warp(plane: Plane, target: Plane, scale: float, x: float, y: float) -> None:
-    mapping = np.array([[scale, 0, x], [0, scale, y]], dtype=np.float64)
+def _warp(plane: Plane, target: Plane, mapping: Mapping) -> None:
+    scale, left, top = mapping
+    matrix = np.array([[scale, 0, left], [0, scale, top]], dtype=np.float64)
     height, width = target.shape
     cv2.warpAffine(
         plane,
-        mapping,
+        matrix,
         (width, height),
         dst=target,
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
