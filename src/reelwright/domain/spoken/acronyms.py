@@ -84,4 +84,7 @@ def _is_pronounceable(letters: str) -> bool:
 
 def _is_loud(text: str) -> bool:
     """Whether the whole line is in capitals."""
-    return text.isupper() and len(re.findall(r"[^\W\d_]{2,}", text)) >= _LOUD_WORDS
+    if not text.isupper():
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return len(words) >= _LOUD_WORDS and max(map(len, words)) > _LONGEST_SPELT

@@ -28,7 +28,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
         parts = [int(part) for part in match.group().split(":")]
         if max(parts) >= 10**6:
             return None
-        return f" {language.words.to} ".join(language.cardinal(part) for part in parts)
+        return f" {language.ratio} ".join(language.cardinal(part) for part in parts)
 
     left = r"(?<![\w:])(?<!\d[.,])"
     found = [

@@ -7,6 +7,7 @@ from reelwright.domain.spoken.acronyms import is_said_as_word
 from reelwright.domain.spoken.language import Language
 from reelwright.domain.spoken.rules import Rule, rule
 
+_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209f]"
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
 _LONGEST_NUMBER = 4
 _LONGEST_SPELT = 4
@@ -50,7 +51,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule("numbered", r"(?<![\w.,])(?P<parts>\d+(?:\.\d+){2,})(?![\w])", version),
         rule(
             "letters and figures",
-            r"(?<![\w])(?:[^\W\d_]+\d+|\d+[^\W\d_]+)[^\W_]*(?![\w])",
+            rf"(?<![\w])(?:{_LETTER}+\d+|\d+{_LETTER}+)(?:{_LETTER}|\d)*(?![\w])",
             mixed,
         ),
         rule("figures", r"\d+", lambda match: language.figures(match.group())),

@@ -41,11 +41,6 @@ class English(Language):
         last = f"oh {self.cardinal(rest)}" if rest < _TEN else self.cardinal(rest)
         return f"{self.cardinal(century)} {last}"
 
-    def decade(self, value: int) -> str:
-        """``nineteen nineties``; below 100 ``nineties``."""
-        said = self.year(value) if value >= _CENTURY else self.cardinal(value)
-        return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
-
     def bare(self, number: Number, written: str, before: str, after: str) -> str:
         """A year where it looks like one, else a count; after product names as they are said."""
         previous = last_word(before)
@@ -209,11 +204,17 @@ def _is_plural(word: str) -> bool:
     return word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-def extra_rules(language: English) -> tuple[Rule, ...]:
+def _decade(language: Language, value: int) -> str:
+    """``nineteen nineties``; below 100 ``nineties``."""
+    said = language.year(value) if value >= _CENTURY else language.cardinal(value)
+    return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
+
+
+def extra_rules(language: Language) -> tuple[Rule, ...]:
     """What only English writes: decades, heights, titles that may be streets, "No. 5"."""
 
     def decade(match: re.Match[str]) -> str:
-        return language.decade(int(match["year"]))
+        return _decade(language, int(match["year"]))
 
     def doctor(match: re.Match[str]) -> str:
         street = last_word(match.string[: match.start()])[:1].isupper()

@@ -1,7 +1,7 @@
 """English: the words that stand for marks, units and short forms."""
 
 from reelwright.domain.spoken.language import Currency, Noun, Vocabulary, nouns
-from reelwright.domain.spoken.wordlists import table, word_list, word_set
+from reelwright.domain.spoken.wordlists import month_table, table, word_list, word_set
 
 DETERMINERS = word_set("a an the this that his her its their our my your each every another")
 YEAR_CUES = word_set(
@@ -203,15 +203,6 @@ hundred hundred
 _MONTHS = word_list(
     "January February March April May June July August September October November December"
 )
-_MONTH_FORMS = {name: index for index, name in enumerate(_MONTHS, start=1)} | {
-    short: index
-    for index, shorts in enumerate(
-        ("Jan", "Feb", "Mar", "Apr", "", "Jun", "Jul", "Aug", "Sep Sept", "Oct", "Nov", "Dec"),
-        start=1,
-    )
-    for short in shorts.split()
-}
-
 VOCABULARY = Vocabulary(
     code="en",
     decimal_mark=".",
@@ -284,7 +275,7 @@ VOCABULARY = Vocabulary(
     currencies=_CURRENCIES,
     magnitudes=_MAGNITUDES,
     months=tuple(_MONTHS),
-    month_forms=_MONTH_FORMS,
+    month_forms=month_table(_MONTHS, "Jan Feb Mar Apr - Jun Jul Aug Sep|Sept Oct Nov Dec"),
     abbreviations=table("""
 BC = B C
 AD = eigh D

@@ -125,6 +125,8 @@ class Language:
     """A pattern for what makes an ordinal of figures."""
     roman_suffix = r"(?!)"
     version_word = "version"
+    ratio = "to"
+    """Between the two sides of ``16:9``."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.words = vocabulary
@@ -147,9 +149,11 @@ class Language:
         """A year."""
         return self.cardinal(value)
 
-    def number(self, number: Number, gender: Gender = Gender.MASCULINE) -> str:
+    def number(self, number: Number, gender: Gender | None = None) -> str:
         """A number with its decimals."""
         if not number.decimals:
+            if gender is None:
+                return self.cardinal(number.whole)
             return self.count(number.whole, gender)
         mark = self.words.point if number.mark == self.words.decimal_mark else self.words.dot
         return f"{self.cardinal(number.whole)} {mark} {self.decimals(number.decimals)}"

@@ -12,7 +12,7 @@ from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.spoken.rules import Reading, RuleBook
 from reelwright.domain.spoken.tongues import FULL, GOOD, rules_of, tongue
 from reelwright.domain.spoken.wordlists import word_set
-from reelwright.domain.spoken.writing import legible, normal_word, speakable
+from reelwright.domain.spoken.writing import legible, normal_word, speakable, stronger_ending
 from reelwright.domain.voice import SpokenLine, Utterance
 
 
@@ -35,7 +35,6 @@ _PLAIN = word_set(
     "af an az bg bs ca cs cy da el eo et eu fi ga gd gl hr hu hy id is ka kk kl ky la "
     "lb lt lv mk ms mt nb nl nn no oc pl ro ru sk sl sq sr sv sw tk tr tt uk uz vi"
 )
-_ENDINGS = frozenset(",.;:?!")
 
 
 def language_support(code: str) -> LanguageSupport:
@@ -138,7 +137,7 @@ def _utterances(chunks: Sequence[_Chunk], spoken: Sequence[str]) -> tuple[Uttera
     for text in spoken:
         core = text.lstrip(",.;:?! ")
         if core != text:
-            _pause(said)
+            _pause(said, text[0])
         said.append(core)
     if said:
         _close(said)
@@ -148,10 +147,11 @@ def _utterances(chunks: Sequence[_Chunk], spoken: Sequence[str]) -> tuple[Uttera
     )
 
 
-def _pause(said: list[str]) -> None:
+def _pause(said: list[str], mark: str) -> None:
+    """Give a mark to what was spoken last; of two marks the stronger stays."""
     index = _last_spoken(said)
-    if index is not None and said[index][-1] not in _ENDINGS:
-        said[index] += ","
+    if index is not None:
+        said[index] = stronger_ending(said[index], mark)
 
 
 def _close(said: list[str]) -> None:

@@ -19,7 +19,7 @@ _CONVERTERS = {
     "fr": Num2Word_FR(),
     "es": Num2Word_ES(),
     "pt": Num2Word_PT(),
-    "it": ((re.compile(r"(?<=ion[ei])(?:,| e)|(?<=iard[oi])(?:,| e)"), ""),),
+    "it": Num2Word_IT(),
 }
 
 # What num2words writes and a reader would not say.

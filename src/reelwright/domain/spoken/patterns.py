@@ -22,3 +22,7 @@ def next_word(text: str) -> str:
         return ""
     words = text.split(maxsplit=1)
     return words[0].rstrip(",.;:?!)\"'") if words else ""
+
+
+LETTER_ORDINALS = r"[º°ª](?=[ ][^\W\d_]{2}|[.,;:?!]|$)|[ºª](?![\w])"
+"""Raised letters after an ordinal; the sign for degrees counts where a word follows."""

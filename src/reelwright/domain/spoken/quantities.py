@@ -146,7 +146,7 @@ class _Reader:
             return f"{self._numbers(quantity, quantity.magnitude.gender)} {self._scale(quantity)}"
         return self._bare(quantity)
 
-    def _numbers(self, quantity: _Quantity, gender: Gender) -> str:
+    def _numbers(self, quantity: _Quantity, gender: Gender | None) -> str:
         plus = f" {self._words.plus}" if quantity.plus else ""
         if quantity.first.whole == 0 and len(quantity.written) > 1 and quantity.written.isdecimal():
             return digits(self._language.code, quantity.written) + plus
@@ -215,9 +215,9 @@ class _Reader:
         if quantity.second is not None:
             before = quantity.around[0]
             span = self._language.span(quantity.written, quantity.written_second, before)
-            return span or self._numbers(quantity, Gender.MASCULINE)
+            return span or self._numbers(quantity, None)
         if quantity.plus:
-            return self._numbers(quantity, Gender.MASCULINE)
+            return self._numbers(quantity, None)
         if quantity.written[0] == "0" and quantity.written.isdecimal():
             return digits(self._language.code, quantity.written)
         return self._language.bare(quantity.first, quantity.written, *quantity.around)

@@ -133,6 +133,13 @@ def legible(text: str) -> str:
     return _GAPS.sub(" ", _MARK_RUN.sub(_strongest, kept)).strip()
 
 
+def stronger_ending(text: str, mark: str) -> str:
+    """A text with this mark at its end, unless a stronger one stands there."""
+    bare = text.rstrip(_STRENGTH)
+    kept = max(text[len(bare) :] + mark, key=_STRENGTH.find)
+    return bare + kept
+
+
 def _joins(character: str) -> bool:
     """Whether it is an accent or vowel sign that belongs to the letter before it."""
     return unicodedata.category(character) in {"Mn", "Mc"}
