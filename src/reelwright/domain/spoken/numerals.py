@@ -8,6 +8,7 @@ from num2words.lang_DE import Num2Word_DE
 from num2words.lang_EN import Num2Word_EN
 from num2words.lang_ES import Num2Word_ES
 from num2words.lang_FR import Num2Word_FR
+from num2words.lang_IT import Num2Word_IT
 from num2words.lang_PT import Num2Word_PT
 
 LARGEST = 10**15
