@@ -20,6 +20,8 @@ from reelwright.domain.visual import FigureRef, Footage, Move, PictureShot, Stat
 
 OWN_LICENCE = "own"
 """The licence of what lies in the owner's folder without a word about it."""
+ARTICLE_LICENCE = "article"
+"""The licence of the article's own pictures, which its author answers for."""
 SPACING = 6
 """Scenes from one showing of a picture to the next."""
 _SHORTFALL = Fraction(3)
@@ -65,7 +67,7 @@ def choose_footage(
     choice.take_pinned()
     notes = choice.take_figures(figures or {})
     choice.take_fitting()
-    return Selects(script=choice.script(), notes=notes)
+    return Selects(script=choice.script(), notes=notes + choice.notes())
 
 
 class _Choice:
@@ -100,7 +102,8 @@ class _Choice:
                     text=" ".join(_texts(scene)) or scene.visual.caption
                 )
             else:
-                self._chosen[index] = Candidate(footage=figure, phrases=())
+                own = _of_article(figure, scene.visual.location, self._script.source)
+                self._chosen[index] = Candidate(footage=own, phrases=())
                 self._captions[index] = scene.visual.caption
         return tuple(notes)
 
@@ -113,6 +116,11 @@ class _Choice:
             if not any(taken) or any(self._uses(one) == times for one in self._candidates):
                 return
             times += 1
+
+    def notes(self) -> tuple[str, ...]:
+        """What is odd about what is shown, once each, in order."""
+        shown = (self._chosen[index] for index in sorted(self._chosen))
+        return tuple(dict.fromkeys(note for candidate in shown for note in candidate.notes))
 
     def script(self) -> Script:
         """The script with its footage."""
@@ -167,6 +175,16 @@ class _Choice:
             caption=self._captions.get(index, ""),
             start=_start(candidate, self._seconds[index], before),
         )
+
+
+def _of_article(figure: Footage, location: str, source: str) -> Footage:
+    """A figure under the name that the article gives it, with the article as its page."""
+    return replace(
+        figure,
+        name=location,
+        licence=figure.licence or ARTICLE_LICENCE,
+        page=figure.page or (source if "://" in source else ""),
+    )
 
 
 def _subject(script: Script) -> Subject:
@@ -244,7 +262,7 @@ def credit_lines(shots: Iterable[PictureShot]) -> tuple[str, ...]:
     """A line for each picture of another's, for the description: name, author, licence, page."""
     lines = []
     for footage in _once(shots):
-        licence = "" if footage.licence == OWN_LICENCE else footage.licence
+        licence = "" if footage.licence in {OWN_LICENCE, ARTICLE_LICENCE} else footage.licence
         told = [part for part in (footage.author, licence, footage.page) if part]
         if told:
             name = footage.name.rpartition("/")[2].rpartition(".")[0] or footage.name

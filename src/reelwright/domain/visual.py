@@ -1,6 +1,6 @@
 """What a scene shows. A visual is what the text is, not how it is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -175,7 +175,10 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Footage:
-    """A picture or a clip, whole in the store under its hash, and what may be done with it."""
+    """A picture or a clip, in its size as shown, and what may be done with it.
+
+    What it is called and whose it is are no part of keys: they change nothing that is seen.
+    """
 
     sha256: str
     suffix: str
@@ -183,11 +186,11 @@ class Footage:
     height: int
     frames: int = 1
     """1 for a still; a clip's own frames otherwise."""
-    name: str = ""
-    author: str = ""
-    licence: str = ""
-    page: str = ""
-    near_hash: str = ""
+    name: str = field(default="", metadata={"key": False})
+    author: str = field(default="", metadata={"key": False})
+    licence: str = field(default="", metadata={"key": False})
+    page: str = field(default="", metadata={"key": False})
+    near_hash: str = field(default="", metadata={"key": False})
     """Perceptual hash, hexadecimal; near hashes are the same picture to a viewer."""
 
 

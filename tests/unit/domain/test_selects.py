@@ -112,17 +112,22 @@ def test_pinned_footage_that_is_not_there_is_told_with_what_is_near() -> None:
 
 def test_the_articles_pictures_are_shown_where_they_stand() -> None:
     figure = FigureRef(location="img/a.png", caption="A chart")
-    own = _still("a.png").footage
-    selects = _choose([_scene("See here.", figure)], [], {"img/a.png": own})
-    assert selects.shots == (
-        PictureShot(footage=own, move=selects.shots[0].move, caption="A chart"),
-    )
+    own = _still("download-17.png").footage
+    (shot,) = _choose([_scene("See here.", figure)], [], {"img/a.png": own}).shots
+    assert (shot.footage.sha256, shot.caption) == (own.sha256, "A chart")
+    assert (shot.footage.name, shot.footage.licence) == ("img/a.png", "article")
 
 
 def test_a_figure_that_could_not_be_fetched_becomes_a_statement_and_a_note() -> None:
     selects = _choose([_scene("See here.", FigureRef(location="img/a.png"))], [])
     assert selects.script.scenes[0].visual == StatementCard(text="See here.")
     assert selects.notes == ("The article's picture img/a.png could not be shown.",)
+
+
+def test_only_what_is_shown_is_noted() -> None:
+    stills = [_still("fox.jpg"), _still("whale.jpg")]
+    noted = [replace(one, notes=(f"{one.footage.name} is small.",)) for one in stills]
+    assert _choose(["A fox."], noted).notes == ("fox.jpg is small.",)
 
 
 def test_near_duplicates_count_as_one() -> None:
@@ -199,3 +204,18 @@ def test_others_pictures_are_credited_once_and_recorded() -> None:
     shots += [PictureShot(footage=theirs), PictureShot(footage=theirs, start=5)]
     assert credit_lines(shots) == ("wave: Jo, CC BY 4.0, https://x.example",)
     assert [record.licence for record in licence_records(shots)] == ["own", "CC BY 4.0"]
+
+
+def test_the_articles_page_is_credited_with_its_pictures() -> None:
+    scene = _scene("See here.", FigureRef(location="a.png"))
+    script = Script(
+        title="x", language="en", scenes=(scene,), extractive=True, source="https://x.example/1"
+    )
+    selects = choose_footage(script, [5], [], {"a.png": _still("a.png").footage})
+    assert credit_lines(selects.shots) == ("a: https://x.example/1",)
+
+
+def test_a_name_or_a_licence_does_not_change_what_is_seen() -> None:
+    footage = _still("fox.jpg").footage
+    renamed = replace(footage, name="bear.jpg", author="Jo", licence="CC0", near_hash="1" * 16)
+    assert digest_of(PictureShot(footage=footage)) == digest_of(PictureShot(footage=renamed))

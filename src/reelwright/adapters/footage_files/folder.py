@@ -100,8 +100,7 @@ class FootageFolder:
         if seen.facts is None:
             return None, [f"{name} {seen.refusal}; it is not used."]
         sidecar = self._sidecar(file)
-        notes = [f"{name} {note}." for note in seen.facts.notes] + list(sidecar.notes)
-        return self._described(name, seen.sha256, seen.facts, sidecar), notes
+        return self._described(name, seen.sha256, seen.facts, sidecar), list(sidecar.notes)
 
     def _described(self, name: str, sha256: str, facts: Facts, sidecar: Sidecar) -> Candidate:
         *folders, base = name.split("/")
@@ -120,7 +119,10 @@ class FootageFolder:
         )
         phrases = (stem, *folders, *facts.phrases, *sidecar.phrases)
         return Candidate(
-            footage=footage, phrases=tuple(dict.fromkeys(phrases)), rate=facts.frame_rate
+            footage=footage,
+            phrases=tuple(dict.fromkeys(phrases)),
+            rate=facts.frame_rate,
+            notes=tuple(f"{name} {note}." for note in facts.notes),
         )
 
     def _sidecar(self, file: Path) -> Sidecar:
