@@ -1,6 +1,8 @@
 """The music under the voice: a loop that was generated, or the owner's file played round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -17,33 +19,31 @@ _CROSS_FADE_PART = 4
 """A short file is cross-faded over a quarter of its length."""
 
 
-def bed_blocks(music: Music) -> Iterator[Sound]:
-    """Stereo blocks of ``BLOCK`` samples without end.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bed:
+    """``loudness`` is that of one round in LUFS; ``blocks`` are stereo, ``BLOCK`` long, endless."""
+
+    loudness: float
+    blocks: Iterator[Sound]
+
+
+def opened_bed(music: Music) -> Bed:
+    """The bed, measured and ready to play.
 
     Raises:
         SoundUnreadable: the owner's file cannot be read.
     """
-    pieces = _generated(music.seed) if music.file is None else _looped(music.file)
-    return _even(pieces)
+    if music.file is None:
+        loop = generated_loop(music.seed)
+        return Bed(loudness=_loudness([loop]), blocks=_even(repeat(loop)))
+    return Bed(loudness=_loudness(decoded(music.file, 2)), blocks=_even(_looped(music.file)))
 
 
-def bed_loudness(music: Music) -> float:
-    """Integrated loudness of one round of the bed in LUFS.
-
-    Raises:
-        SoundUnreadable: the owner's file cannot be read.
-    """
+def _loudness(pieces: Iterable[Sound]) -> float:
     meter = LoudnessMeter(channels=2)
-    whole = iter([generated_loop(music.seed)]) if music.file is None else decoded(music.file, 2)
-    for piece in whole:
+    for piece in pieces:
         meter.push(piece)
     return meter.finish()[0]
-
-
-def _generated(seed: int) -> Iterator[Sound]:
-    loop = generated_loop(seed)
-    while True:
-        yield loop
 
 
 def _looped(file: Path) -> Iterator[Sound]:

@@ -14,6 +14,9 @@ from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.sound import Loudness
 
 BIT_RATE = 192_000
+_CODER = "fast"
+"""At this rate it is nearer to the sound than ``twoloop`` (16 dB more signal to noise on a
+synthetic voice, 6 dB on a recorded one) and takes a third of its time."""
 _FRAME = 1024
 """Samples of an AAC frame."""
 
@@ -29,6 +32,7 @@ def encode(blocks: Iterable[Sound], destination: Path) -> None:
         stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
         stream.bit_rate = BIT_RATE
         stream.codec_context.thread_count = 1
+        stream.codec_context.options = {"aac_coder": _CODER}
         stream.codec_context.flags |= av.codec.context.Flags.bitexact
         place = 0
         for frame in _frames(blocks):

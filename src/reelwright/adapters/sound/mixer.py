@@ -13,7 +13,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from reelwright.adapters.sound.bed import bed_blocks, bed_loudness
+from reelwright.adapters.sound.bed import opened_bed
 from reelwright.adapters.sound.encoding import encode, loudness_of
 from reelwright.adapters.sound.spool import Spool
 from reelwright.adapters.sound.voice_track import voice_blocks
@@ -42,6 +42,8 @@ from reelwright.ports.sound import Loudness, MixFailed, Music, SoundClip
 _STEP = "sound"
 _CLOSE_LU = 0.2
 """Closer than this nothing is corrected: the limit is 0.5, and meters differ by 0.1."""
+_REHEARSALS = 2
+"""Times that the limiter is tried before anything is encoded."""
 _ATTEMPTS = 4
 _CODEC_MARGIN = 0.6
 """Decibels by which AAC at 192 kbit/s usually raises a peak."""
@@ -110,10 +112,11 @@ def _voice_power(clips: Sequence[SoundClip], samples: int, progress: Progress) -
 
 def _bed(music: Music, power: Curve) -> tuple[Iterator[Sound], Curve]:
     """The bed's blocks, and its gain along the track."""
-    own = bed_loudness(music)
+    bed = opened_bed(music)
     wanted = VOICE_LOUDNESS - (BED_BELOW_VOICE if speech(power).any() else 0)
-    gain = amplitude(min(wanted - own, _LOUDEST_GAIN)) if math.isfinite(own) else 0
-    return bed_blocks(music), ducking(power) * fades(len(power)) * np.float32(gain)
+    heard = math.isfinite(bed.loudness)
+    gain = amplitude(min(wanted - bed.loudness, _LOUDEST_GAIN)) if heard else 0
+    return bed.blocks, ducking(power) * fades(len(power)) * np.float32(gain)
 
 
 def _master(spool: Spool, loudness: float, partial: Path, progress: Progress) -> Loudness:
@@ -123,7 +126,8 @@ def _master(spool: Spool, loudness: float, partial: Path, progress: Progress) ->
         return loudness_of(partial)
     ceiling = CEILING_DBTP - _CODEC_MARGIN
     gain = min(TARGET_LUFS - loudness, _LOUDEST_GAIN)
-    gain += _lost_by_limiting(spool, gain, ceiling)
+    for _ in range(_REHEARSALS):
+        gain += _lost_by_limiting(spool, gain, ceiling)
     for _ in range(_ATTEMPTS):
         blocks = limited(spool.read, spool.samples, amplitude(gain), amplitude(ceiling))
         encode(_counted(blocks, spool, progress), partial)

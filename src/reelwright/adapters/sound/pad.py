@@ -150,7 +150,7 @@ def _melody(chords: tuple[Chord, ...], random: Generator) -> list[tuple[int, int
         for at in sorted(int(pulse_index) for pulse_index in pulses):
             note = int(random.choice(np.array(chord.notes[1:]))) + 12
             late = int(random.integers(0, SAMPLE_RATE // 100))
-            bells.append((index * step + at * pulse + late, note, float(random.uniform(0.35, 0.7))))
+            bells.append((index * step + at * pulse + late, note, float(random.uniform(0.5, 1.0))))
     return bells
 
 
