@@ -1,8 +1,10 @@
 """Decoding sound files of any usual kind into blocks at the project's rate."""
 
+import os
 import wave
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 import numpy as np
@@ -15,6 +17,9 @@ from reelwright.ports.sound import SoundUnreadable
 
 _KINDS = "aac,aiff,amr,asf,au,caf,flac,m4a,matroska,mov,mp3,mp4,mpegts,ogg,w64,wav,webm,wv"
 _SPEAKERS = {1: "mono", 2: "stereo"}
+_FULL_SCALE = 2**31
+_UNSTATED = frozenset({0, 0xFFFFFFFF})
+"""What recorders write that did not know the length when they began."""
 _BAD_PACKETS_BORNE = 3
 _MISSING_BORNE = 0.5
 """Seconds by which a file may be shorter than it says, as rounding in headers makes it."""
@@ -31,6 +36,7 @@ def decoded(file: Path, channels: int) -> Iterator[Sound]:
     except OSError as error:
         raise SoundUnreadable(f"{file.name} cannot be opened: {error.strerror}.") from error
     with source:
+        _check_wav_is_whole(source, file.name)
         # A file object, not a name: nothing else can then be opened through a playlist.
         try:
             container = av.open(source, "r", options={"format_whitelist": _KINDS})
@@ -42,6 +48,18 @@ def decoded(file: Path, channels: int) -> Iterator[Sound]:
             yield from _blocks(container, file.name, channels)
 
 
+def _check_wav_is_whole(source: BinaryIO, name: str) -> None:
+    """A WAV says its length in its header, which the library does not hold against it."""
+    header = source.read(12)
+    size = source.seek(0, os.SEEK_END)
+    source.seek(0)
+    if header[:4] != b"RIFF" or header[8:] != b"WAVE":
+        return
+    stated = int.from_bytes(header[4:8], "little")
+    if stated not in _UNSTATED and stated > size:
+        raise SoundUnreadable(f"{name} is cut off: {stated - size} bytes are missing at its end.")
+
+
 def _blocks(container: av.container.InputContainer, name: str, channels: int) -> Iterator[Sound]:
     if not container.streams.audio:
         raise SoundUnreadable(f"{name} holds no sound.")
@@ -49,7 +67,8 @@ def _blocks(container: av.container.InputContainer, name: str, channels: int) ->
     expected = (
         float(stream.duration * stream.time_base) if stream.duration and stream.time_base else 0
     )
-    resampler = AudioResampler(format="fltp", layout=_SPEAKERS[channels], rate=SAMPLE_RATE)
+    # Whole numbers, because the library then mixes channels down without clipping.
+    resampler = AudioResampler(format="s32p", layout=_SPEAKERS[channels], rate=SAMPLE_RATE)
     samples = 0
     for frame in _frames(container, name):
         for part in _conformed(resampler, frame, name):
@@ -66,9 +85,10 @@ def _blocks(container: av.container.InputContainer, name: str, channels: int) ->
 
 def _conformed(resampler: AudioResampler, frame: AudioFrame | None, name: str) -> list[Sound]:
     try:
-        return [part.to_ndarray().astype(np.float32) for part in resampler.resample(frame)]
+        parts = [part.to_ndarray() for part in resampler.resample(frame)]
     except (av.error.FFmpegError, ValueError) as error:
         raise SoundUnreadable(f"{name} changes its kind of sound half-way.") from error
+    return [part.astype(np.float32) / np.float32(_FULL_SCALE) for part in parts]
 
 
 def _frames(container: av.container.InputContainer, name: str) -> Iterator[AudioFrame | None]:

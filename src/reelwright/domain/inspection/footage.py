@@ -1,5 +1,6 @@
 """Footage is not repeated and may be used."""
 
+import re
 from collections.abc import Sequence
 
 from reelwright.domain.footage import are_near
@@ -11,7 +12,7 @@ from reelwright.domain.visual import Footage
 _APART = 30.0
 """Seconds after which a picture may come again, if nothing else was left to show."""
 
-_FREE = ("own", "cc0", "public domain", "pdm", "cc by", "cc-by", "pexels", "pixabay", "unsplash")
+_FREE = re.compile(r"(own|cc0|cc by|cc-by|public domain|pdm|pexels|pixabay|unsplash)\b")
 _FORBIDDEN_PARTS = frozenset({"nc", "nd"})
 
 
@@ -78,7 +79,7 @@ def allows_use(licence: str) -> bool:
     """
     plain = licence.casefold().strip()
     parts = set(plain.replace("-", " ").replace("_", " ").split())
-    return plain.startswith(_FREE) and not parts & _FORBIDDEN_PARTS
+    return _FREE.match(plain) is not None and not parts & _FORBIDDEN_PARTS
 
 
 def _called(use: FootageUse) -> str:
