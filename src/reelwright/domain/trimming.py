@@ -1,15 +1,14 @@
 """Cutting a take to what is heard, without cutting a word."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reelwright.domain.voice import WordTime
+from reelwright.domain.word_spans import HOP_SECONDS, audible_hops, tightened
 
-AUDIBLE = 10 ** (-56 / 20)
-"""Of the peak: what is softer beside it is not heard, and synthetic silence is far below."""
 LEAD = Fraction(20, 1000)
 """Seconds kept before the first sound."""
 TAIL = Fraction(40, 1000)
@@ -20,7 +19,7 @@ FADE = Fraction(4, 1000)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trimmed:
-    """Sound with exactly the lead before what is heard and the tail after it."""
+    """Sound with exactly the lead before its first word and the tail after its last."""
 
     pcm: NDArray[np.int16]
     words: tuple[WordTime, ...]
@@ -29,28 +28,35 @@ class Trimmed:
 def trim(pcm: NDArray[np.int16], words: tuple[WordTime, ...], rate: int) -> Trimmed:
     """Cut or pad both ends to the lead and the tail, fade them, and move the words along.
 
-    ``words`` are in samples of ``pcm``. Sound in which nothing is heard becomes a lead and a
-    tail of silence.
+    ``words`` are an engine's own times in samples of ``pcm``. What they span is kept, and so is
+    whatever else is heard. Each word is narrowed to where it is heard: the engine counts the
+    closed lips before a p as the word, a listener does not. Sound in which nothing is heard
+    becomes a lead and a tail of silence.
     """
     lead, tail = int(LEAD * rate), int(TAIL * rate)
-    first, last = audible(pcm)
+    first, last = _spoken(pcm, words, rate)
     start, end = max(0, first - lead), min(len(pcm), last + tail)
     kept = _faded(pcm[start:end], int(FADE * rate), first - start, end - last)
     padded = np.pad(kept, (lead - (first - start), tail - (end - last)))
-    return Trimmed(pcm=padded, words=_moved(words, lead - first, len(padded)))
+    spans = {at: (word.start, word.end) for at, word in enumerate(words) if word.end > word.start}
+    heard = tightened(pcm, spans, rate)
+    return Trimmed(pcm=padded, words=_moved(words, heard, lead - first, len(padded)))
 
 
-def audible(pcm: NDArray[np.int16]) -> tuple[int, int]:
-    """The first sample that is heard and the one after the last; 0, 0 where nothing is."""
-    level = np.abs(pcm.astype(np.int32))
-    if not level.size or not level.max():
-        return 0, 0
-    heard = np.flatnonzero(level > level.max() * AUDIBLE)
-    return int(heard[0]), int(heard[-1]) + 1
+def _spoken(pcm: NDArray[np.int16], words: tuple[WordTime, ...], rate: int) -> tuple[int, int]:
+    """The first sample of speech and the one after the last; 0, 0 where there is none."""
+    hop = max(1, int(rate * HOP_SECONDS))
+    heard = np.flatnonzero(audible_hops(pcm, hop))
+    spans = [(word.start, word.end) for word in words if word.end > word.start]
+    if heard.size:
+        spans.append((int(heard[0]) * hop, (int(heard[-1]) + 1) * hop))
+    first = min((start for start, _ in spans), default=0)
+    last = max((end for _, end in spans), default=0)
+    return max(0, min(first, len(pcm))), min(last, len(pcm))
 
 
 def _faded(pcm: NDArray[np.int16], fade: int, before: int, after: int) -> NDArray[np.int16]:
-    """Fades over what lies outside the sound, so that no word is touched."""
+    """Fades over what lies outside the speech, so that no word is touched."""
     gain = np.ones(len(pcm))
     rise, fall = min(fade, before), min(fade, after)
     gain[:rise] = np.linspace(0, 1, rise, endpoint=False)
@@ -58,8 +64,14 @@ def _faded(pcm: NDArray[np.int16], fade: int, before: int, after: int) -> NDArra
     return np.rint(pcm * gain).astype(np.int16)
 
 
-def _moved(words: tuple[WordTime, ...], shift: int, samples: int) -> tuple[WordTime, ...]:
-    def inside(sample: int) -> int:
-        return min(max(sample + shift, 0), samples)
-
-    return tuple(replace(word, start=inside(word.start), end=inside(word.end)) for word in words)
+def _moved(
+    words: tuple[WordTime, ...], heard: dict[int, tuple[int, int]], shift: int, samples: int
+) -> tuple[WordTime, ...]:
+    """The words where they are heard, in order, inside the new sound."""
+    moved, place = [], 0
+    for at, word in enumerate(words):
+        start, end = heard.get(at, (word.start, word.end))
+        start = min(max(start + shift, place), samples)
+        place = min(max(end + shift, start), samples)
+        moved.append(WordTime(start=start, end=place, source=word.source))
+    return tuple(moved)

@@ -80,15 +80,20 @@ class WarpingAligner:
         path = warp(theirs.features(), _nearest(theirs, ours)).path
         reached = ours.hops[path] * (rate // HOPS_PER_SECOND)
 
-        def there(sample: int) -> int:
-            """Where the recording says what the reading does at a sample."""
-            at = min(int(np.searchsorted(reached, sample)), len(reached) - 1)
-            hop = int(theirs.hops[at])
-            return min(hop * (recording.rate // HOPS_PER_SECOND), recording.samples)
+        hop = recording.rate // HOPS_PER_SECOND
 
-        return {
-            at: (there(start), there(end)) for at, (start, end) in enumerate(times) if end > start
-        }
+        def span(start: int, end: int) -> Span:
+            """Where the recording says what the reading does between two samples.
+
+            The end is that of the last hop before it: a pause may follow in the recording.
+            """
+            first, after = np.searchsorted(reached, (start, end))
+            first = min(int(first), len(theirs.hops) - 1)
+            last = max(first, int(after) - 1)
+            ending = (int(theirs.hops[last]) + 1) * hop
+            return int(theirs.hops[first]) * hop, min(ending, recording.samples)
+
+        return {at: span(start, end) for at, (start, end) in enumerate(times) if end > start}
 
     def _reading(self, words: Sequence[str], reader: VoiceRef) -> tuple[Recording, list[Span]]:
         """The words read aloud, and where each is."""
@@ -142,15 +147,14 @@ def _nearest(recording: _Spoken, reading: _Spoken) -> Features:
         AlignmentFailed: the recording is no nearer to the text than to nonsense.
     """
     heard = recording.features()
-    candidates = [reading.features(throat) for throat in THROATS]
-    distances = [glance(heard, candidate) for candidate in candidates]
-    best = int(np.argmin(distances))
-    backwards = glance(heard, np.ascontiguousarray(candidates[best][::-1]))
-    unlike = len(heard) > FEW_HOPS and distances[best] > LIKE * backwards
-    if unlike or len(heard) * FASTEST < len(reading.hops):
+    distances = [glance(heard, reading.features(throat)) for throat in THROATS]
+    nearest = reading.features(THROATS[int(np.argmin(distances))])
+    backwards = glance(heard, np.ascontiguousarray(nearest[::-1]))
+    unlike = len(heard) > FEW_HOPS and min(distances) > LIKE * backwards
+    if unlike or len(heard) * FASTEST < len(nearest):
         message = (
             "The recording does not match the script: its words were not found in the sound. "
             "Check that the recording and the script belong together."
         )
         raise AlignmentFailed(message)
-    return candidates[best]
+    return nearest
