@@ -22,11 +22,13 @@ class Pauses:
     scene: int = 420
     section: int = 650
     closing: int = 1200
+    heading: int = 2200
+    """The shortest that a section card stands, its words included: a heading may be one word."""
 
     @classmethod
     def none(cls) -> "Pauses":
         """For a narration that brings its own silences."""
-        return cls(opening=0, line=0, scene=0, section=0, closing=0)
+        return cls(opening=0, line=0, scene=0, section=0, closing=0, heading=0)
 
 
 def edit(
@@ -49,6 +51,8 @@ def edit(
         opening = pauses.opening if index == 0 else 0
         after = pauses.closing if index == last else _pause_after(scene, script, index, pauses)
         scene_takes, samples = _place(own, opening, pauses.line)
+        if isinstance(scene.visual, SectionCard) and scene.pause is None:
+            after = max(after, pauses.heading - samples // SAMPLES_A_MILLISECOND)
         frames = max(1, rate.frames_covering(samples + after * SAMPLES_A_MILLISECOND))
         placed.append(PlacedScene(scene=scene, start=start, frames=frames, takes=scene_takes))
         start += frames

@@ -74,14 +74,11 @@ class NumberCard:
     """One figure, as written, with what it counts.
 
     ``share`` is the figure as a part of 1 where it is a percentage, drawn as a ring.
-    ``qualifier`` is what the text says before the figure, such as "about" or "more than",
-    drawn small above it: without it the figure would claim more than the text.
     """
 
     value: Item
     label: str
     share: Decimal | None = None
-    qualifier: str = ""
 
 
 class ChartKind(StrEnum):

@@ -51,7 +51,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.STATEMENT: ("text", "kicker"),
     Kind.LIST: ("heading", "ordered", "first"),
     Kind.QUOTATION: ("text", "attribution"),
-    Kind.NUMBER: ("value", "label", "share", "qualifier"),
+    Kind.NUMBER: ("value", "label", "share"),
     Kind.CHART: ("heading", "kind", "source"),
     Kind.COMPARISON: ("heading", "left", "right"),
     Kind.TIMELINE: ("heading",),
@@ -241,8 +241,7 @@ def _write_quotation(visual: QuotationCard) -> Fields:
 def _write_number(visual: NumberCard, lines: Sequence[Line]) -> Fields:
     share = str(visual.share) if visual.share is not None else ""
     value = _item_rows([visual.value], lines)[0]
-    pairs = (("label", visual.label), ("share", share), ("qualifier", visual.qualifier))
-    return [("value", value), *_plain(*pairs)]
+    return [("value", value), *_plain(("label", visual.label), ("share", share))]
 
 
 def _write_chart(visual: ChartCard, lines: Sequence[Line]) -> tuple[Fields, Rows]:
@@ -335,7 +334,6 @@ def _read_number(card: CardText, lines: Sequence[Line]) -> Visual:
         value=card.item(card.fields.get("value", ""), lines),
         label=card.text("label"),
         share=card.decimal(share) if share is not None else None,
-        qualifier=card.text("qualifier"),
     )
 
 

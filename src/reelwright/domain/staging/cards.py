@@ -30,6 +30,8 @@ from reelwright.domain.visual import (
 )
 
 MOST_ITEMS = 6
+FEWEST_POINTS = 3
+MOST_POINTS = 4
 LONGEST_QUOTATION = 260
 LONGEST_LAST_WORD = 110
 FEWEST_QUOTED_WORDS = 6
@@ -106,19 +108,14 @@ def item_at(lines: Sequence[Line], text: str, line: int, language: str) -> Item:
 
 def points_card(lines: Sequence[Line], setting: Setting) -> ListCard | None:
     """Sentences in a row as points under their section; only where each is short by itself."""
-    if not setting.section or not 2 <= len(lines) <= 4:  # noqa: PLR2004 - more is no glance
+    if not setting.section or not FEWEST_POINTS <= len(lines) <= MOST_POINTS:
         return None
     leaning = listed(DANGLING, setting.language) | listed(SUBORDINATORS, setting.language)
-    items = []
-    for at, line in enumerate(lines):
-        shown = glance(line.text, ITEM_CHARACTERS, setting.language)
-        clipped = shown.endswith("…") or len(shown) < len(without_end_mark(line.text)) // 2
-        if clipped or plain(line.words[0]) in leaning or line.text.endswith(("?", ":")):
+    for line in lines:
+        fits = len(without_end_mark(line.text)) <= ITEM_CHARACTERS
+        if not fits or plain(line.words[0]) in leaning or line.text.endswith(("?", ":", "”", '"')):
             return None
-        items.append(item_at(lines, line.text, at, setting.language))
-    return ListCard(
-        heading=glance(setting.section, HEADING_CHARACTERS, setting.language), items=tuple(items)
-    )
+    return list_card(lines, setting)
 
 
 def _enumeration(lines: Sequence[Line], setting: Setting) -> ListCard | None:

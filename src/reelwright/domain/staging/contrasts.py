@@ -3,7 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.language.lexicon import DANGLING, SUBORDINATORS, listed, words
+from reelwright.domain.language.lexicon import (
+    DANGLING,
+    SUBORDINATORS,
+    listed,
+    stop_words,
+    words,
+)
 from reelwright.domain.script import Line
 from reelwright.domain.staging.passage import Setting
 from reelwright.domain.staging.phrases import (
@@ -38,7 +44,7 @@ _VERBS = words(
     "compares compare starts start ends end survives survive depends depend remembers "
     "remember offers offer requires require allows allow produces produce contains contain "
     "carries carry does do did became remains remain ist sind war waren hat haben hatte kann "
-    "können braucht brauchen macht gibt bleibt lebt wird est sont était a ont peut peuvent "
+    "können braucht brauchen macht gibt bleibt lebt wird est sont était ont peut peuvent "
     "reste vit prend donne coûte es son era tiene tienen puede pueden vive cuesta da necesita "
     "é são tem têm pode podem custa precisa è sono era ha hanno può possono costa vive resta"
 )
@@ -50,8 +56,9 @@ def comparison_card(lines: Sequence[Line], setting: Setting) -> ComparisonCard |
     if halves is None:
         return None
     (left_text, left_from), (right_text, right_from) = halves
-    left = _side(lines, left_text, left_from, setting.language)
-    right = _side(lines, right_text, right_from, setting.language)
+    verbs = _VERBS | _shared(left_text, right_text, setting.language)
+    left = _side(lines, left_text, left_from, verbs, setting.language)
+    right = _side(lines, right_text, right_from, verbs, setting.language)
     if left is None or right is None or left.heading.casefold() == right.heading.casefold():
         return None
     return ComparisonCard(left=left, right=right, heading="")
@@ -75,11 +82,26 @@ def _halves(lines: Sequence[Line]) -> tuple[tuple[str, WordRef], tuple[str, Word
     return None
 
 
-def _side(lines: Sequence[Line], text: str, after: WordRef, language: str) -> Side | None:
+def _shared(left: str, right: str, language: str) -> frozenset[str]:
+    """A content word that both halves say early, after the first word: what they are done by."""
+    early = [
+        {plain(word) for word in half.split()[1 : LONGEST_SUBJECT + 1]} for half in (left, right)
+    ]
+    return frozenset(early[0] & early[1]) - stop_words(language)
+
+
+def _side(
+    lines: Sequence[Line], text: str, after: WordRef, verbs: frozenset[str], language: str
+) -> Side | None:
     """A subject and what is said of it; only where a verb clearly parts the two."""
     spoken = without_end_mark(text).split()
     verb = next(
-        (at for at, word in enumerate(spoken[: LONGEST_SUBJECT + 1]) if plain(word) in _VERBS), 0
+        (
+            at
+            for at, word in enumerate(spoken[: LONGEST_SUBJECT + 1])
+            if plain(word) in verbs and at
+        ),
+        0,
     )
     if verb == 0 or len(spoken) - verb < FEWEST_PREDICATE:
         return None

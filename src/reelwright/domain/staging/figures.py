@@ -152,14 +152,13 @@ def number_card(lines: Sequence[Line], setting: Setting) -> NumberCard | None:
         return None
     amount = telling[0]
     label = _label(text, amount, setting.language)
-    at = find_phrase(lines, amount.shown)
+    qualified = "" if label == without_end_mark(text) else _qualifier(text, amount)
+    value = f"{qualified} {amount.shown}".strip()
+    at = find_phrase(lines, value)
     if not label or at is None:
         return None
     return NumberCard(
-        value=Item(text=amount.shown, at=at),
-        label=label,
-        share=_share(amount),
-        qualifier="" if label == without_end_mark(text) else _qualifier(text, amount),
+        value=Item(text=value[:1].upper() + value[1:], at=at), label=label, share=_share(amount)
     )
 
 
@@ -173,6 +172,7 @@ def _share(amount: Amount) -> Decimal | None:
 
 
 def _qualifier(text: str, amount: Amount) -> str:
+    """Words such as "more than", without which the figure alone would claim too much."""
     found = _QUALIFIER.search(text[: amount.start].rstrip())
     return found[0] if found is not None else ""
 

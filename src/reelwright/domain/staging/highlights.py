@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.language.lexicon import stop_words
+from reelwright.domain.language.lexicon import stop_words, words
 from reelwright.domain.script import Line
 from reelwright.domain.staging.phrases import find_phrase, plain, plain_words
 from reelwright.domain.visual import Item, WordRef
@@ -12,6 +12,10 @@ MOST = 3
 WORDS_PER_HIGHLIGHT = 7
 FEWEST_WORDS = 9
 """A shorter text is read at a glance; marking a part of it only disturbs."""
+TELLING = 9.0
+"""Weight below which a second phrase is not worth marking."""
+WORTH_MARKING = 6.0
+"""The same for the first."""
 LONGEST = 4
 """Words of a highlight that was not chosen by the author."""
 
@@ -49,57 +53,106 @@ def _covered(at: WordRef, placed: dict[WordRef, Item]) -> bool:
 
 
 def _telling(text: str, language: str) -> list[str]:
-    words = text.split()
-    if len(words) < FEWEST_WORDS:
+    """Figures with their units, names, and the longest terms, spread over the text."""
+    spoken = text.split()
+    if len(spoken) < FEWEST_WORDS:
         return []
-    runs = sorted(_runs(words, language), key=lambda run: -_weight(words, *run))
-    most = max(1, min(MOST, len(words) // WORDS_PER_HIGHLIGHT))
+    runs = sorted(_runs(spoken, language), key=lambda run: (-_weight(spoken, *run), run))
+    most = max(1, min(MOST, round(len(spoken) / WORDS_PER_HIGHLIGHT)))
     chosen: list[tuple[int, int]] = []
     for first, last in runs:
-        if all(last < other[0] - 1 or first > other[1] + 1 for other in chosen):
+        apart = all(last < begin or first > end for begin, end in chosen)
+        if apart and _weight(spoken, first, last) >= (TELLING if chosen else WORTH_MARKING):
             chosen.append((first, last))
         if len(chosen) == most:
             break
-    return [phrase for first, last in sorted(chosen) if (phrase := _slice(words, first, last))]
+    return [phrase for first, last in sorted(chosen) if (phrase := _slice(spoken, first, last))]
 
 
-def _runs(words: Sequence[str], language: str) -> list[tuple[int, int]]:
-    """Stretches of content words that no mark interrupts, as (first, past the last)."""
+def _runs(spoken: Sequence[str], language: str) -> list[tuple[int, int]]:
+    """Stretches of content words that no mark interrupts, as (first, past the last).
+
+    A stretch is parted where a name begins or ends and before a figure, so that "Royal Navy
+    struck" gives the name, and "the Earth turns 15 degrees" the figure.
+    """
     small = stop_words(language)
     runs: list[tuple[int, int]] = []
     start: int | None = None
-    for at, word in enumerate([*words, ""]):
-        content = bool(plain(word)) and plain(word) not in small
-        if not content or (start is not None and word[0] in _OPENING_MARKS):
-            if start is not None:
-                runs.append((start, at))
-            start = at if content else None
-        elif start is None:
+    for at, word in enumerate(spoken):
+        content = bool(plain(word)) and (plain(word) not in small or _has_digit(word))
+        parted = start is not None and (
+            not content or word[0] in _OPENING_MARKS or _parts(spoken, at)
+        )
+        if parted and start is not None:
+            runs.append((start, at))
+            start = None
+        if content and start is None:
             start = at
-        if start is not None and word and _BREAK.search(word):
+        if start is not None and _BREAK.search(word):
             runs.append((start, at + 1))
             start = None
-    return [_shortened(words, run) for run in runs]
+    if start is not None:
+        runs.append((start, len(spoken)))
+    return [shortened for run in runs if (shortened := _shortened(spoken, run, language))]
 
 
-def _shortened(words: Sequence[str], run: tuple[int, int]) -> tuple[int, int]:
-    """The end of a long run, where the noun stands, unless the run begins with a figure."""
+def _parts(spoken: Sequence[str], at: int) -> bool:
+    """Whether a phrase ends between a word and the one before it."""
+    before, word = spoken[at - 1], spoken[at]
+    if _has_digit(word) and not _has_digit(before):
+        return not before[:1].isupper() or at == 1
+    if _has_digit(before):
+        return False
+    return at > 1 and before[:1].isupper() != word[:1].isupper()
+
+
+def _has_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)
+
+
+def _shortened(
+    spoken: Sequence[str], run: tuple[int, int], language: str
+) -> tuple[int, int] | None:
+    """A run without verbs at its ends, and the end of a long one, where the noun stands."""
     first, last = run
+    while first < last and _looks_like_verb(spoken[last - 1], language):
+        last -= 1
+    while first < last and plain(spoken[first]) in _COMMON_VERBS:
+        first += 1
+    if first == last:
+        return None
     if last - first <= LONGEST:
-        return run
-    if words[first][0].isdigit():
-        return first, first + LONGEST
-    return last - LONGEST, last
+        return first, last
+    return (first, first + LONGEST) if _has_digit(spoken[first]) else (last - LONGEST, last)
 
 
-def _weight(words: Sequence[str], first: int, last: int) -> float:
-    letters = sum(len(plain(word)) for word in words[first:last])
-    figure = any(character.isdigit() for word in words[first:last] for character in word)
-    name = first > 0 and all(word[:1].isupper() for word in words[first:last])
-    return letters + 8 * figure + 4 * name + 3 * (last - first > 1)
+def _looks_like_verb(word: str, language: str) -> bool:
+    """A guess that is made only where it does no harm: an English past tense or participle."""
+    bare = plain(word)
+    return (
+        language == "en"
+        and word[:1].islower()
+        and (bare.endswith(("ed", "ing")) or bare in _COMMON_VERBS)
+    )
 
 
-def _slice(words: Sequence[str], first: int, last: int) -> str:
-    phrase = " ".join(words[first:last])
+_COMMON_VERBS = words(
+    "became began bring brings came carry comes find finds found gave gives goes grew grow grows "
+    "holds kept knew know knows lead leads left live lives look looks lost lose loses made mean "
+    "means move moves need needs press presses rose run runs said sat see sees sent set shows "
+    "sit spend spends spent stand stands stood struck take takes tell tells think thinks thought "
+    "ask asks told took turn turns went win wins wrote become works sell sold hold held"
+)
+
+
+def _weight(spoken: Sequence[str], first: int, last: int) -> float:
+    letters = sum(len(plain(word)) for word in spoken[first:last])
+    figure = any(_has_digit(word) for word in spoken[first:last])
+    name = first > 0 and all(word[:1].isupper() for word in spoken[first:last])
+    return letters + 12 * figure + 5 * name + 3 * (last - first > 1)
+
+
+def _slice(spoken: Sequence[str], first: int, last: int) -> str:
+    phrase = " ".join(spoken[first:last])
     phrase = phrase.lstrip(_OPENING_MARKS).rstrip(_CLOSING_MARKS)
     return phrase if plain_words(phrase) else ""

@@ -8,6 +8,7 @@ from reelwright.domain.script import Line, Part
 from reelwright.domain.staging import cards
 from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.kinds import Kind
+from reelwright.domain.staging.pace import seconds_of
 from reelwright.domain.staging.passage import Form, Passage, Setting
 from reelwright.domain.staging.phrases import HEADING_CHARACTERS, glance
 from reelwright.domain.staging.tables import table_visual
@@ -28,6 +29,8 @@ WORTH = {
 }
 POINTS_WORTH = 0.7
 BESIDE_WORTH = 6.0
+BESIDE_LINE_WORTH = 1.8
+MOST_BESIDE = 3
 PROSE_KINDS = (
     Kind.STATEMENT,
     Kind.NUMBER,
@@ -47,11 +50,6 @@ class Shot:
     last: int
     visual: Visual
     worth: float
-
-
-def seconds_of(lines: Sequence[Line], setting: Setting) -> float:
-    """About how long the lines last when spoken."""
-    return sum(len(line.text) for line in lines) / setting.pace
 
 
 def shots_of(passage: Passage, setting: Setting) -> tuple[Shot, ...]:
@@ -168,17 +166,16 @@ def _quotations(passage: Passage, setting: Setting) -> Iterator[Shot]:
 
 
 def _beside(passage: Passage, setting: Setting) -> Iterator[Shot]:
-    """What the article shows next to the lines, over the last of them (or as many as needed)."""
+    """What the article shows next to the lines, each over one or more of the last of them."""
     count = len(passage.lines)
     shown = passage.beside[:count]
     for offset, block in enumerate(shown):
         last = count - (len(shown) - 1 - offset)
-        yield Shot(
-            first=last - 1,
-            last=last,
-            visual=_shown(block, passage.lines[last - 1 : last], setting),
-            worth=BESIDE_WORTH,
-        )
+        fewest = max(0, last - MOST_BESIDE) if len(shown) == 1 else last - 1
+        for first in range(fewest, last):
+            visual = _shown(block, passage.lines[first:last], setting)
+            worth = BESIDE_WORTH + BESIDE_LINE_WORTH * (last - first)
+            yield Shot(first=first, last=last, visual=visual, worth=worth)
 
 
 def _shown(block: Code | Table | Figure, lines: Sequence[Line], setting: Setting) -> Visual:

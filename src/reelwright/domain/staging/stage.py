@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from reelwright.domain.script import Scene, Script
 from reelwright.domain.staging.kinds import Kind, kind_of
+from reelwright.domain.staging.pace import cost_of_pace
 from reelwright.domain.staging.passage import Passage, Setting
-from reelwright.domain.staging.shots import Shot, seconds_of, shots_of
+from reelwright.domain.staging.shots import Shot, shots_of
 from reelwright.domain.theme import Theme
 from reelwright.domain.visual import OutroCard, StatementCard, TitleCard
 
-SHORTEST_SECONDS = 3.0
-CALM_SECONDS = 12.0
 AGAIN = 0.5
 """What the same kind twice in a row costs."""
 AND_AGAIN = 2.5
@@ -57,11 +56,9 @@ def _extended(way: _Way, passage: Passage, shot: Shot, setting: Setting) -> _Way
     kind = kind_of(shot.visual)
     run = way.run + 1 if kind is way.kind else 1
     repetition = (0.0, AGAIN, AND_AGAIN)[min(run, 3) - 1]
-    seconds = seconds_of(passage.lines[shot.first : shot.last], setting)
-    haste = 0.0 if kind in {Kind.SECTION, Kind.TITLE} else max(0.0, SHORTEST_SECONDS - seconds) / 2
-    length = max(0.0, seconds - CALM_SECONDS) / 4
+    lines = passage.lines[shot.first : shot.last]
     return _Way(
-        worth=way.worth + shot.worth - repetition - haste - length,
+        worth=way.worth + shot.worth - repetition - cost_of_pace(shot.visual, lines, setting),
         kind=kind,
         run=run,
         shots=(*way.shots, (passage, shot)),

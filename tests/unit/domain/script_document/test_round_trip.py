@@ -112,9 +112,7 @@ def visuals(draw: st.DrawFn, lines: tuple[Line, ...]) -> Visual:
                 first=st.integers(1, 9),
             ),
             st.builds(QuotationCard, text=texts, attribution=TEXT, highlights=some),
-            st.builds(
-                NumberCard, value=items, label=TEXT, share=st.none() | NUMBERS, qualifier=TEXT
-            ),
+            st.builds(NumberCard, value=items, label=TEXT, share=st.none() | NUMBERS),
             st.builds(
                 ChartCard,
                 heading=TEXT,
