@@ -21,6 +21,8 @@ NEAR_BITS = 8
 Scaled, recompressed and brightened copies differ by at most 2 bits, different pictures by 15
 or more (``make bench ARGS=near_duplicates``).
 """
+APART = 30
+"""Seconds after which a picture may come again, if nothing else was left to show."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _STEMMERS = {
     "en": "english",

@@ -4,9 +4,11 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.footage import (
+    APART,
     Candidate,
     Subject,
     agreement,
@@ -14,6 +16,7 @@ from reelwright.domain.footage import (
     rarity,
     stems,
 )
+from reelwright.domain.inspection.footage import allows_use
 from reelwright.domain.production import LicenceRecord
 from reelwright.domain.script import Scene, Script
 from reelwright.domain.visual import FigureRef, Footage, Move, PictureShot, StatementCard
@@ -22,12 +25,11 @@ OWN_LICENCE = "own"
 """The licence of what lies in the owner's folder without a word about it."""
 ARTICLE_LICENCE = "article"
 """The licence of the article's own pictures, which its author answers for."""
-SPACING = 6
-"""Scenes from one showing of a picture to the next."""
 _SHORTFALL = Fraction(3)
 """Seconds for which a clip's last frame may stand still at the end of a scene."""
 _EMPHASIS = 1.5
 _PANORAMA = 2
+_MOST_NAMED = 3
 
 
 class FootageMissing(ReelwrightError):
@@ -58,7 +60,8 @@ def choose_footage(
 
     Footage that a scene names is shown whatever it is; figures of the article (by location) are
     shown where they stand. Of what is left, statements show the candidate that fits best, and
-    only where one fits. No picture, nor one near to it, comes twice while others are unused.
+    only where one fits and its licence allows it. No picture, nor one near to it, comes twice
+    while others are unused, nor again within ``APART`` seconds.
 
     Raises:
         FootageMissing: a scene names footage that is not among the candidates.
@@ -78,6 +81,7 @@ class _Choice:
     ) -> None:
         self._script = script
         self._seconds = [Fraction(length) for length in seconds]
+        self._starts = list(accumulate(self._seconds, initial=Fraction(0)))
         self._candidates = sorted(
             candidates, key=lambda one: (one.footage.name, one.footage.sha256)
         )
@@ -109,18 +113,22 @@ class _Choice:
 
     def take_fitting(self) -> None:
         """Round by round: everything once before anything twice."""
-        wishes = self._wishes()
+        allowed = [one for one in self._candidates if allows_use(one.footage.licence)]
+        wishes = self._wishes(allowed)
         times = 0
-        while self._candidates:
+        while allowed:
             taken = [self._take(index, one, times) for _, index, one in wishes]
-            if not any(taken) or any(self._uses(one) == times for one in self._candidates):
+            if not any(taken) or any(self._uses(one) == times for one in allowed):
                 return
             times += 1
 
     def notes(self) -> tuple[str, ...]:
-        """What is odd about what is shown, once each, in order."""
+        """What is odd about what is shown, and what no licence allows to show."""
         shown = (self._chosen[index] for index in sorted(self._chosen))
-        return tuple(dict.fromkeys(note for candidate in shown for note in candidate.notes))
+        odd = tuple(dict.fromkeys(note for candidate in shown for note in candidate.notes))
+        return odd + _forbidden(
+            [one.footage for one in self._candidates if not allows_use(one.footage.licence)]
+        )
 
     def script(self) -> Script:
         """The script with its footage."""
@@ -133,16 +141,16 @@ class _Choice:
             scenes.append(replace(scene, visual=visual))
         return replace(self._script, scenes=tuple(scenes))
 
-    def _wishes(self) -> list[tuple[float, int, Candidate]]:
+    def _wishes(self, candidates: Sequence[Candidate]) -> list[tuple[float, int, Candidate]]:
         """Every scene with every candidate that fits it, the best fit first."""
         subject = _subject(self._script)
-        weights = rarity(self._candidates, subject.language)
+        weights = rarity(candidates, subject.language)
         wishes = [
             (_score(scene, fitting, weights, subject), index, candidate)
             for index, scene in enumerate(self._script.scenes)
             if isinstance(scene.visual, StatementCard) and not scene.visual_pinned
             if index not in self._chosen
-            for candidate in self._candidates
+            for candidate in candidates
             if _lasts(candidate, self._seconds[index])
             if (fitting := agreement(candidate, " ".join(_texts(scene)), subject))
         ]
@@ -151,10 +159,15 @@ class _Choice:
     def _take(self, index: int, candidate: Candidate, times: int) -> bool:
         if index in self._chosen or self._uses(candidate) != times:
             return False
-        if any(abs(index - shown) < SPACING for shown in self._shown(candidate)):
+        if any(self._gap(index, shown) < APART for shown in self._shown(candidate)):
             return False
         self._chosen[index] = candidate
         return True
+
+    def _gap(self, one: int, other: int) -> Fraction:
+        """Seconds between two scenes."""
+        first, last = sorted((one, other))
+        return self._starts[last] - self._starts[first + 1]
 
     def _shown(self, candidate: Candidate) -> list[int]:
         return [
@@ -175,6 +188,16 @@ class _Choice:
             caption=self._captions.get(index, ""),
             start=_start(candidate, self._seconds[index], before),
         )
+
+
+def _forbidden(footage: Sequence[Footage]) -> tuple[str, ...]:
+    """One sentence for all footage whose licence stands in the way."""
+    if not footage:
+        return ()
+    named = [f"{one.name} ({one.licence or 'none'})" for one in footage[:_MOST_NAMED]]
+    more = f" and {len(footage) - _MOST_NAMED} more" if len(footage) > _MOST_NAMED else ""
+    reason = "is not chosen, as its licence does not allow it in a video that earns money"
+    return (f"Some footage {reason}: {', '.join(named)}{more}.",)
 
 
 def _of_article(figure: Footage, location: str, source: str) -> Footage:

@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reelwright.domain.digest import digest_of
-from reelwright.domain.footage import Candidate
+from reelwright.domain.footage import APART, Candidate
 from reelwright.domain.script import Line, Scene, Script
 from reelwright.domain.selects import (
-    SPACING,
     FootageMissing,
     Selects,
     choose_footage,
@@ -35,7 +34,9 @@ from reelwright.domain.visual import (
 pytestmark = pytest.mark.unit
 
 
-def _still(name: str, near_hash: str = "", *, sha256: str = "", width: int = 640) -> Candidate:
+def _still(
+    name: str, near_hash: str = "", *, sha256: str = "", width: int = 640, licence: str = "own"
+) -> Candidate:
     footage = Footage(
         sha256=sha256 or digest_of(name),
         suffix=".jpg",
@@ -43,6 +44,7 @@ def _still(name: str, near_hash: str = "", *, sha256: str = "", width: int = 640
         height=360,
         name=name,
         near_hash=near_hash,
+        licence=licence,
     )
     return Candidate(footage=footage, phrases=(name.rpartition(".")[0],))
 
@@ -112,7 +114,7 @@ def test_pinned_footage_that_is_not_there_is_told_with_what_is_near() -> None:
 
 def test_the_articles_pictures_are_shown_where_they_stand() -> None:
     figure = FigureRef(location="img/a.png", caption="A chart")
-    own = _still("download-17.png").footage
+    own = _still("download-17.png", licence="").footage
     (shot,) = _choose([_scene("See here.", figure)], [], {"img/a.png": own}).shots
     assert (shot.footage.sha256, shot.caption) == (own.sha256, "A chart")
     assert (shot.footage.name, shot.footage.licence) == ("img/a.png", "article")
@@ -130,6 +132,18 @@ def test_only_what_is_shown_is_noted() -> None:
     assert _choose(["A fox."], noted).notes == ("fox.jpg is small.",)
 
 
+@pytest.mark.parametrize("licence", ["CC BY-NC 4.0", "all rights reserved", ""])
+def test_what_may_not_be_used_is_shown_only_when_it_is_pinned(licence: str) -> None:
+    still = _still("fox.jpg", licence=licence)
+    selects = _choose(["A fox."], [still])
+    assert _shown(selects) == [""]
+    assert selects.notes == (
+        "Some footage is not chosen, as its licence does not allow it in a video that earns "
+        f"money: fox.jpg ({licence or 'none'}).",
+    )
+    assert _shown(_choose([_scene("A fox.", footage="fox.jpg")], [still])) == ["fox.jpg"]
+
+
 def test_near_duplicates_count_as_one() -> None:
     selects = _choose(
         ["A fox.", "A fox again.", "A bear."],
@@ -144,9 +158,11 @@ def test_near_duplicates_count_as_one() -> None:
 
 
 def test_repeats_come_only_when_all_were_used_and_apart() -> None:
-    foxes = [f"Fox number {number}." for number in range(2 * SPACING)]
+    foxes = [f"Fox number {number}." for number in range(14)]
     only = _shown(_choose(foxes, [_still("fox.jpg")]))
-    assert [index for index, name in enumerate(only) if name] == [0, SPACING]
+    assert [index for index, name in enumerate(only) if name] == [0, 7]
+    longer = _shown(_choose(foxes, [_still("fox.jpg")], seconds=10))
+    assert [index for index, name in enumerate(longer) if name] == [0, 4, 8, 12]
     with_unused = _shown(_choose(foxes, [_still("fox.jpg"), _still("whale.jpg")]))
     assert Counter(with_unused)["fox.jpg"] == 1
 
@@ -158,7 +174,7 @@ def test_a_clip_that_would_freeze_is_not_chosen() -> None:
 
 def test_a_clip_begins_past_its_jolt_and_later_shows_another_part() -> None:
     clip = _clip("fox.mp4", 30)
-    scenes = [f"Fox {number}." for number in range(SPACING + 1)]
+    scenes = [f"Fox {number}." for number in range(8)]
     starts = [shot.start for shot in _choose(scenes, [clip], seconds=5).shots]
     assert starts == [25, 12 * 25]
     assert [shot.start for shot in _choose(["A fox."], [clip], seconds=30).shots] == [0]
@@ -191,7 +207,7 @@ def test_no_picture_comes_twice_while_another_is_unused(said: list[str], owned: 
     shown = list(enumerate(_shown(selects)))
     for name in uses:
         places = [index for index, what in shown if what == name]
-        assert all(after - before >= SPACING for before, after in pairwise(places))
+        assert all(5 * (after - before - 1) >= APART for before, after in pairwise(places))
         assert all(name.partition("-")[2].removesuffix(".jpg") == said[place] for place in places)
 
 

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.footage import are_near
+from reelwright.domain.footage import APART, are_near
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import Measurements, NotMeasured
 from reelwright.domain.verdict import Check, Expectation, FootageUse
 from reelwright.domain.visual import Footage
-
-_APART = 30.0
-"""Seconds after which a picture may come again, if nothing else was left to show."""
 
 _FREE = re.compile(r"(own|cc0|cc by|cc-by|public domain|pdm|pexels|pixabay|unsplash)\b")
 _FORBIDDEN_PARTS = frozenset({"nc", "nd"})
@@ -22,7 +19,7 @@ def repeats(measured: Measurements, expected: Expectation) -> Check:
     Stretches that touch are one showing.
     """
     name = "repeated footage"
-    limit = f"nothing twice while others are unused, nor within {_APART:.0f} s"
+    limit = f"nothing twice while others are unused, nor within {APART} s"
     if not expected.footage:
         return not_measured(name, "no footage is listed", limit)
     shown = sorted(expected.footage, key=lambda use: use.first)
@@ -33,7 +30,7 @@ def repeats(measured: Measurements, expected: Expectation) -> Check:
             continue
         again += 1
         gap = _seconds(measured, later.first - earlier.last)
-        if expected.spare or gap < _APART:
+        if expected.spare or gap < APART:
             return failed(
                 name,
                 f"{_called(later)} comes again after {gap:.1f} s",
