@@ -137,10 +137,9 @@ def test_what_may_not_be_used_is_shown_only_when_it_is_pinned(licence: str) -> N
     still = _still("fox.jpg", licence=licence)
     selects = _choose(["A fox."], [still])
     assert _shown(selects) == [""]
-    assert selects.notes == (
-        "Some footage is not chosen, as its licence does not allow it in a video that earns "
-        f"money: fox.jpg ({licence or 'none'}).",
-    )
+    reason = "as its licence does not allow it in a video that earns money"
+    told = f"Some footage is not chosen, {reason}: fox.jpg ({licence or 'none'})."
+    assert selects.notes == (told,)
     assert _shown(_choose([_scene("A fox.", footage="fox.jpg")], [still])) == ["fox.jpg"]
 
 
