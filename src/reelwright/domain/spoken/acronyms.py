@@ -3,6 +3,7 @@
 import re
 
 from reelwright.domain.spoken.language import Language
+from reelwright.domain.spoken.patterns import closed
 from reelwright.domain.spoken.rules import Rule, rule
 from reelwright.domain.spoken.wordlists import word_set
 
@@ -21,9 +22,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
     loud = language.words.loud_words
 
     def dotted(match: re.Match[str]) -> str:
-        said = language.spelt(re.sub(r"[^\w]", "", match["letters"]))
-        ends = match.end() == len(match.string)
-        return f"{said}." if ends else said
+        return closed(language.spelt(re.sub(r"[^\w]", "", match["letters"])), match)
 
     def capitals(match: re.Match[str]) -> str | None:
         letters, plural = match["letters"], match["plural"] or ""

@@ -15,6 +15,9 @@ _FILES = (
     "mp3|mp4|wav|flac|mov|mkv|html?|css|exe|zip|tar|gz|cpp|rs|sql|xml|ini|cfg|log|srt|vtt"
 )
 _LONGEST_PATH = 24
+_COUNTRY = 2
+"""Letters of a country's domain, which are spelt."""
+_READ_AS_WORDS = frozenset({"co", "me", "go", "my", "we", "to", "us"})
 _SPLIT = re.compile(r"[./_@:+-]|[^./_@:+-]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 
@@ -25,10 +28,14 @@ def rules(language: Language) -> tuple[Rule, ...]:
 
     def spelt_out(written: str) -> str:
         pieces = (
-            marks.get(part, "") if part in marks else said_label(language, part)
+            marks.get(part, "") if part in marks else said_part(part)
             for part in _SPLIT.findall(written)
         )
         return " ".join(piece for piece in pieces if piece)
+
+    def said_part(part: str) -> str:
+        spelt = len(part) == _COUNTRY and part.isalpha() and part not in _READ_AS_WORDS
+        return language.spelt(part) if spelt else said_label(language, part)
 
     def page(match: re.Match[str]) -> str:
         host, _, path = match["site"].partition("/")

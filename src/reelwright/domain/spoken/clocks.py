@@ -3,10 +3,10 @@
 import re
 
 from reelwright.domain.spoken.language import Language
+from reelwright.domain.spoken.patterns import closed
 from reelwright.domain.spoken.rules import Rule, rule
 
 _HOURS, _MINUTES = 24, 59
-_TWO_DIGITS = 2
 
 
 def rules(language: Language) -> tuple[Rule, ...]:
@@ -18,11 +18,14 @@ def rules(language: Language) -> tuple[Rule, ...]:
         second = int(match["second"]) if match["second"] else None
         if hour > _HOURS or minute > _MINUTES or (second or 0) > _MINUTES:
             return None
-        return language.clock(hour, minute, second, match["suffix"] or "")
+        said = language.clock(hour, minute, second, match["suffix"] or "")
+        return f"{said} {language.words.to}" if match["to"] else closed(said, match)
 
     def hours(match: re.Match[str]) -> str | None:
         hour = int(match["hour"])
-        return language.clock(hour, 0, None, match["suffix"]) if hour <= _HOURS else None
+        if hour > _HOURS:
+            return None
+        return closed(language.clock(hour, 0, None, match["suffix"]), match)
 
     def ratio(match: re.Match[str]) -> str | None:
         parts = [int(part) for part in match.group().split(":")]
@@ -35,7 +38,8 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule(
             "time",
             rf"{left}(?P<hour>\d{{1,2}})(?:{language.clock_marks})(?P<minute>\d\d)"
-            rf"(?::(?P<second>\d\d))?(?![\d:])(?:[ ]?(?P<suffix>{suffix})(?![\w]))?(?![\w])",
+            rf"(?::(?P<second>\d\d))?(?![\d:])(?:[ ]?(?P<suffix>{suffix})(?![\w]))?(?![\w])"
+            rf"(?P<to>[ ]?[-\u2013][ ]?(?=\d{{1,2}}(?:{language.clock_marks})\d\d))?",
             time,
         )
     ]

@@ -5,7 +5,7 @@ import re
 from reelwright.domain.spoken import english_words, numerals
 from reelwright.domain.spoken.language import Date, Language, Number
 from reelwright.domain.spoken.numerals import Gender
-from reelwright.domain.spoken.patterns import last_word, next_word
+from reelwright.domain.spoken.patterns import closed, last_word, next_word
 from reelwright.domain.spoken.rules import Rule, rule
 
 _CENTURY = 100
@@ -86,6 +86,10 @@ class English(Language):
         plain = following.isalpha() and following.islower()
         return plain and following not in english_words.VOCABULARY.function_words
 
+    def in_millions(self, after: str) -> bool:
+        """``5m users``."""
+        return _is_plural(next_word(after))
+
     def money(self, whole: str, unit: str, part: str, part_name: str) -> str:
         """``three dollars and fifty cents``."""
         return f"{whole} {unit} and {part} {part_name}"
@@ -143,6 +147,8 @@ class English(Language):
         """``three quarters``, ``one half``; ``ten out of ten``; others ``over``."""
         if above == below:
             return f"{self.cardinal(above)} out of {self.cardinal(below)}"
+        if above + below == _CENTURY:
+            return f"{self.cardinal(above)} {self.cardinal(below)}"
         if above > below or not (below <= _SMALL or below in {100, 1000}) or above == 0:
             return f"{self.cardinal(above)} over {self.cardinal(below)}"
         part = {2: "half", 4: "quarter"}.get(below) or self.ordinal(below, Gender.MASCULINE)
@@ -172,7 +178,7 @@ class English(Language):
         sequel = len(numeral) > 1 and set(numeral) <= set("IVX") and value <= _LAST_SEQUEL
         return self.cardinal(value) if sequel and previous[:1].isupper() else None
 
-    def span(self, first: str, second: str, before: str) -> str | None:
+    def span(self, first: str, second: str, around: tuple[str, str]) -> str | None:
         """Years, and the two sides of a score."""
         if not (first.isdecimal() and second.isdecimal()):
             return None
@@ -181,8 +187,8 @@ class English(Language):
             last = self.year(high) if len(second) == _YEAR_DIGITS else self._two_digits(high)
             rising = high > low if len(second) == _YEAR_DIGITS else high > low % _CENTURY
             return f"{self.year(low)} to {last}" if rising else None
-        scored = last_word(before).lower() in english_words.SCORE_CUES
-        if scored or (high <= low and max(len(first), len(second)) <= 2):  # noqa: PLR2004
+        before, after = last_word(around[0]).lower(), next_word(around[1]).lower()
+        if low == high or {before, after} & english_words.SCORE_CUES:
             return f"{self.cardinal(low)} {self.cardinal(high)}"
         return None
 
@@ -220,12 +226,17 @@ def extra_rules(language: Language) -> tuple[Rule, ...]:
         street = last_word(match.string[: match.start()])[:1].isupper()
         person = next_word(match.string[match.end() :])[:1].isupper()
         said = "Drive" if street and not person else "Doctor"
-        return _closed(said, match)
+        return closed(said, match)
 
     def saint(match: re.Match[str]) -> str:
         street = last_word(match.string[: match.start()])[:1].isupper()
         person = next_word(match.string[match.end() :])[:1].isupper()
-        return _closed("Street" if street and not person else "Saint", match)
+        return closed("Street" if street and not person else "Saint", match)
+
+    def hours(match: re.Match[str]) -> str:
+        first, second = (language.cardinal(int(match[end])) for end in ("from", "to"))
+        half = language.spelt(match["half"].replace(".", "").upper())
+        return closed(f"{first} to {second} {half}", match)
 
     def height(match: re.Match[str]) -> str:
         feet = f"{language.cardinal(int(match['feet']))} foot"
@@ -234,6 +245,13 @@ def extra_rules(language: Language) -> tuple[Rule, ...]:
     return (
         rule("decade", r"(?<![\w.,])'?(?P<year>(?:1\d|20)?\d0)'?s(?![\w])", decade),
         rule("Dr", r"(?<![\w])Dr\.?(?![\w])", doctor),
+        rule(
+            "hours",
+            r"(?<![\w:.,])(?P<from>\d\d?)[-\u2013](?P<to>\d\d?)[ ]?"
+            r"(?P<half>[ap]\.m\.|[ap]m|[AP]M)(?![\w])",
+            hours,
+        ),
+        rule("A", r"(?<=[\w,]\ )A(?![\w'.&-]|[ ][A-Z])", lambda _: language.spelt("A")),
         rule("St", r"(?<![\w])St\.(?![\w])", saint),
         rule("No", r"(?<![\w])(?:Nos?|nos?)\.(?=[ ]?\d)", lambda _: "number"),
         rule("pages", r"(?<![\w])pp\.(?=[ ]?\d)", lambda _: "pages"),
@@ -241,9 +259,3 @@ def extra_rules(language: Language) -> tuple[Rule, ...]:
         rule("circa", r"(?<![\w])ca?\.(?=[ ]?\d)", lambda _: "circa"),
         rule("height", r"(?<![\w])(?P<feet>[3-9])'(?:[ ]?(?P<inches>\d\d?)\"?)?(?![\w])", height),
     )
-
-
-def _closed(said: str, match: re.Match[str]) -> str:
-    """With its full stop where the short form ends the sentence."""
-    ends = match.group().endswith(".") and match.end() == len(match.string)
-    return f"{said}." if ends else said

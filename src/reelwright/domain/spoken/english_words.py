@@ -28,7 +28,10 @@ REGNAL = word_set(
     "Darius Xerxes Rameses Thutmose Cleopatra Pope King Queen Wilhelm Constantine Robert Felipe "
     "Harald Carlos Mehmed Murad Boniface Joseph Peter"
 )
-SCORE_CUES = word_set("won win wins winning lost lose beat beats led lead drew draw score finished")
+SCORE_CUES = word_set(
+    "won win wins winning lost lose beat beats led lead drew draw score finished victory defeat "
+    "loss tie ahead"
+)
 PAIRWISE = word_set("Boeing Airbus Route Highway Interstate Flight Room Suite Apartment Area")
 
 _FUNCTION_WORDS = word_set(
@@ -147,7 +150,7 @@ yo|y/o year_old years_old
 _CENT = Noun(one="cent", many="cents")
 _DOLLARS = nouns("""
 $ dollar dollars
-US$|USD|U.S.$ US_dollar US_dollars
+US$|USD|U.S.$ U_S_dollar U_S_dollars
 C$|CA$|CAD Canadian_dollar Canadian_dollars
 A$|AU$|AUD Australian_dollar Australian_dollars
 NZ$|NZD New_Zealand_dollar New_Zealand_dollars
@@ -329,10 +332,12 @@ Sec. = Section
 Eq. = Equation
 Ref. = Reference
 ed. = edition
-e.g. = for example
-eg. = for example
-i.e. = that is
-ie. = that is
+e.g. = for example,
+eg. = for example,
+i.e. = that is,
+ie. = that is,
+e.g., = for example,
+i.e., = that is,
 etc. = et cetera
 etc = et cetera
 vs. = versus

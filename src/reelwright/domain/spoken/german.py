@@ -6,7 +6,7 @@ from reelwright.domain.spoken import german_words, numerals
 from reelwright.domain.spoken.continental import Continental
 from reelwright.domain.spoken.language import Date, Language, Number
 from reelwright.domain.spoken.numerals import Gender
-from reelwright.domain.spoken.patterns import last_word, next_word
+from reelwright.domain.spoken.patterns import closed, last_word, next_word
 from reelwright.domain.spoken.rules import Rule, rule
 from reelwright.domain.spoken.wordlists import word_set
 
@@ -62,9 +62,9 @@ class German(Continental):
             return self.year(number.whole)
         return super().bare(number, written, before, after)
 
-    def span(self, first: str, second: str, before: str) -> str | None:
+    def span(self, first: str, second: str, around: tuple[str, str]) -> str | None:
         """Years from … to; the two sides of a score with ``zu``."""
-        _ = before
+        _ = around
         if not (first.isdecimal() and second.isdecimal()):
             return None
         if len(first) == _YEAR_DIGITS:
@@ -151,7 +151,10 @@ def extra_rules(language: Language) -> tuple[Rule, ...]:
     def decade(match: re.Match[str]) -> str:
         return f"{language.year(int(match['year']))}er"
 
+    def street(match: re.Match[str]) -> str:
+        return closed(f"{match['name']}straße", match)
+
     return (
         rule("decade", r"(?<![\w.,])(?P<year>(?:1\d|20)?\d0)er(?=\b)", decade),
-        rule("street", r"(?<=[a-zäöüß])str\.(?![\w])", lambda _: "straße"),
+        rule("street", r"(?<![\w])(?P<name>[^\W\d_]+)str\.(?![\w])", street),
     )

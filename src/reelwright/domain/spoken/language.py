@@ -178,6 +178,10 @@ class Language:
         """Whether a quantity here describes the noun after it (``a five dollar bill``)."""
         return False
 
+    def in_millions(self, after: str) -> bool:  # noqa: ARG002 - only some write so
+        """Whether an ``m`` right behind a number means millions."""
+        return False
+
     def of_many(self, magnitude: Noun, noun: str) -> str:
         """A noun after a magnitude such as million."""
         return f"{magnitude.many} {noun}"
@@ -210,9 +214,9 @@ class Language:
         """A Roman numeral; None where the words around it do not make it a number."""
         raise NotImplementedError
 
-    def span(self, first: str, second: str, before: str) -> str | None:
+    def span(self, first: str, second: str, around: tuple[str, str]) -> str | None:
         """Two plain numbers joined by a dash, where that is not "from … to"."""
-        _ = first, second, before
+        _ = first, second, around
         return None
 
     def figures(self, written: str) -> str:

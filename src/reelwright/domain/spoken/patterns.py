@@ -26,3 +26,9 @@ def next_word(text: str) -> str:
 
 LETTER_ORDINALS = r"[º°ª](?=[ ][^\W\d_]{2}|[.,;:?!]|$)|[ºª](?![\w])"
 """Raised letters after an ordinal; the sign for degrees counts where a word follows."""
+
+
+def closed(said: str, match: re.Match[str]) -> str:
+    """What a short form stands for, with its full stop where that ends the sentence too."""
+    ends = match.group().endswith(".") and match.end() == len(match.string)
+    return f"{said}." if ends else said

@@ -9,6 +9,7 @@ from reelwright.domain.spoken.patterns import either
 from reelwright.domain.spoken.rules import Rule, rule
 
 _MINUS = "-\u2212\u2013"
+_HYPHENATED = re.compile(r"\d-[^\W\d_]")
 _LONGEST = 15
 _CENTS = 2
 _GROUP = 3
@@ -60,6 +61,10 @@ class _Quantity:
     plus: bool
     prefix: str
     sign: str
+    hyphenated: bool
+    """Written as one word with what follows: ``5-km``."""
+    each: str
+    """A plain word after a stroke: ``$5/month``."""
     around: tuple[str, str]
 
 
@@ -88,7 +93,7 @@ class _Reader:
             (?P<sign>(?<![\w)\]])[-+\u2212\u2013](?=[\d.,$\u20ac\u00a3]))?
             (?: (?P<cur1>{mark})[ ]? | (?<![\w]) (?P<code1>{currency})[ ]? )?
             (?P<n1>{number})
-            (?: [ ]?(?P<m1>{magnitude})(?![\w]) )?
+            (?: [ ]?(?P<m1>{magnitude}|m(?=[-\u2013](?:{mark})))(?![\w]) )?
             (?: (?: [ ]?[-\u2013\u2014][ ]? | [ ]?(?:\.\.\.|\u2026)[ ]?) (?:{mark})?
                 (?P<n2>{number}) (?: [ ]?(?P<m2>{magnitude})(?![\w]) )? )?
             (?P<plus>\+)?
@@ -96,6 +101,7 @@ class _Reader:
             (?: [ -]?(?P<cur2>{currency})(?![\w])
               | [ -]?(?P<unit>{unit})(?: /[ ]?(?P<per>{unit}) )?(?![\w\u00b2\u00b3])
                 (?:\.(?=[ ][a-z]))? )?
+            (?: /(?P<each>[^\W\d_]{{3,}}) )?
             (?![\w]) (?![.,:/]\d)
         """
 
@@ -106,7 +112,8 @@ class _Reader:
         spoken = self._amount(quantity)
         sign = self._sign(quantity)
         prefix = self._words.prefixes.get(quantity.prefix, "")
-        return " ".join(part for part in (prefix, sign, spoken) if part)
+        each = f"{self._words.per} {quantity.each}" if quantity.each else ""
+        return " ".join(part for part in (prefix, sign, spoken, each) if part)
 
     def _quantity(self, match: re.Match[str]) -> _Quantity | None:
         found = match.groupdict()
@@ -115,8 +122,11 @@ class _Reader:
         words, mark = self._words, self._words.decimal_mark
         code = found["cur1"] or found["code1"] or found["cur2"]
         magnitude = found["m3"] or found["m2"] or found["m1"]
+        magnitude = "M" if magnitude == "m" else magnitude
         symbols = [key for key in (found["unit"], found["per"]) if key]
-        if code and symbols and symbols[0].upper() in words.magnitudes:
+        after = match.string[match.end() :]
+        millions = symbols == ["m"] and not code and self._language.in_millions(after)
+        if symbols and (millions or (code and symbols[0].upper() in words.magnitudes)):
             magnitude = symbols.pop(0).upper()
         return _Quantity(
             first=parsed(found["n1"], mark),
@@ -129,7 +139,9 @@ class _Reader:
             plus=bool(found["plus"]),
             prefix=found["prefix"] or "",
             sign=found["sign"] or "",
-            around=(match.string[: match.start()], match.string[match.end() :]),
+            around=(match.string[: match.start()], after),
+            hyphenated=bool(_HYPHENATED.search(match.group())),
+            each=found["each"] or "",
         )
 
     def _sign(self, quantity: _Quantity) -> str:
@@ -165,7 +177,7 @@ class _Reader:
         return self._language.noun(self._last(quantity), quantity.magnitude)
 
     def _form(self, quantity: _Quantity, noun: Noun) -> str:
-        if self._language.adjective(*quantity.around):
+        if quantity.hyphenated or self._language.adjective(*quantity.around):
             return noun.one
         if quantity.magnitude is not None:
             return noun.many
@@ -213,8 +225,7 @@ class _Reader:
 
     def _bare(self, quantity: _Quantity) -> str:
         if quantity.second is not None:
-            before = quantity.around[0]
-            span = self._language.span(quantity.written, quantity.written_second, before)
+            span = self._language.span(quantity.written, quantity.written_second, quantity.around)
             return span or self._numbers(quantity, None)
         if quantity.plus:
             return self._numbers(quantity, None)

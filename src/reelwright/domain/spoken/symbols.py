@@ -3,6 +3,7 @@
 import re
 
 from reelwright.domain.spoken.language import Language
+from reelwright.domain.spoken.patterns import either
 from reelwright.domain.spoken.rules import Rule, rule
 
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -11,7 +12,7 @@ _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def rules(language: Language) -> tuple[Rule, ...]:
     """Powers, and the marks of the vocabulary, each said by its own name."""
     table = language.words.symbols
-    marks = "|".join(re.escape(mark) for mark in sorted(table, key=lambda mark: (-len(mark), mark)))
+    marks = either(table)
 
     def power(match: re.Match[str]) -> str:
         exponent = language.cardinal(int(match.group().translate(_POWERS)))

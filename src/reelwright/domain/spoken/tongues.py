@@ -57,8 +57,8 @@ def rules_of(code: str) -> tuple[Rule, ...]:
     own = _OWN_RULES[code](language) if code in _OWN_RULES else ()
     concerns = (
         addresses.rules,
-        abbreviations.rules,
         dates.rules,
+        abbreviations.rules,
         clocks.rules,
         codes.telephone_rules,
         fractions.rules,

@@ -96,11 +96,15 @@ _STRENGTH = ",:;.!?"
 _MARK_RUN = re.compile(r"\s*[,.;:?!\u2026](?:[\s,.;:?!\u2026]*[,.;:?!\u2026])?")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\W_])-|-(?![^\W_])")
 _LOOSE_APOSTROPHE = re.compile(r"(?<![^\W_])'|'(?![^\W_])")
+_LETTER_DASH = re.compile(r"(?<=[^\W\d_])\u2013(?=[^\W\d_])")
+"""Joins two names, such as cities, without a pause."""
 _GAPS = re.compile(r"\s+")
 
 
 def normal_word(word: str) -> str:
     """A written word with one form for each mark and without invisible characters."""
+    if word in {"-", "--", "---"}:
+        return "\u2014"
     if word.isascii():
         return word if word.isprintable() else "".join(c for c in word if c.isprintable())
     composed = unicodedata.normalize("NFC", word).translate(_ONE_FORM).translate(_SUBSCRIPTS)
@@ -117,7 +121,7 @@ def speakable(text: str, letters: frozenset[str]) -> str:
     Marks are kept where they shape the melody; a dash or bracket becomes a comma.
     """
     if not text.isascii() or not text.replace(" ", "").isalpha():
-        text = text.translate(_MARKS)
+        text = _LETTER_DASH.sub(" ", text).translate(_MARKS)
         text = "".join(c if _is_plain(c) else _folded(c, letters) for c in text)
         text = _LOOSE_APOSTROPHE.sub("", text)
         text = _LOOSE_HYPHEN.sub(" ", text)
@@ -167,5 +171,5 @@ def _folded(character: str, letters: frozenset[str]) -> str:
 def _strongest(run: re.Match[str]) -> str:
     marks = run.group().strip()
     if "\u2026" in marks or "..." in marks:
-        return ". " if run.end() == len(run.string) else ", "
+        return ", "
     return max(marks, key=_STRENGTH.find) + " "

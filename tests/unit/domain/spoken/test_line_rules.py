@@ -1,7 +1,7 @@
 """Whatever is written, the utterances cover its words and hold only what voices read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.script import Line
@@ -33,6 +33,7 @@ WRITTEN = st.one_of(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=40)
 @given(text=WRITTEN)
 def test_words_are_covered_and_speech_is_readable(language: str, text: str) -> None:
     line = Line(text=text)
