@@ -94,7 +94,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
 
 ABBREVIATIONS: Mapping[str, frozenset[str]] = {
     "en": words(
-        "mr mrs ms dr prof rev hon gen col capt lt sgt sr jr st mt ft vs etc e.g i.e cf approx "
+        "p mr mrs ms dr prof rev hon gen col capt lt sgt sr jr st mt ft vs etc e.g i.e cf approx "
         "no vol fig figs eq sec ch pp ed eds al inc ltd co corp dept est jan feb mar apr jun "
         "jul aug sep sept oct nov dec a.m p.m u.s u.k ca c b d"
     ),

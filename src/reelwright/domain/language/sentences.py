@@ -20,7 +20,7 @@ LONGEST_LINE = 40
 # Contractions stay as they are written: the library's default turns "don't" into "donot".
 _TOKENIZER = Tokenizer(replace_not_contraction=False)
 _OPENERS = "\"'“”„«»‘’‚‹›([¿¡"
-_MISSED = re.compile(r"[.!?…][\"”»’'“)\]]*\s+(?=[\"“„«‘'(¿¡]*[^\W\d_])")
+_MISSED = re.compile(r"[.!?…][\"”»’'“)\]]*\s+(?=[\"“„«‘'(¿¡]*[^\W_])")
 _LAST_WORD = re.compile(r"([^\s(\[\"“„«'’]+)\.[\"”»’)\]]*$")
 _CLAUSE_MARK = re.compile(r"[;:—–,][\"”’»]*\s+|\s[—–]\s+")
 _CLOSERS = re.compile(r"^[\"”»’)\]]+(?=\s|$)")

@@ -39,7 +39,10 @@ FEWEST_QUOTED_WORDS = 6
 _ENUMERATION = re.compile(r"^(?P<lead>[^:]{8,90}):\s+(?P<items>[^:]+?)[.!]?$")
 _AND = re.compile(r",?\s+(?:and|or|und|oder|et|ou|y|o|e)\s+")
 _QUOTED = re.compile(r"[\"“„«]\s?(?P<quoted>[^\"”“»]{20,}?)\s?[\"”“»]")
-_PRONOUNS = words("he she they it we i you who one er sie il elle on él ella")
+_NO_NAMES = words(
+    "as but and so when then later once while yet if "
+    "he she they it we i you who one er sie il elle on él ella"
+)
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]+)(?:\s+(?:(?:de|van|von|der|da|del|la|le)\s+)?[A-ZÀ-Þ][\w’'.-]+){0,3}"
 _SAID = (
     r"(?:said|says|wrote|writes|noted|observed|recalled|told|explained|sagte|schrieb|erklärte"
@@ -178,8 +181,13 @@ def _speaker(text: str) -> str:
     """Whose words they are, where a verb of saying names the person; never a guess."""
     for pattern in _SPEAKER:
         found = pattern.search(text)
-        if found is not None and found["name"].split()[0].lower() not in _PRONOUNS:
-            return found["name"].rstrip(".,")
+        if found is None:
+            continue
+        name = found["name"].rstrip(".,").split()
+        while name and plain(name[0]) in _NO_NAMES:
+            name.pop(0)
+        if name:
+            return " ".join(name)
     return ""
 
 

@@ -49,7 +49,7 @@ _FOOTNOTE = re.compile(
     r"|citation needed|clarification needed)\]"
     r"|(?<=[^\s\d])[¹²³⁴-⁹⁰]+(?=[\s.,;:!?)]|$)(?<![mM][²³])"
 )
-_EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[,;]*\s*[)\]]")
+_EMPTY_BRACKETS = re.compile(r"(?:^|\s+)[(\[]\s*[,;]*\s*[)\]]")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([.,;!?])(?=\s|$)")
 
 
