@@ -65,7 +65,7 @@ def _visible(folder: Path) -> list[Path]:
     return sorted(file for file in folder.iterdir() if file.suffix == ".bin")
 
 
-@pytest.mark.parametrize("after", [0.003 * step * step for step in range(1, 9)])
+@pytest.mark.parametrize("after", [0.004, 0.02, 0.05, 0.1, 0.2])
 def test_a_killed_publication_is_whole_after_the_next_opening(tmp_path: Path, after: float) -> None:
     _kill(FOR_EVER, tmp_path, after)
     assert all(len(set(file.read_bytes())) == 1 for file in _visible(tmp_path / "out"))
@@ -132,3 +132,57 @@ except ProductionForbidden as error:
         "write there, or choose another folder.\n"
     )
     assert list((folder / "out").iterdir()) == []
+
+
+DELETE = """
+import reelwright.adapters.disk.trash as trash
+moved = trash.move
+def slow(file, destination):
+    moved(file, destination)
+    print("moved", flush=True)
+    time.sleep(60 if file.name == "0-3.bin" else 0)
+trash.move = slow
+productions.delete(str(home / "out"))
+"""
+
+
+def test_a_deletion_that_was_killed_can_be_undone_or_gone_on_with(tmp_path: Path) -> None:
+    for undo_at_once in (True, False):
+        subprocess.run(
+            [sys.executable, "-c", PUBLISHER + "publish(0, 1000)", str(tmp_path)], check=True
+        )
+        command = [sys.executable, "-c", PUBLISHER + DELETE, str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            for _ in range(4):
+                process.stdout.readline()
+            process.send_signal(signal.SIGKILL)
+        productions = FolderProductions(tmp_path / "home")
+        if not undo_at_once:
+            assert productions.delete(str(tmp_path / "out")).kept == ()
+            assert not (tmp_path / "out").exists()
+            assert len(productions.deleted()) == 1
+        productions.restore("out")
+        assert productions.deleted() == ()
+        (known,) = productions.all()
+        for record in known.manifest.files:
+            assert (known.folder / record.name).stat().st_size == record.size
+
+
+def test_a_production_on_another_disk_is_deleted_and_brought_back(on_small_disk: Run) -> None:
+    said = on_small_disk(
+        PUBLISHER
+        + """
+import tempfile
+with tempfile.TemporaryDirectory() as elsewhere:
+    productions = FolderProductions(Path(elsewhere) / "home")
+    publish(0, 1000)
+    assert os.stat(home / "out").st_dev != os.stat(elsewhere).st_dev
+    productions.delete(str(home / "out"))
+    assert not (home / "out").exists()
+    print(productions.restore("out") == home / "out")
+    print(sorted(os.listdir(home / "out")))
+"""
+    )
+    names = [*(f"0-{number}.bin" for number in range(6)), "manifest.json", "run.json"]
+    assert said == f"True\n{names}\n"
