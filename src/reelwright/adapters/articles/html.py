@@ -11,6 +11,7 @@ from reelwright.adapters.articles.draft import Draft
 from reelwright.adapters.articles.elements import whole_text
 from reelwright.adapters.articles.finish import words_to_speak
 from reelwright.adapters.articles.noise import drop, prepare, tree_of
+from reelwright.adapters.articles.selection import chosen
 from reelwright.adapters.articles.tree import blocks_of
 from reelwright.adapters.articles.wording import sentence_of, tidy, without_marks
 from reelwright.domain.article import Block
@@ -18,6 +19,8 @@ from reelwright.ports.article import ArticleUnreadable
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SITE_NAME = re.compile(r"\s+[|·•–—»-]\s+[^|·•–—»]{1,40}$")
+_DATES = {"extensive_search": False, "original_date": True, "max_date": None}
+"""Only dates that a page states, not any that its text mentions."""
 ENOUGH = 0.5
 """Part of the marked article's words below which an extraction has missed it."""
 FEW_WORDS = 30
@@ -47,7 +50,7 @@ def read_html(html: str, *, where: str) -> Draft:
     except ParserError as error:
         raise ArticleUnreadable(f"{where} is a web page with nothing in it.") from error
     asks_for_password = root.find(".//input[@type='password']") is not None
-    metadata = trafilatura.extract_metadata(deepcopy(root))
+    metadata = trafilatura.extract_metadata(deepcopy(root), date_config=_DATES)
     prepare(root)
     title = _headline(root) or _without_site(tidy(metadata.title or ""))
     blocks = _article_blocks(root)
@@ -65,22 +68,24 @@ def read_html(html: str, *, where: str) -> Draft:
 
 
 def _article_blocks(root: _Element) -> tuple[Block, ...]:
-    """What trafilatura takes for the article, or more where that has missed most of it."""
-    extracted = trafilatura.bare_extraction(
-        deepcopy(root),
-        include_comments=False,
-        include_formatting=True,
-        include_images=True,
-        include_tables=True,
-    )
-    body = extracted.body if isinstance(extracted, Document) else None
-    found = () if body is None else blocks_of(body)
+    """The page's blocks that trafilatura takes for the article's, or more where it takes few."""
+    extract = _extract(root)
+    whole = blocks_of(_body(root))
+    found = chosen(whole, extract)
     marked = _blocks_without_furniture(_marked_article(root))
     if words_to_speak(found) < ENOUGH * words_to_speak(marked):
         found = marked
     if words_to_speak(found) < FEW_WORDS:
         found = _blocks_without_furniture(_body(root))
     return found
+
+
+def _extract(root: _Element) -> str:
+    extracted = trafilatura.bare_extraction(
+        deepcopy(root), include_comments=False, include_tables=True
+    )
+    body = extracted.body if isinstance(extracted, Document) else None
+    return "" if body is None else whole_text(body)
 
 
 def _blocks_without_furniture(part: _Element | None) -> tuple[Block, ...]:

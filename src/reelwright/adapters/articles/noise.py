@@ -1,5 +1,6 @@
 """Making a tree of HTML ready to be read: what is not the article goes, what hides is shown."""
 
+import re
 from typing import cast
 
 from lxml.etree import SubElement, XPath, _Element
@@ -14,17 +15,20 @@ _NEVER_READ = (
 )  # fmt: skip
 _HIDDEN = XPath(
     ".//*[@hidden or @aria-hidden='true' or @role='navigation' or @role='doc-endnotes'"
+    " or @role='doc-footnote' or @role='doc-noteref'"
     " or contains(translate(@style, ' ', ''), 'display:none')]"
 )
 _CLASSES = (
-    "mw-editsection", "reflist", "references", "footnotes", "footnote-backref", "noprint",
-    "sr-only", "visually-hidden", "screen-reader-text", "headerlink", "toc", "table-of-contents",
+    "mw-editsection", "footnote-reference", "footnote", "footnote-list", "footnotes",
+    "footnote-backref", "noteref", "reflist", "references", "noprint", "sr-only",
+    "visually-hidden", "screen-reader-text", "headerlink", "toc", "table-of-contents",
 )  # fmt: skip
 _OF_CLASS = XPath(
     ".//*[{}]".format(
         " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in _CLASSES)
     )
 )
+_NOTE = re.compile(r"^\s*[\[(]?(?:\d{1,3}|[a-z]|[*†‡])[\])]?\s*$")
 _WHERE_LAZY_PICTURES_ARE = ("data-src", "data-original", "data-lazy-src")
 
 
@@ -54,8 +58,15 @@ def prepare(root: _Element) -> None:
         *_matching(root, _OF_CLASS),
     ]:
         drop(unread)
+    for mark in [found for found in root.iter("a") if _is_note_mark(found)]:
+        drop(mark)
     for contents in [found for found in root.iter("ul", "ol") if _is_contents(found)]:
         drop(contents)
+
+
+def _is_note_mark(link: _Element) -> bool:
+    """A link inside the page that is only a number leads to a footnote."""
+    return link.get("href", "").startswith("#") and bool(_NOTE.match(whole_text(link)))
 
 
 def _matching(root: _Element, pattern: XPath) -> list[_Element]:

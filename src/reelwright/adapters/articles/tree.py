@@ -36,6 +36,8 @@ from reelwright.domain.article import (
 )
 
 _HEADINGS = frozenset({"h", "h1", "h2", "h3", "h4", "h5", "h6"})
+MOST_SPANNED = 50
+"""Rows or columns that one cell may take; a page can claim any number."""
 _LISTS = frozenset({"ul", "ol", "dl"})
 _RUNNING = frozenset({"p", "code", "pre", "td", "h", "a", "span", "strong", "em"})
 
@@ -201,12 +203,37 @@ def _is_layout(table: _Element) -> bool:
 
 
 def _cells(table: _Element) -> list[list[str]]:
-    rows = [
-        [prose_of(runs_in(cell)).text or sentence_of(whole_text(cell)) for cell in row
-         if name_of(cell) == "td"]
-        for row in table.iter("tr", "row")
-    ]  # fmt: skip
-    return [row for row in rows if any(row)]
+    """The texts of all cells; one that spans rows or columns stands in each of them."""
+    grid: list[list[str]] = []
+    below: dict[int, tuple[int, str]] = {}
+    for row in table.iter("tr", "row"):
+        texts: list[str] = []
+        for cell in (child for child in row if name_of(child) == "td"):
+            _take_from_above(texts, below)
+            text = prose_of(runs_in(cell)).text or sentence_of(whole_text(cell))
+            for _ in range(_span(cell, "colspan")):
+                below[len(texts)] = (_span(cell, "rowspan") - 1, text)
+                texts.append(text)
+        _take_from_above(texts, below)
+        grid.append(texts)
+    return _without_empty_columns([row for row in grid if any(row)])
+
+
+def _take_from_above(texts: list[str], below: dict[int, tuple[int, str]]) -> None:
+    while (found := below.get(len(texts), (0, "")))[0] > 0:
+        below[len(texts)] = (found[0] - 1, found[1])
+        texts.append(found[1])
+
+
+def _span(cell: _Element, name: str) -> int:
+    written = cell.get(name, "1")
+    return min(max(int(written), 1), MOST_SPANNED) if written.isdecimal() else 1
+
+
+def _without_empty_columns(rows: list[list[str]]) -> list[list[str]]:
+    width = max((len(row) for row in rows), default=0)
+    used = [column for column in range(width) if any(any(row[column : column + 1]) for row in rows)]
+    return [[row[column] for column in used if column < len(row)] for row in rows]
 
 
 def _table(element: _Element) -> Table:
