@@ -18,16 +18,19 @@ from reelwright.domain.article import (
 
 _BACK_MATTER = frozenset(
     {
-        "references", "bibliography", "works cited", "sources", "footnotes", "endnotes", "notes",
-        "notes and references", "see also", "further reading", "external links", "citations",
-        "literatur", "literaturverzeichnis", "einzelnachweise", "quellen", "weblinks",
-        "siehe auch", "fußnoten", "références", "bibliographie", "notes et références",
-        "voir aussi", "liens externes", "referencias", "bibliografía", "véase también",
-        "enlaces externos", "notas", "referências", "bibliografia", "ver também",
-        "ligações externas", "riferimenti", "note", "voci correlate", "collegamenti esterni",
+        "references", "bibliography", "works cited", "footnotes", "endnotes", "further reading",
+        "notes and references", "see also", "external links", "citations",
+        "literatur", "literaturverzeichnis", "einzelnachweise", "weblinks", "siehe auch",
+        "fußnoten", "références", "bibliographie", "notes et références", "voir aussi",
+        "liens externes", "referencias", "bibliografía", "véase también", "enlaces externos",
+        "referências", "bibliografia", "ver também", "ligações externas", "riferimenti",
+        "voci correlate", "collegamenti esterni",
     }
 )  # fmt: skip
+_MAYBE_BACK_MATTER = frozenset({"notes", "sources", "quellen", "notas", "note", "fontes", "fonti"})
+"""Names that a part of the text itself may have: only in the second half they end it."""
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[IVXLC]+\.)\s+")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 BACK_MATTER_LEFT_OUT = "The references at the end are left out."
 
 
@@ -87,18 +90,18 @@ def _caption_after(block: Block | None) -> str:
 
 
 def _without_back_matter(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Only in the second half: before that, "Notes" is a part of the article."""
     leaving: int | None = None
     for place, block in enumerate(blocks):
         if isinstance(block, Heading) and (leaving is None or block.level <= leaving):
-            late = 2 * place >= len(blocks)
-            leaving = block.level if late and _is_back_matter(block.text) else None
+            leaving = block.level if place and _is_back_matter(blocks, place, block.text) else None
         if leaving is None:
             yield block
 
 
-def _is_back_matter(heading: str) -> bool:
-    return _NUMBERING.sub("", tidy(heading)).casefold().rstrip(":") in _BACK_MATTER
+def _is_back_matter(blocks: Sequence[Block], place: int, heading: str) -> bool:
+    name = _NUMBERING.sub("", tidy(heading)).casefold().rstrip(":")
+    late = words_to_speak(blocks[:place]) >= words_to_speak(blocks[place:])
+    return name in _BACK_MATTER or (late and name in _MAYBE_BACK_MATTER)
 
 
 def _without_bare_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -117,9 +120,8 @@ def _without_bare_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def words_to_speak(blocks: Sequence[Block]) -> int:
     """How many words of an article could be spoken; a CJK character counts as half a word."""
     text = " ".join(_spoken(block) for block in blocks)
-    dense = len(re.findall(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]", text))
-    words = re.findall(r"[^\W\d_]{2,}", re.sub(r"[\u2e80-\u9fff\uac00-\ud7af]", " ", text))
-    return len(words) + dense // 2
+    words = re.findall(r"[^\W\d_]{2,}", _DENSE.sub(" ", text))
+    return len(words) + len(_DENSE.findall(text)) // 2
 
 
 def _spoken(block: Block) -> str:

@@ -36,11 +36,15 @@ class Run:
 
     text: str
     stressed: bool = False
+    address: bool = False
+    """Whether it stands for a web address; a paragraph of nothing else is none."""
 
 
 def text_run(text: str | None) -> list[Run]:
     """A text node as a run, cleaned of marks; line breaks of the source are spaces."""
-    return [Run(text=without_marks(_one_line(text)))] if text else []
+    if not text:
+        return []
+    return [Run(text=without_marks(_one_line(text)), address=is_only_address(text))]
 
 
 def runs_in(element: _Element, *, stressed: bool = False) -> list[Run]:
@@ -95,12 +99,17 @@ def paragraphs_of(runs: Sequence[Run]) -> list[Prose]:
 def prose_of(runs: Sequence[Run]) -> Prose:
     """Runs as one paragraph; empty where nothing in it is a word or a number."""
     text = sentence_of("".join(run.text for run in runs))
-    if is_only_address(text) or not any(character.isalnum() for character in text):
+    says_more = any(not run.address and _has_letters(run.text) for run in runs)
+    if not says_more:
         return Prose(text="")
     stressed = (sentence_of(run.text).strip(" .,;:!?") for run in runs if run.stressed)
     # A paragraph that is stressed as a whole stresses nothing.
     phrases = (phrase for phrase in stressed if phrase in text and 2 * len(phrase) < len(text))
     return Prose(text=text, emphasis=tuple(dict.fromkeys(filter(None, phrases))))
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _one_line(text: str) -> str:
@@ -112,7 +121,7 @@ def _link(element: _Element, *, stressed: bool) -> list[Run]:
     if text and set(text) <= _ANCHOR_MARKS:  # a link back to the text, or a heading to itself
         return []
     if is_only_address(text):
-        return [Run(text=host_of(text))]
+        return [Run(text=host_of(text), address=True)]
     return runs_in(element, stressed=stressed)
 
 

@@ -54,7 +54,7 @@ def _is_in(block: Block, extract: str) -> bool:
             return _found(text, extract)
         case ItemList(items=items):
             found = sum(1 for item in items if _found(item.text, extract))
-            return 2 * found > len(items)
+            return 2 * found >= len(items)
         case Table(header=header):
             return _found("".join(header), extract)
         case _:
