@@ -14,6 +14,7 @@ from reelwright.ports.disk import DiskForbidden, DiskFull
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_FOLDER = frozenset({errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
 _KILO = 1000
 
 
@@ -126,6 +127,12 @@ def explained(
                 "write there, or choose another folder."
             )
             raise forbidden(message) from error
+        if _meets(error, _NO_FOLDER, inside=folder):
+            message = (
+                f"{folder} cannot hold {what}, as its path leads through a file or is too long: "
+                "choose another folder."
+            )
+            raise forbidden(message) from error
         raise
 
 
@@ -138,6 +145,11 @@ def _meets(error: BaseException, codes: frozenset[int], inside: Path | None = No
     while link is not None:
         if getattr(link, "errno", None) in codes:
             named = getattr(link, "filename", None)
-            return inside is None or Path(str(named)).is_relative_to(inside)
+            return inside is None or _is_on_the_way(Path(str(named)), inside)
         link = link.__cause__ or link.__context__
     return False
+
+
+def _is_on_the_way(named: Path, folder: Path) -> bool:
+    """Whether a path lies in a folder, or the folder in it, as when a parent cannot be made."""
+    return named.is_relative_to(folder) or folder.is_relative_to(named)

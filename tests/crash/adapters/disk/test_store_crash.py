@@ -112,11 +112,11 @@ from reelwright.ports.store import StoreForbidden
 # drop rights
 os.chmod(sys.argv[1], 0o555) if os.stat(sys.argv[1]).st_uid == os.geteuid() else None
 try:
-    FileStore(Path(sys.argv[1]) / "store").remember("key", "1")
+    FileStore(Path(sys.argv[1]) / "deep" / "store").remember("key", "1")
 except StoreForbidden as error:
     print(error)
 """)
     assert said == (
-        f"Reelwright may not write a new .json in {folder}/store: give yourself permission to "
+        f"Reelwright may not write a new .json in {folder}/deep/store: give yourself permission to "
         "write there, or choose another folder.\n"
     )

@@ -26,6 +26,7 @@ from reelwright.ports.productions import (
     FolderTaken,
     ManifestDamaged,
     ProductionBusy,
+    ProductionForbidden,
     ProductionMissing,
     ProductionUnclear,
     Published,
@@ -191,6 +192,15 @@ def test_a_file_is_refused_as_folder(productions: FolderProductions, tmp_path: P
     (tmp_path / "out").write_text("x")
     with pytest.raises(FolderTaken, match="is a file"):
         productions.open(tmp_path / "out").__enter__()
+
+
+@pytest.mark.parametrize("name", ["file/out", "x" * 300])
+def test_a_path_that_can_be_no_folder_is_told(
+    productions: FolderProductions, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ProductionForbidden, match="choose another folder"):
+        productions.open(tmp_path / name).__enter__()
 
 
 def test_an_empty_folder_may_hold_a_browsers_clutter(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reelwright.adapters.disk.staging import ABANDONED_AFTER
 from reelwright.adapters.disk.store import FileStore
-from reelwright.ports.store import ArtefactMissing, StoreFull
+from reelwright.ports.store import ArtefactMissing, StoreForbidden, StoreFull
 
 pytestmark = pytest.mark.unit
 
@@ -146,6 +146,14 @@ def test_a_full_disk_is_told_whatever_the_writer_made_of_it(tmp_path: Path) -> N
 def test_a_forbidden_file_elsewhere_is_not_the_stores_fault(tmp_path: Path) -> None:
     with pytest.raises(PermissionError), FileStore(tmp_path / "store").staging(".mp4"):
         raise PermissionError(13, "Permission denied", str(tmp_path / "footage.mp4"))
+
+
+def test_a_store_inside_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(
+        StoreForbidden, match=r"cannot hold a new \.json, as its path leads through"
+    ):
+        FileStore(tmp_path / "file" / "store").remember("key", "1")
 
 
 def test_pruning_keeps_what_is_named_and_what_is_young(tmp_path: Path) -> None:
