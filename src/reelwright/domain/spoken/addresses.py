@@ -62,11 +62,11 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule("url", r"(?<!\w)(?:[a-z]{3,6}://|(?=www\.))(?:www\.)?(?P<site>[^\s\"<>]*[\w/])", page),
         rule(
             "domain",
-            rf"(?<![\w.@/])(?P<site>{label}(?:\.{label})*\.(?:{_DOMAINS})(?:/[^\s\"<>]*[\w/]|/)?)"
+            rf"(?<![\w.@/-])(?P<site>{label}(?:\.{label})*\.(?:{_DOMAINS})(?:/[^\s\"<>]*[\w/]|/)?)"
             r"(?![\w])(?!\.\w)",
             page,
         ),
-        rule("file", rf"(?<![\w.])[\w-]+(?:\.\w+)*\.(?:{_FILES})(?![\w])", mail),
+        rule("file", rf"(?<![\w.-])[\w-]+(?:\.\w+)*\.(?:{_FILES})(?![\w])", mail),
         rule("handle", r"(?<![\w@])@(?P<name>\w+)", handle),
         rule("hashtag", r"(?<![\w\#])\#(?P<name>(?=\w*[^\W\d_])\w+)", hashtag),
     )

@@ -7,6 +7,7 @@ from reelwright.domain.spoken.patterns import closed
 from reelwright.domain.spoken.rules import Rule, rule
 
 _HOURS, _MINUTES = 24, 59
+_LONGEST_SIDE = 6
 
 
 def rules(language: Language) -> tuple[Rule, ...]:
@@ -28,10 +29,10 @@ def rules(language: Language) -> tuple[Rule, ...]:
         return closed(language.clock(hour, 0, None, match["suffix"]), match)
 
     def ratio(match: re.Match[str]) -> str | None:
-        parts = [int(part) for part in match.group().split(":")]
-        if max(parts) >= 10**6:
+        parts = match.group().split(":")
+        if max(map(len, parts)) > _LONGEST_SIDE:
             return None
-        return f" {language.ratio} ".join(language.cardinal(part) for part in parts)
+        return f" {language.ratio} ".join(language.cardinal(int(part)) for part in parts)
 
     left = r"(?<![\w:])(?<!\d[.,])"
     found = [

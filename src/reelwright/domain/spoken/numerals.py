@@ -9,7 +9,7 @@ from num2words.lang_EN import Num2Word_EN
 from num2words.lang_ES import Num2Word_ES
 from num2words.lang_FR import Num2Word_FR
 from num2words.lang_IT import Num2Word_IT
-from num2words.lang_PT import Num2Word_PT
+from num2words.lang_PT_BR import Num2Word_PT_BR
 
 LARGEST = 10**15
 """From here on a number is read digit by digit: nobody follows its words."""
@@ -19,7 +19,7 @@ _CONVERTERS = {
     "de": Num2Word_DE(),
     "fr": Num2Word_FR(),
     "es": Num2Word_ES(),
-    "pt": Num2Word_PT(),
+    "pt": Num2Word_PT_BR(),
     "it": Num2Word_IT(),
 }
 
@@ -32,7 +32,7 @@ _SLIPS = {
         (re.compile(r"\bveintiuno (?=mil)"), "veintiún "),
         (re.compile(r"\buno (?=mil)"), "un "),
     ),
-    "pt": (),
+    "pt": ((re.compile(r",(?= \w+ (?:milhões|mil)$)"), " e"), (re.compile(","), "")),
     "it": ((re.compile(r"(?<=ion[ei])(?:,| e)|(?<=iard[oi])(?:,| e)"), ""),),
 }
 

@@ -1,4 +1,4 @@
-"""Portuguese of Europe: how it counts, agrees, dates and measures."""
+"""Portuguese of Brazil: how it counts, agrees, dates and measures."""
 
 import re
 
@@ -17,7 +17,7 @@ _MASCULINE_IN_A = word_set(
 
 
 class Portuguese(Romance):
-    """European number words; ``cinco de março de dois mil e vinte e quatro``."""
+    """Brazilian number words; ``cinco de março de dois mil e vinte e quatro``."""
 
     clock_marks = r":|[hH]"
     clock_suffix = r"h|horas"
@@ -67,7 +67,7 @@ class Portuguese(Romance):
         return self.ordinal(value, gender) if value <= _TENTH else self.cardinal(value)
 
     def century(self, value: int, suffix: str, around: tuple[str, str]) -> str:
-        """``século quinto``, ``século dezanove``."""
+        """``século quinto``, ``século dezenove``."""
         _ = suffix, around
         return self.monarch(value, Gender.MASCULINE)
 
@@ -81,7 +81,7 @@ class Portuguese(Romance):
         return said if year is None else f"{said} de {self.year(year)}"
 
     def money(self, whole: str, unit: str, part: str, part_name: str) -> str:
-        """``três euros e cinquenta cêntimos``."""
+        """``três euros e cinquenta centavos``."""
         return f"{whole} {unit} e {part} {part_name}"
 
     def clock(self, hour: int, minute: int, second: int | None, suffix: str) -> str:

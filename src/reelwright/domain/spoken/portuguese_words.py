@@ -1,17 +1,17 @@
-"""Portuguese of Europe: the words that stand for marks, units and short forms."""
+"""Portuguese of Brazil: the words that stand for marks, units and short forms."""
 
 from reelwright.domain.spoken.language import Currency, Noun, Vocabulary, nouns
 from reelwright.domain.spoken.wordlists import month_table, table, word_list, word_set
 
 _UNITS = nouns(
     """
-km quilómetro quilómetros
+km quilômetro quilômetros
 m metro metros
 cm centímetro centímetros
 mm milímetro milímetros
-μm micrómetro micrómetros
-nm nanómetro nanómetros
-km²|km2 quilómetro_quadrado quilómetros_quadrados
+μm micrômetro micrômetros
+nm nanômetro nanômetros
+km²|km2 quilômetro_quadrado quilômetros_quadrados
 m²|m2 metro_quadrado metros_quadrados
 cm² centímetro_quadrado centímetros_quadrados
 m³|m3 metro_cúbico metros_cúbicos
@@ -25,7 +25,7 @@ ml mililitro mililitros
 min minuto minutos
 s|seg segundo segundos
 ms milissegundo milissegundos
-km/h quilómetro_por_hora quilómetros_por_hora
+km/h quilômetro_por_hora quilômetros_por_hora
 m/s metro_por_segundo metros_por_segundo
 Hz hertz
 kHz quilohertz
@@ -52,7 +52,7 @@ dB decibel decibéis
 hPa hectopascal hectopascais
 J joule joules
 kJ quilojoule quilojoules
-px píxel píxeis
+px pixel pixels
 °C|℃|ºC grau_Celsius graus_Celsius
 °F|ºF grau_Fahrenheit graus_Fahrenheit
 ° grau graus
@@ -64,8 +64,7 @@ t tonelada toneladas
 kcal quilocaloria quilocalorias
 """,
 )
-_CENT = Noun(one="cêntimo", many="cêntimos")
-_CENTAVO = Noun(one="centavo", many="centavos")
+_CENT = Noun(one="centavo", many="centavos")
 _CURRENCIES = (
     {
         symbol: Currency(unit=noun, part=_CENT)
@@ -76,7 +75,7 @@ US$ dólar_americano dólares_americanos
 """).items()
     }
     | {
-        symbol: Currency(unit=Noun(one="real", many="reais"), part=_CENTAVO)
+        symbol: Currency(unit=Noun(one="real", many="reais"), part=_CENT)
         for symbol in ("R$", "BRL", "reais", "real")
     }
     | {

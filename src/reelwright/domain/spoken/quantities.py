@@ -10,7 +10,7 @@ from reelwright.domain.spoken.rules import Rule, rule
 
 _MINUS = "-\u2212\u2013"
 _HYPHENATED = re.compile(r"\d-[^\W\d_]")
-_LONGEST = 15
+_LONGEST = 24
 _CENTS = 2
 _GROUP = 3
 
@@ -117,7 +117,7 @@ class _Reader:
 
     def _quantity(self, match: re.Match[str]) -> _Quantity | None:
         found = match.groupdict()
-        if len(re.sub(r"\D", "", found["n1"])) > _LONGEST:
+        if max(len(found["n1"]), len(found["n2"] or "")) > _LONGEST:
             return None
         words, mark = self._words, self._words.decimal_mark
         code = found["cur1"] or found["code1"] or found["cur2"]

@@ -8,7 +8,7 @@ from reelwright.domain.spoken.line import spoken_line
 pytestmark = pytest.mark.unit
 
 READ_ALOUD = """
-século XIX => século dezanove
+século XIX => século dezenove
 século V => século quinto
 D. João VI => dom João sexto
 Luís XV => Luís quinze
@@ -23,9 +23,9 @@ R$ 4,2 milhões => quatro vírgula dois milhões de reais
 4,2 milhões de euros => quatro vírgula dois milhões de euros
 2 mil milhões => dois mil milhões
 $5 => cinco dólares
-1 km => um quilómetro
-21 km => vinte e um quilómetros
-1,5 km => um vírgula cinco quilómetros
+1 km => um quilômetro
+21 km => vinte e um quilômetros
+1,5 km => um vírgula cinco quilômetros
 50 % => cinquenta por cento
 50% => cinquenta por cento
 os EUA => os Estados Unidos
@@ -46,11 +46,11 @@ livros, etc. => livros, et cetera.
 3,05 => três vírgula zero cinco
 o FBI => o F B I
 1 de maio => primeiro de maio
-16:9 => dezasseis a nove
+16:9 => dezesseis a nove
 às 10h => às dez horas
-às 17:45 => às dezassete e quarenta e cinco
+às 17:45 => às dezessete e quarenta e cinco
 10-20 kg => dez a vinte quilogramas
-120 km/h => cento e vinte quilómetros por hora
+120 km/h => cento e vinte quilômetros por hora
 pão & vinho => pão e vinho
 info@exemplo.pt => info arroba exemplo ponto P T
 «Olá», disse. => Olá, disse.
@@ -60,13 +60,16 @@ Veio — e foi. => Veio, e foi.
 p. ex. isto => por exemplo isto
 e/ou => e ou
 H2O => H dois O
-COVID-19 => Covid-dezanove
+COVID-19 => Covid-dezenove
 1914-1918 => mil novecentos e catorze a mil novecentos e dezoito
 5 GB => cinco gigabytes
 120 m² => cento e vinte metros quadrados
-0,50 € => cinquenta cêntimos
+0,50 € => cinquenta centavos
 capítulo IV => capítulo quatro
 em 1984 => em mil novecentos e oitenta e quatro
+16 anos => dezesseis anos
+2 bilhões de reais => dois bilhões de reais
+1.500.000.000 => um bilhão e quinhentos milhões
 """
 CASES = [row.split(" =>") for row in READ_ALOUD.strip().splitlines()]
 
