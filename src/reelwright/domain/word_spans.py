@@ -13,26 +13,45 @@ SOFT = 10 ** (-42 / 20)
 before a pause, were measured at -38 dB of it, the noise of synthetic pauses at -45 and below."""
 ABOVE_NOISE = 2.0
 """Times the level of the quietest tenth: below it is silence in a noisy recording."""
+NOISIEST = 0.1
+"""Of loud speech, the highest level that is taken for noise: a text may have no pause at all."""
 SHORTEST_HOPS = 3
 """What is heard for less is a click."""
+PAUSE_HOPS, SPLINTER_HOPS = 20, 12
+"""A tenth of a second of silence, and 60 ms of sound: what is no longer and stands behind or
+before such a pause is a splinter of the neighbouring word."""
 
 Span = tuple[int, int]
 """First sample of a word and the one after its last."""
 
 
 def tightened(sound: NDArray[np.int16], spans: Mapping[int, Span], rate: int) -> dict[int, Span]:
-    """Spans without the silence at either end; one in which nothing is heard stays."""
+    """Spans without the silence at either end, nor splinters of other words beyond a pause.
+
+    A span in which nothing is heard stays.
+    """
     hop = max(1, int(rate * HOP_SECONDS))
     audible = audible_hops(sound, hop)
     tight = {}
     for index, (start, end) in spans.items():
-        heard = np.flatnonzero(audible[start // hop : -(-end // hop)])
-        if heard.size:
-            first = start // hop + int(heard[0])
-            last = start // hop + int(heard[-1]) + 1
-            start, end = max(start, first * hop), min(end, last * hop)  # noqa: PLW2901 - narrowed
-        tight[index] = (start, end)
+        first, last = _core(np.flatnonzero(audible[start // hop : -(-end // hop)]))
+        shift = start // hop
+        heard = (max(start, (shift + first) * hop), min(end, (shift + last) * hop))
+        tight[index] = heard if last > first else (start, end)
     return tight
+
+
+def _core(heard: NDArray[np.int64]) -> Span:
+    """From the first to the last of some hops, without splinters of the words beside."""
+    if not heard.size:
+        return 0, 0
+    breaks = np.flatnonzero(np.diff(heard) > PAUSE_HOPS) + 1
+    islands = np.split(heard, breaks)
+    while len(islands) > 1 and len(islands[-1]) <= SPLINTER_HOPS:
+        islands.pop()
+    while len(islands) > 1 and len(islands[0]) <= SPLINTER_HOPS:
+        islands.pop(0)
+    return int(islands[0][0]), int(islands[-1][-1]) + 1
 
 
 def audible_hops(sound: NDArray[np.int16], hop: int) -> NDArray[np.bool_]:
@@ -41,7 +60,7 @@ def audible_hops(sound: NDArray[np.int16], hop: int) -> NDArray[np.bool_]:
     if not level.size or not level.any():
         return np.zeros(len(level), np.bool_)
     loud, quiet = np.percentile(level, (95, 10))
-    heard = level > max(float(loud) * SOFT, min(float(quiet) * ABOVE_NOISE, float(loud) / 4))
+    heard = level > max(float(loud) * SOFT, min(float(quiet) * ABOVE_NOISE, float(loud) * NOISIEST))
     return _without_clicks(heard)
 
 

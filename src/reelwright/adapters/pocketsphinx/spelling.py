@@ -28,8 +28,9 @@ LONGEST = max(map(len, SOUNDS))
 
 def words_of(spoken: str) -> list[str]:
     """The words of a text in lower case, without accents and marks; none where nobody speaks."""
-    straight = spoken.replace("\u2019", "'").replace("\u00df", "ss")
-    plain = unicodedata.normalize("NFKD", straight).encode("ascii", "ignore").decode().lower()
+    straight = spoken.replace("\u2019", "'").replace("\u00df", "ss").lower()
+    letters = unicodedata.normalize("NFKD", straight)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return [DIGITS[int(word)] if word.isdigit() else word for word in WORD.findall(plain)]
 
 
