@@ -14,8 +14,10 @@ from reelwright.domain.language.lexicon import (
     stop_words,
 )
 
-LONGEST_LINE = 40
-"""Words of a sentence above which it is broken at a clause, so that a scene can change."""
+LONGEST_LINE = 30
+"""Words of a sentence above which it is broken at a mark, so that a scene can change."""
+LONGEST_UNMARKED = 40
+"""Words above which it is broken before a conjunction where it has no mark."""
 
 # Contractions stay as they are written: the library's default turns "don't" into "donot".
 _TOKENIZER = Tokenizer(replace_not_contraction=False)
@@ -146,7 +148,7 @@ def _clause_breaks(sentence: str, words: list[str], language: str) -> list[int]:
     conjunctions = listed(CONJUNCTIONS, language)
     before_conjunction = [at for at, word in enumerate(words) if word.lower() in conjunctions]
     inside = range(len(words) // 5, len(words) - len(words) // 5 + 1)
-    for breaks in (strong, after_mark, before_conjunction):
+    for breaks in (strong, after_mark, before_conjunction if len(words) > LONGEST_UNMARKED else []):
         if any(at in inside for at in breaks):
             return breaks
     return []

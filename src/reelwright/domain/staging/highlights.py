@@ -12,6 +12,8 @@ MOST = 3
 WORDS_PER_HIGHLIGHT = 7
 FEWEST_WORDS = 9
 """A shorter text is read at a glance; marking a part of it only disturbs."""
+LONGEST_GAP = 80
+"""Characters spoken without a change on the screen, about five seconds and a half."""
 TELLING = 9.0
 """Weight below which a second phrase is not worth marking."""
 WORTH_MARKING = 6.0
@@ -61,12 +63,30 @@ def _telling(text: str, language: str) -> list[str]:
     most = max(1, min(MOST, round(len(spoken) / WORDS_PER_HIGHLIGHT)))
     chosen: list[tuple[int, int]] = []
     for first, last in runs:
-        apart = all(last < begin or first > end for begin, end in chosen)
-        if apart and _weight(spoken, first, last) >= (TELLING if chosen else WORTH_MARKING):
-            chosen.append((first, last))
-        if len(chosen) == most:
-            break
+        enough = TELLING if chosen else WORTH_MARKING
+        if len(chosen) < most and _weight(spoken, first, last) >= enough:
+            _choose(chosen, (first, last))
+    for run in runs:
+        if _in_long_gap(run, chosen, spoken):
+            _choose(chosen, run)
     return [phrase for first, last in sorted(chosen) if (phrase := _slice(spoken, first, last))]
+
+
+def _choose(chosen: list[tuple[int, int]], run: tuple[int, int]) -> None:
+    if all(run[1] < begin or run[0] > end for begin, end in chosen):
+        chosen.append(run)
+
+
+def _in_long_gap(
+    run: tuple[int, int], chosen: Sequence[tuple[int, int]], spoken: Sequence[str]
+) -> bool:
+    """Whether a phrase stands where otherwise nothing would change for too long."""
+    starts = sorted([0, *(first for first, _ in chosen), len(spoken)])
+    before = max(start for start in starts if start <= run[0])
+    after = min(start for start in starts if start > run[0])
+    gap = len(" ".join(spoken[before:after]))
+    lead = len(" ".join(spoken[before : run[0]]))
+    return gap > LONGEST_GAP and gap // 4 <= lead <= LONGEST_GAP
 
 
 def _runs(spoken: Sequence[str], language: str) -> list[tuple[int, int]]:

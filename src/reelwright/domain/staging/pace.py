@@ -18,6 +18,8 @@ SHORTEST_SECONDS = 3.0
 CALM_SECONDS = 12.0
 STILL_SECONDS = 6.0
 """How long nothing may change: a viewer's eye wanders, and the verdict counts from 8 s."""
+LONGEST_STANDING = 85
+"""Characters spoken over a card on which nothing enters: the same in text."""
 SECONDS_A_READ_WORD = 0.22
 """What a viewer needs for a word of a table or a diagram, beside listening."""
 
@@ -35,7 +37,8 @@ def cost_of_pace(visual: Visual, lines: Sequence[Line], setting: Setting) -> flo
     seconds = seconds_of(lines, setting)
     haste = max(0.0, SHORTEST_SECONDS - seconds) / 2
     length = max(0.0, seconds - CALM_SECONDS) / 4
-    still = max(0.0, longest_still(visual, lines, setting) - STILL_SECONDS)
+    moves = kind in {Kind.FIGURE, Kind.PICTURE}
+    still = 0.0 if moves else max(0.0, longest_still(visual, lines, setting) - STILL_SECONDS)
     full = max(0.0, _words_read(visual) * SECONDS_A_READ_WORD - seconds)
     return haste + length + still + full
 

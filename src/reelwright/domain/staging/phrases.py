@@ -15,6 +15,8 @@ from reelwright.domain.visual import WordRef
 HEADING_CHARACTERS = 60
 ITEM_CHARACTERS = 70
 STATEMENT_CHARACTERS = 150
+LONGEST_UNSHOWN = 80
+"""Characters that are said while the card shows only what came before them."""
 FEWEST_CLAUSE_WORDS = 5
 """Fewer words are rarely a clause."""
 
@@ -129,6 +131,6 @@ def main_clause(sentence: str, language: str, longest: int = STATEMENT_CHARACTER
         following = plain(tail.split()[0]) if tail.split() else ""
         stands = len(head.split()) >= FEWEST_CLAUSE_WORDS and len(head) <= longest
         additional = following in listed(RELATIVES, language) or sentence[mark.start()] in ";—–"
-        if stands and additional and _balanced(head):
+        if stands and additional and _balanced(head) and len(tail) <= LONGEST_UNSHOWN:
             return without_end_mark(head) + "."
     return sentence

@@ -8,7 +8,7 @@ from reelwright.domain.script import Line, Part
 from reelwright.domain.staging import cards
 from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.kinds import Kind
-from reelwright.domain.staging.pace import seconds_of
+from reelwright.domain.staging.pace import LONGEST_STANDING, seconds_of
 from reelwright.domain.staging.passage import Form, Passage, Setting
 from reelwright.domain.staging.phrases import HEADING_CHARACTERS, glance
 from reelwright.domain.staging.tables import table_visual
@@ -129,7 +129,8 @@ def _lists(passage: Passage, setting: Setting) -> Iterator[Shot]:
         if last - first > 1 and seconds_of(passage.lines[begin:end], setting) > LONGEST_SECONDS:
             continue
         visual = _list_of(passage, setting, (first, last), begin)
-        worth = WORTH[Kind.LIST] * (end - begin) - (last - first == 1)
+        others = (end - begin) - (last - first)
+        worth = WORTH[Kind.LIST] * (last - first) + others - (last - first == 1)
         yield Shot(first=begin, last=end, visual=visual, worth=worth)
 
 
@@ -192,5 +193,5 @@ def _ending(passage: Passage, setting: Setting) -> Iterator[Shot]:
     if passage.part is not Part.CONCLUSION or not passage.closes:
         return
     visual = cards.outro_card(passage.lines[-1:], setting)
-    if visual is not None:
+    if visual is not None and len(passage.lines[-1].text) <= LONGEST_STANDING:
         yield Shot(first=last - 1, last=last, visual=visual, worth=BESIDE_WORTH)

@@ -15,6 +15,8 @@ from reelwright.domain.writing.salience import sentence_ranks
 
 FEWEST_WORDS = 6
 MOST_WORDS = 34
+LONGEST_OPENING = 0.1
+"""Part of the wanted length by which the article's own beginning may exceed it."""
 TOLERANCE = 0.04
 """Part of the wanted length by which the chosen sentences may miss it."""
 
@@ -137,7 +139,7 @@ class _Choice:
 
     def take_ends(self) -> None:
         """The article's own beginning and end frame whatever is between."""
-        self._take(0, slack=self.room)
+        self._take(0, slack=self.room * LONGEST_OPENING)
         last = len(self.units) - 1
         self._take(last, slack=0.0)
 

@@ -18,6 +18,7 @@ from reelwright.domain.article import (
 from reelwright.domain.language.lexicon import BACK_MATTER, CONCLUSIONS
 from reelwright.domain.language.sentences import clauses, sentences
 from reelwright.domain.script import Line, Part
+from reelwright.domain.staging.pace import LONGEST_STANDING
 from reelwright.domain.staging.passage import Entry, Form, Passage
 from reelwright.domain.writing.speakable import speakable
 
@@ -55,6 +56,7 @@ def outline(article: Article) -> Outline:
     for block in _without_title(article):
         _read(reader, block)
     passages = _without_last_headings(_led_in(reader.passages))
+    passages = [_beside_short_lines(passage, article.language) for passage in passages]
     for block in reader.waiting:
         _count(reader, f"{type(block).__name__.lower()} without text")
     return Outline(passages=tuple(passages), unspoken=reader.unspoken)
@@ -211,6 +213,26 @@ def _led_in(passages: list[Passage]) -> list[Passage]:
         else:
             joined.append(passage)
     return joined
+
+
+def _beside_short_lines(passage: Passage, language: str) -> Passage:
+    """Halve long sentences beside code, which stands still while it is spoken over."""
+    if passage.form is not Form.PROSE or not any(isinstance(one, Code) for one in passage.beside):
+        return passage
+    lines = (half for line in passage.lines for half in halved(line, language))
+    return replace(passage, lines=tuple(lines))
+
+
+def halved(line: Line, language: str) -> tuple[Line, ...]:
+    """A long sentence in two where a speaker would breathe, each half with its own stress."""
+    if len(line.text) <= LONGEST_STANDING:
+        return (line,)
+    head, *rest = clauses(line.text, language, len(line.words) // 2 + 1)
+    texts = [head, " ".join(rest)] if rest else [head]
+    return tuple(
+        Line(text=text, emphasis=tuple(one for one in line.emphasis if one in text))
+        for text in texts
+    )
 
 
 def _without_last_headings(passages: list[Passage]) -> list[Passage]:

@@ -10,7 +10,7 @@ from reelwright.domain.staging.passage import Form, Passage, Setting
 from reelwright.domain.staging.stage import stage
 from reelwright.domain.writing.extract import extract
 from reelwright.domain.writing.length import USUAL_PACE, seconds_of
-from reelwright.domain.writing.outline import outline
+from reelwright.domain.writing.outline import halved, outline
 
 LONGEST_WHOLE = 600.0
 """Seconds up to which an article is narrated whole when no length is asked for."""
@@ -59,7 +59,7 @@ def write_script(article: Article, brief: WritingBrief | None = None) -> Script:
         raise NothingToNarrate(message)
     title = _title(named, whole)
     chosen, shortened = _fitted(whole, named.language, brief)
-    passages = _framed(chosen)
+    passages = _framed(_with_short_hook(chosen, named.language))
     setting = Setting(title=title, language=named.language, pace=brief.pace)
     return Script(
         title=title,
@@ -100,6 +100,16 @@ def _fitted(
     chosen = extract(passages, language, seconds=wanted, pace=brief.pace)
     said = sum(len(passage.lines) for passage in chosen)
     return chosen, said < len(lines)
+
+
+def _with_short_hook(passages: Sequence[Passage], language: str) -> tuple[Passage, ...]:
+    """Break a long first sentence, so that the title does not stand for all of it."""
+    at = next(at for at, passage in enumerate(passages) if passage.form is not Form.HEADING)
+    first = passages[at]
+    if first.form is not Form.PROSE:
+        return tuple(passages)
+    lines = (*halved(first.lines[0], language), *first.lines[1:])
+    return (*passages[:at], replace(first, lines=lines), *passages[at + 1 :])
 
 
 def _framed(passages: Sequence[Passage]) -> tuple[Passage, ...]:
