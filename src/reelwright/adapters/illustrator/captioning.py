@@ -13,7 +13,7 @@ from reelwright.adapters.illustrator.typesetting import TextBlock, advance, mask
 from reelwright.adapters.illustrator.wrapping import balanced, shortened
 from reelwright.domain.canvas import Box, Canvas, Format
 from reelwright.domain.captions import CaptionStyle
-from reelwright.domain.colour import readable
+from reelwright.domain.colour import contrast
 from reelwright.domain.printable import printable
 from reelwright.domain.render import CaptionUse, CaptionWord, Look
 from reelwright.ports.picture import Layer, Rgba
@@ -24,10 +24,12 @@ _PLATE_OPACITY = 0.82
 
 _WHITE = "#ffffff"
 _BLACK = "#000000"
+_YELLOW = "#ffd84a"
+_BRIGHT = 8.0
 _SIZES = {Format.WIDE: 50, Format.TALL: 56, Format.SQUARE: 48}
 _SMALLEST = 22
 _LEADING = 1.32
-_STROKE = 0.09
+_STROKE = 0.07
 """Thickness of the outline in parts of the em."""
 
 
@@ -173,10 +175,15 @@ def _marked(place: _Place, style: CaptionStyle, inks: Inks) -> tuple[Rgba, int, 
     mask = np.zeros((height, width), np.uint8)
     _lay(mask, glyphs, pad - margin, 0)
     if style is CaptionStyle.OUTLINED:
-        patch = outlined(mask, size, readable(inks.accent, _BLACK, ratio=7))
+        patch = outlined(mask, size, _bright(inks.accent))
     else:
         patch = _over(rounded(width, height, size * 0.2, inks.accent), mask, inks.on_accent)
     return patch, place.x - pad, place.y
+
+
+def _bright(accent: str) -> str:
+    """The accent where it shines on black, else yellow: a lightened red or blue is only pale."""
+    return accent if contrast(accent, _BLACK) >= _BRIGHT else _YELLOW
 
 
 def outlined(

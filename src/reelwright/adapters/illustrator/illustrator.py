@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reelwright.adapters.illustrator import captioning, cover
+from reelwright.adapters.illustrator import beats, captioning, cover
 from reelwright.adapters.illustrator.cards import (
     chart,
     chronology,
@@ -21,6 +21,7 @@ from reelwright.adapters.illustrator.cards import (
     title,
 )
 from reelwright.adapters.illustrator.grounds import VARIANTS, ground
+from reelwright.adapters.illustrator.logo import sign
 from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.domain.digest import digest_of
@@ -65,6 +66,9 @@ class PillowIllustrator:
         _CARDS[type(visual)](visual, page)
         if isinstance(visual, PictureShot):
             return page.composition(visual)
+        if not isinstance(visual, TitleCard | OutroCard):
+            sign(page)
+        beats.draw(page)
         mark = section.numeral(visual, page) if isinstance(visual, SectionCard) else None
         variant = int(digest_of(visual)[:8], 16) % VARIANTS
         return page.composition(ground(look.canvas, page.inks, variant, mark))

@@ -26,6 +26,8 @@ class Inks:
     second_text: str
     on_accent: str
     on_second: str
+    edge: str
+    """The edge of panels."""
     hairline: str
     track: str
     """The part of a bar or ring that is not filled."""
@@ -38,19 +40,22 @@ class Inks:
 
 def inks_of(palette: Palette) -> Inks:
     """The inks of a palette."""
-    grounds = (palette.background, palette.surface)
+    # What a ground can come to: the palette's own, and the backdrop under the faint drawings.
+    drawn = mix(palette.backdrop, palette.text, 0.07)
+    grounds = (palette.background, palette.surface, palette.backdrop, drawn)
     return Inks(
         background=palette.background,
         backdrop=palette.backdrop,
         surface=palette.surface,
-        text=palette.text,
-        muted=palette.muted,
+        text=readable(palette.text, *grounds),
+        muted=readable(palette.muted, *grounds),
         accent=palette.accent,
         second=palette.second,
         accent_text=readable(palette.accent, *grounds),
         second_text=readable(palette.second, *grounds),
         on_accent=_ink_on(palette.accent, palette),
         on_second=_ink_on(palette.second, palette),
+        edge=mix(palette.surface, palette.text, 0.12),
         hairline=mix(palette.background, palette.text, 0.18),
         track=mix(palette.background, palette.text, 0.12),
     )

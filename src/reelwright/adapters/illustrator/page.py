@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reelwright.adapters.illustrator.inks import Inks, inks_of
-from reelwright.adapters.illustrator.shapes import filled
+from reelwright.adapters.illustrator.shapes import filled, framed
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.adapters.illustrator.typesetting import (
     Align,
@@ -36,7 +36,7 @@ class Page:
         self.unit = min(self.canvas.width, self.canvas.height) / 1080
         self.inks: Inks = inks_of(look.theme.palette)
         self.setter = Typesetter(book, look.theme.typefaces, self.unit)
-        self._frames = shot.frames
+        self.frames = shot.frames
         self._reveals = {(line, word): frame for line, word, frame in shot.reveals}
         self._layers: list[Layer] = []
 
@@ -61,7 +61,30 @@ class Page:
         """
         said = self._reveals.get((at.line, at.word)) if at else None
         frame = order * STAGGER if said is None else said
-        return max(0, min(frame, self._frames - MOTION_FRAMES))
+        return max(0, min(frame, self.frames - MOTION_FRAMES))
+
+    def after(self, enter: int, frames: int) -> int:
+        """So many frames after another element, but early enough to end inside the shot."""
+        return max(0, min(enter + frames, self.frames - MOTION_FRAMES))
+
+    def longest_rest(self) -> int:
+        """The most frames in which nothing that was laid so far moves."""
+        moves = sorted((layer.enter, layer.enter + layer.motion_frames) for layer in self._layers)
+        rest, still_since = 0, 0
+        for start, end in moves:
+            rest = max(rest, start - still_since)
+            still_since = max(still_since, end)
+        return max(rest, self.frames - still_since)
+
+    def panel(self, box: Box, enter: int) -> None:
+        """Lay a raised surface with a fine edge."""
+        radius, edge = self.px(22), self.px(2)
+        self.put(
+            framed(box.width, box.height, radius, edge, (self.inks.surface, self.inks.edge)),
+            box.x,
+            box.y,
+            enter,
+        )
 
     def put(
         self,

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reelwright.domain.render import CaptionUse, CaptionWord
 from reelwright.domain.visual import (
     ChartCard,
     ChartKind,
@@ -147,3 +148,21 @@ SAMPLES: tuple[Visual, ...] = (
         lines=("Subscribe for slow physics", "Next: why ice floats"),
     ),
 )  # fmt: skip
+
+_SAID = (
+    ("The", "Moon", "moves", "away", "from", "the", "Earth", "by"),
+    ("3.8", "centimetres", "a", "year."),
+)
+
+CUE = CaptionUse(
+    first=0,
+    last=1000,
+    lines=tuple(
+        tuple(
+            CaptionWord(text=text, first=80 * line + 10 * place, last=80 * line + 10 * place + 9)
+            for place, text in enumerate(words)
+        )
+        for line, words in enumerate(_SAID)
+    ),
+)
+"""A caption over the samples; its last word is heard to the end."""

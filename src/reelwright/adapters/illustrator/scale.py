@@ -4,7 +4,7 @@ from reelwright.adapters.illustrator.typefaces import Role, Weight
 from reelwright.adapters.illustrator.typesetting import Type
 
 TITLE = Type(
-    role=Role.HEADING, weight=Weight.HEAVY, size=124, smallest=44,
+    role=Role.HEADING, weight=Weight.HEAVY, size=132, smallest=44,
     leading=1.06, tracking=-0.02, lines=5,
 )  # fmt: skip
 SECTION = Type(
@@ -16,7 +16,7 @@ HEADING = Type(
     leading=1.12, tracking=-0.014, lines=3,
 )  # fmt: skip
 STATEMENT = Type(
-    role=Role.HEADING, weight=Weight.DISPLAY, size=84, smallest=30,
+    role=Role.HEADING, weight=Weight.DISPLAY, size=96, smallest=30,
     leading=1.18, tracking=-0.014,
 )  # fmt: skip
 KICKER = Type(
@@ -27,7 +27,7 @@ BODY = Type(role=Role.BODY, weight=Weight.TEXT, size=48, smallest=26, leading=1.
 STRONG = Type(role=Role.BODY, weight=Weight.STRONG, size=40, smallest=24, leading=1.22)
 NOTE = Type(role=Role.BODY, weight=Weight.TEXT, size=34, smallest=22, leading=1.3, lines=3)
 QUOTATION = Type(
-    role=Role.QUOTATION, weight=Weight.ITALIC, size=76, smallest=30,
+    role=Role.QUOTATION, weight=Weight.ITALIC, size=88, smallest=30,
     leading=1.24, tracking=-0.004,
 )  # fmt: skip
 QUOTE_MARK = Type(role=Role.QUOTATION, weight=Weight.HEAVY, size=240, smallest=100)
@@ -47,3 +47,5 @@ COVER = Type(
     role=Role.HEADING, weight=Weight.HEAVY, size=330, smallest=130,
     leading=1.03, tracking=-0.025, lines=3,
 )  # fmt: skip
+CODE_FOLDED = 27
+"""Lines of code are folded rather than set smaller than this."""

@@ -37,6 +37,17 @@ def rounded(width: int, height: int, radius: float, colour: str, opacity: float 
     return filled(rounded_mask(width, height, radius), colour, opacity)
 
 
+def framed(width: int, height: int, radius: float, edge: int, colours: tuple[str, str]) -> Rgba:
+    """A rounded rectangle of one colour with an edge of another inside its outline."""
+    patch = rounded(width, height, radius, colours[1])
+    inner = rounded_mask(width - 2 * edge, height - 2 * edge, max(1, radius - edge))
+    place = patch[edge : height - edge, edge : width - edge, :3]
+    share = inner[..., None].astype(np.float32) / 255
+    mixed = place + (np.array(parse(colours[0]), np.float32) - place) * share
+    place[:] = np.asarray(mixed + 0.5, np.float32).astype(np.uint8)
+    return patch
+
+
 def rounded_mask(width: int, height: int, radius: float) -> Mask:
     """The mask of a rectangle with round corners."""
     width, height = max(1, width), max(1, height)

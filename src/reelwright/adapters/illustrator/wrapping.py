@@ -12,7 +12,7 @@ _NARROWEST = 6
 _LONGEST_BALANCED = 80
 """Words; a longer text is a page, whose ragged edge nobody balances."""
 
-_WEAK_END = 0.02
+_WEAK_END = 0.03
 _WIDOW = 0.12
 _WIDOW_OFF = 0.25
 _QUOTES = "“”‘’'\"("
@@ -47,7 +47,7 @@ def balanced(words: Sequence[str], room: float, measure: Measure) -> list[str]:
     """
     greedy = wrapped(words, room, measure)
     count = len(greedy)
-    if count == 1 or len(words) > _LONGEST_BALANCED:
+    if count <= 1 or len(words) > _LONGEST_BALANCED:
         return greedy
     target = sum(measure(line) for line in greedy) / count
     widths = _widths(words, measure)

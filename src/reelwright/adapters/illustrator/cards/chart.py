@@ -14,6 +14,8 @@ from reelwright.ports.picture import Motion
 
 _MOST_COLUMNS = 6
 _LONGEST_COLUMN_LABEL = 26
+_GROWN = 7
+"""Frames after a bar begins to grow when its figure appears at its end."""
 
 
 def draw(card: ChartCard, page: Page) -> None:
@@ -77,7 +79,15 @@ def _columns(data: tuple[Datum, ...], page: Page, area: Box) -> None:
         x = left + (width - thick) // 2
         page.put(bar, x, base - high, enter, motion=Motion.WIPE_UP)
         y = base - high - page.px(8) - value.height
-        page.text(value, left, y, page.inks.text, enter, align=Align.CENTRE, width=width)
+        page.text(
+            value,
+            left,
+            y,
+            page.inks.text,
+            page.after(enter, _GROWN),
+            align=Align.CENTRE,
+            width=width,
+        )
         page.text(
             label, left, base + page.px(18), page.inks.muted, page.when(None, 2),
             align=Align.CENTRE, width=width,
@@ -142,4 +152,5 @@ def _rows(data: tuple[Datum, ...], page: Page, area: Box) -> None:
         bar = rounded(long, thick, min(page.px(10), thick / 2), _colour(datum, data, page))
         page.put(bar, start, bar_y, enter, motion=Motion.WIPE_RIGHT)
         middle = bar_y + (thick - value.height) // 2
-        page.text(value, max(start + long, scale.zero) + page.px(18), middle, page.inks.text, enter)
+        right = max(start + long, scale.zero) + page.px(18)
+        page.text(value, right, middle, page.inks.text, page.after(enter, _GROWN))

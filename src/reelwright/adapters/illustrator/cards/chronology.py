@@ -65,9 +65,9 @@ def _rail(page: Page, box: Box) -> None:
 
 def _down(events: tuple[Event, ...], page: Page, area: Box) -> None:
     """Rows: a dot, the date, the text; the date stands above the text in a tall picture."""
-    dot, gap = page.px(26), page.px(24)
+    dot, gap = page.px(26), page.px(44)
     indent = dot + page.px(30)
-    pitch = min((area.height + gap) // len(events), page.px(190))
+    pitch = min((area.height + gap) // len(events), page.px(230))
     room = pitch - gap
     stacked = not page.wide
     date_width = area.width - indent if stacked else round(area.width * 0.2)

@@ -1,7 +1,7 @@
 """Code as written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -13,8 +13,8 @@ from pygments.util import ClassNotFound
 
 from reelwright.adapters.illustrator.cards.heading import heading
 from reelwright.adapters.illustrator.page import Page, below
-from reelwright.adapters.illustrator.scale import CODE, KICKER
-from reelwright.adapters.illustrator.shapes import disc, filled, rounded
+from reelwright.adapters.illustrator.scale import CODE, CODE_FOLDED, KICKER
+from reelwright.adapters.illustrator.shapes import disc, filled
 from reelwright.adapters.illustrator.typesetting import TextBlock, advance, draw_line
 from reelwright.domain.canvas import Box
 from reelwright.domain.colour import mix, readable
@@ -44,13 +44,14 @@ class _Setting:
 def draw(card: CodeCard, page: Page) -> None:
     """A panel with a window's dots, the language, and the lines in their colours."""
     area = heading(card.heading, page, page.content)
-    pad, bar = page.px(36), page.px(56)
-    source = _source(card.code)
+    pad, bar = page.px(36), page.px(68)
+    code = _coloured(_source(card.code), card.language, page)
     inner_width, inner_height = area.width - 2 * pad, area.height - bar - pad
-    setting = _setting(source, page, inner_width, inner_height)
-    lines = _coloured(source, card.language, page)[: setting.lines]
+    code = _folded(code, page, inner_width)
+    setting = _setting(code, page, inner_width, inner_height)
+    lines = code[: setting.lines]
     step = round(setting.size * CODE.leading)
-    cut = len(source) > setting.lines
+    cut = len(code) > setting.lines
     high = bar + pad + step * len(lines)
     panel = Box(x=area.x, y=area.y + (area.height - high) // 2, width=area.width, height=high)
     _window(page, panel, bar, card.language)
@@ -77,18 +78,59 @@ def _source(code: str) -> list[str]:
     return ["".join(c if c.isprintable() else " " for c in line[common:]) for line in lines]
 
 
-def _setting(source: list[str], page: Page, width: int, height: int) -> _Setting:
+def _folded(code: list[Coloured], page: Page, width: int) -> list[Coloured]:
+    """Lines too long for an easily read size are continued on the next, indented twice."""
+    cell = advance("0", page.setter.stack(CODE)) * CODE_FOLDED * page.unit
+    columns = max(8, int(width / cell))
+    lines: list[Coloured] = []
+    for line in code:
+        rest, indent = line, _indent(line)
+        hanging = (" " * min(indent + 2 * _TAB, columns // 3), page.inks.text)
+        while _length(rest) > columns and len(lines) < _MOST_LINES:
+            text = "".join(part for part, _ in rest)
+            cut = text.rfind(" ", columns // 2, columns + 1)
+            cut = cut if cut > 0 and text[:cut].strip() else columns
+            first, after = _split(rest, cut)
+            lines.append(first)
+            rest = (hanging, *_split(after, _indent(after))[1])
+        lines.append(rest)
+    return lines
+
+
+def _length(line: Coloured) -> int:
+    return sum(len(text) for text, _ in line)
+
+
+def _indent(line: Coloured) -> int:
+    text = "".join(part for part, _ in line)
+    return len(text) - len(text.lstrip())
+
+
+def _split(line: Coloured, at: int) -> tuple[Coloured, Coloured]:
+    """The line up to a column, and from it on."""
+    before: list[tuple[str, str]] = []
+    after: list[tuple[str, str]] = []
+    for text, colour in line:
+        if text[:at]:
+            before.append((text[:at], colour))
+        if text[at:]:
+            after.append((text[at:], colour))
+        at = max(0, at - len(text))
+    return tuple(before), tuple(after)
+
+
+def _setting(code: list[Coloured], page: Page, width: int, height: int) -> _Setting:
     """The largest size at which all fits, else the least, with what fits of it."""
     natural = page.setter.natural("0", CODE)
     cell = advance("0", natural.stack)
-    longest = max(len(line) for line in source)
+    longest = max(map(_length, code))
     size = natural.size
     least = max(1, round(CODE.smallest * page.unit))
     while size > least and (
-        longest * cell * size > width or len(source) * round(size * CODE.leading) > height
+        longest * cell * size > width or len(code) * round(size * CODE.leading) > height
     ):
         size -= 1
-    lines = min(len(source), max(1, height // max(1, round(size * CODE.leading))))
+    lines = min(len(code), max(1, height // max(1, round(size * CODE.leading))))
     block = TextBlock(
         stack=natural.stack, size=size, leading=CODE.leading, tracking=0, lines=("0",), widths=(0,)
     )
@@ -138,16 +180,13 @@ def _colour(kind: object, page: Page) -> str:
 
 
 def _window(page: Page, panel: Box, bar: int, language: str) -> None:
-    page.put(
-        rounded(panel.width, panel.height, page.px(20), page.inks.surface), panel.x, panel.y,
-        page.when(None),
-    )  # fmt: skip
+    page.panel(panel, page.when(None))
     dot = page.px(14)
-    for index, colour in enumerate((page.inks.accent, page.inks.second, page.inks.track)):
+    for index, colour in enumerate((page.inks.accent, page.inks.second, page.inks.muted)):
         x = panel.x + page.px(36) + index * page.px(26)
         page.put(disc(dot, colour), x, panel.y + (bar - dot) // 2, page.when(None, 1))
     if printable(language):
-        kind = KICKER
+        kind = replace(KICKER, size=24, smallest=20, lines=1)
         name = page.fit(language, kind, panel.width // 3, bar)
         y = panel.y + (bar - name.height) // 2
         x = panel.right - page.px(36) - name.width
@@ -185,7 +224,7 @@ def _lay(page: Page, lines: list[Coloured], setting: _Setting, place: Box, enter
 
 def _clipped(line: Coloured, columns: int, muted: str) -> Iterator[tuple[str, str]]:
     """The line's parts up to the last column; what is longer ends in an ellipsis."""
-    room = columns if sum(len(text) for text, _ in line) <= columns else columns - 1
+    room = columns if _length(line) <= columns else columns - 1
     for text, colour in line:
         if len(text) > room:
             yield text[:room], colour

@@ -32,10 +32,7 @@ def draw(card: ComparisonCard, page: Page) -> None:
 def _side(side: Side, page: Page, box: Box, colours: tuple[str, str], order: int) -> None:
     pad, edge = page.px(40 if not page.tall else 32), page.px(8)
     enter = page.when(side.at, order)
-    page.put(
-        rounded(box.width, box.height, page.px(22), page.inks.surface), box.x, box.y,
-        page.when(None, order),
-    )  # fmt: skip
+    page.panel(box, page.when(None, order))
     inner = Box(
         x=box.x + pad, y=box.y + pad, width=box.width - 2 * pad, height=box.height - 2 * pad
     )
@@ -44,10 +41,10 @@ def _side(side: Side, page: Page, box: Box, colours: tuple[str, str], order: int
         motion=Motion.WIPE_RIGHT,
     )  # fmt: skip
     inner = below(inner, edge + page.px(18))
-    kind = replace(HEADING, size=50, smallest=28)
+    kind = replace(HEADING, size=56, smallest=28)
     title = page.fit(side.heading, kind, inner.width, max(inner.height // 3, page.px(70)))
     page.text(title, inner.x, inner.y, colours[1], enter)
-    rest = below(inner, title.height + page.px(20))
+    rest = below(inner, title.height + page.px(28))
     indent = page.px(36)
     area = replace(rest, x=rest.x + indent, width=rest.width - indent)
     small = replace(BODY, size=42, smallest=24)

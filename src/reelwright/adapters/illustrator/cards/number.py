@@ -49,7 +49,7 @@ def _ring(card: NumberCard, page: Page, share: float) -> None:
     else:
         size = min(round(area.width * 0.44), round(area.height * 0.86))
         place = Box(x=area.x, y=area.y, width=area.width - size - gap, height=area.height)
-    label = page.fit(card.label, LABEL, place.width, place.height)
+    label = page.fit(card.label, replace(LABEL, size=72), place.width, place.height)
     if page.tall:
         x, y = area.x, area.y + (area.height - size - gap - label.height) // 2
         where = (area.x, y + size + gap)

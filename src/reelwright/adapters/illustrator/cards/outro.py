@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reelwright.adapters.illustrator.logo import logo
 from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.scale import NOTE, TITLE
 from reelwright.adapters.illustrator.shapes import rounded
@@ -20,8 +21,13 @@ def draw(card: OutroCard, page: Page) -> None:
         else ()
     )
     under = sum(line.height + page.px(14) for line in lines) + (2 * gap + bar if lines else 0)
-    title = page.fit(card.title, replace(TITLE, size=104), area.width, area.height - under)
-    y = area.y + (area.height - title.height - under) // 2
+    emblem = logo(page.look.theme, page.px(480), page.px(130))
+    above = 0 if emblem is None else emblem.shape[0] + gap
+    title = page.fit(card.title, replace(TITLE, size=104), area.width, area.height - under - above)
+    y = area.y + (area.height - title.height - under - above) // 2
+    if emblem is not None:
+        page.put(emblem, area.x + (area.width - emblem.shape[1]) // 2, y, page.when(None))
+    y += above
     page.text(
         title, area.x, y, page.inks.text, page.when(None, 1), align=Align.CENTRE, width=area.width
     )

@@ -36,7 +36,7 @@ from reelwright.domain.visual import (
 )
 from reelwright.ports.picture import Composition
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.media
 
 ILLUSTRATOR = PillowIllustrator()
 
@@ -97,7 +97,7 @@ def text_boxes(composition: Composition) -> list[Box]:
     return [box for layer in composition.layers for box in layer.text]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(visual=VISUALS, picture=st.sampled_from(Format))
 def test_text_of_any_length_stays_inside_and_apart(visual: Visual, picture: Format) -> None:
     look = look_for(picture)

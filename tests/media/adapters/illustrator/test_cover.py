@@ -11,7 +11,7 @@ from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.render import Look
 from reelwright.domain.themes import BUILT_IN
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.media
 
 LOOK = Look(canvas=canvas_for(Format.WIDE, Preset.P480), theme=BUILT_IN["midnight"])
 
