@@ -1,5 +1,6 @@
 """One pass over the sound: its facts, its loudness by two meters, and a mono copy to align."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterator
 from fractions import Fraction
@@ -15,7 +16,7 @@ from av.container import InputContainer
 
 from reelwright.adapters.inspector.ebur128 import FfmpegMeter, MeterFailed
 from reelwright.adapters.inspector.opening import opened
-from reelwright.domain.filtering import Sound
+from reelwright.domain.filtering import BLOCK, Sound
 from reelwright.domain.inspection.measurements import LoudnessFacts, NotMeasured, SoundFacts
 from reelwright.domain.loudness import LoudnessMeter
 from reelwright.domain.time import SAMPLE_RATE
@@ -46,29 +47,43 @@ class HeardSound:
         self._file.close()
 
     def listen(self, file: Path, ffmpeg: str, progress: Progress) -> None:
-        """Go through the file once. The ffmpeg program measures; our own meter stands in.
+        """Go through the file once, and once more where the ffmpeg program does not measure.
 
         Raises:
             VideoUnreadable, Cancelled.
         """
-        own = LoudnessMeter(channels=2)
-        with opened(file) as container, FfmpegMeter(ffmpeg) as meter:
-            if not container.streams.audio:
-                return
-            stream = container.streams.audio[0]
-            for block in _blocks(container, stream):
+        with FfmpegMeter(ffmpeg) as meter:
+            for block in self._hear(file, progress):
                 self._keep(block)
-                own.push(block)
                 meter.push(block)
-                progress.advance(_STEP, self.samples, max(self.samples, _expected(stream)))
-            self.facts = _facts(stream, self.samples)
+            if isinstance(self.facts, NotMeasured):
+                return
             try:
                 integrated, peak = meter.finish()
                 name = "ffmpeg ebur128"
             except MeterFailed:
-                integrated, peak = own.finish()
+                integrated, peak = self._measured(file, progress)
                 name = "own BS.1770 meter"
         self.loudness = LoudnessFacts(integrated=integrated, true_peak=peak, meter=name)
+
+    def _measured(self, file: Path, progress: Progress) -> tuple[float, float]:
+        own = LoudnessMeter(channels=2)
+        for block in self._hear(file, progress):
+            own.push(block)
+        return own.finish()
+
+    def _hear(self, file: Path, progress: Progress) -> Iterator[Sound]:
+        """Blocks of a second."""
+        with opened(file) as container:
+            if not container.streams.audio:
+                return
+            stream = container.streams.audio[0]
+            heard = 0
+            for block in _seconds(_blocks(container, stream)):
+                heard += block.shape[1]
+                progress.advance(_STEP, heard, max(heard, _expected(stream)))
+                yield block
+            self.facts = _facts(stream, heard)
 
     def stretch(self, first: int, last: int) -> Recording:
         """Samples ``first`` up to ``last`` in mono."""
@@ -103,6 +118,41 @@ def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Sound]:
             yield part.to_ndarray().astype(np.float32)
     except (av.error.FFmpegError, ValueError):
         return
+
+
+def _seconds(parts: Iterator[Sound]) -> Iterator[Sound]:
+    """The same sound in larger blocks."""
+    waiting: list[Sound] = []
+    count = 0
+    for part in parts:
+        waiting.append(part)
+        count += part.shape[1]
+        if count >= BLOCK:
+            yield np.concatenate(waiting, axis=1)
+            waiting, count = [], 0
+    if waiting:
+        yield np.concatenate(waiting, axis=1)
+
+
+def sound_key(file: Path) -> str:
+    """The hash of the coded sound and its times: masters of one production share it.
+
+    Raises:
+        VideoUnreadable: the file cannot be opened.
+    """
+    digest = hashlib.sha256()
+    with opened(file) as container:
+        if not container.streams.audio:
+            return ""
+        stream = container.streams.audio[0]
+        digest.update(repr((stream.time_base, stream.start_time, stream.duration)).encode())
+        try:
+            for packet in container.demux(stream):
+                digest.update(f"{packet.pts} {packet.duration} ".encode())
+                digest.update(bytes(packet))
+        except av.error.FFmpegError:
+            return ""
+    return digest.hexdigest()
 
 
 def _facts(stream: AudioStream, heard: int) -> SoundFacts | NotMeasured:

@@ -71,8 +71,8 @@ def reading_speed(measured: Measurements, expected: Expectation) -> Check:
     """Two lines of 42 characters, 20 characters a second, 5/6 s to 7 s (Netflix, English).
 
     A cue that fills all the time until the next one, or until the end, is as slow as speech
-    allows: it may reach 30 characters a second, and may be short. A word longer than a line
-    stands alone on one.
+    allows: it may reach 30 characters a second, and may be short. Cues that follow without any
+    gap are the parts of one and share its time. A word longer than a line stands alone on one.
     """
     del measured
     name = "captions readable"
@@ -82,15 +82,16 @@ def reading_speed(measured: Measurements, expected: Expectation) -> Check:
     )
     if not expected.cues:
         return not_measured(name, "there are no captions", limit)
-    nexts = [*(cue.start for cue in expected.cues[1:]), _end(expected)]
+    blocks = _blocks(expected.cues)
+    nexts = [*(block[0].start for block in blocks[1:]), _end(expected)]
     forced_cues = 0
-    for cue, following in zip(expected.cues, nexts, strict=True):
-        forced = following - cue.end <= _TOUCHING
-        complaint = _complaint(cue, forced=forced)
+    for block, following in zip(blocks, nexts, strict=True):
+        forced = following - block[-1].end <= _TOUCHING
+        complaint = _shape_complaint(block) or _time_complaint(block, forced=forced)
         if complaint:
             found, advice = complaint
-            return failed(name, found, limit, advice, cue.start / SAMPLE_RATE)
-        forced_cues += forced and cue.reading_speed > _LIMITS.reading_speed
+            return failed(name, found, limit, advice, block[0].start / SAMPLE_RATE)
+        forced_cues += sum(cue.reading_speed > _LIMITS.reading_speed for cue in block)
     speeds = sorted(cue.reading_speed for cue in expected.cues)
     found = f"median {speeds[len(speeds) // 2]:.1f}, fastest {speeds[-1]:.1f} characters a second"
     if forced_cues:
@@ -105,23 +106,37 @@ def _end(expected: Expectation) -> int:
     return expected.canvas.rate.sample_at(expected.frames)
 
 
-def _complaint(cue: Cue, *, forced: bool) -> tuple[str, str] | None:
-    """What is wrong with a cue and what to do, or None."""
-    too_long = [
-        line
-        for text, line in zip(cue.text.split("\n"), cue.lines, strict=True)
-        if len(text) > _LIMITS.line_length and len(line) > 1
-    ]
-    length = cue.end - cue.start
-    if len(cue.lines) > _LIMITS.lines:
-        return f"{len(cue.lines)} lines", "Split the caption."
-    if too_long:
-        return f"a line over {_LIMITS.line_length} characters", "Break the line earlier."
-    if length > _LIMITS.longest + _ROUNDING:
-        return f"stands for {length / SAMPLE_RATE:.1f} s", "Split the caption."
-    if length < _LIMITS.shortest - _ROUNDING and not forced:
-        return f"stands for {length / SAMPLE_RATE:.2f} s", "Let the caption stand longer."
-    speed = cue.characters * SAMPLE_RATE / (length + _ROUNDING)
+def _blocks(cues: Sequence[Cue]) -> list[tuple[Cue, ...]]:
+    """Cues that follow without any gap are parts of one, divided for a narrow picture."""
+    blocks: list[tuple[Cue, ...]] = []
+    for cue in cues:
+        if blocks and blocks[-1][-1].end == cue.start:
+            blocks[-1] = (*blocks[-1], cue)
+        else:
+            blocks.append((cue,))
+    return blocks
+
+
+def _shape_complaint(block: Sequence[Cue]) -> tuple[str, str] | None:
+    """What is wrong with the lines of cues and what to do, or None."""
+    for cue in block:
+        if len(cue.lines) > _LIMITS.lines:
+            return f"{len(cue.lines)} lines", "Split the caption."
+        for text, line in zip(cue.text.split("\n"), cue.lines, strict=True):
+            if len(text) > _LIMITS.line_length and len(line) > 1:
+                return f"a line over {_LIMITS.line_length} characters", "Break the line earlier."
+    return None
+
+
+def _time_complaint(block: Sequence[Cue], *, forced: bool) -> tuple[str, str] | None:
+    """What is wrong with the time that cues stand and what to do, or None."""
+    longest = max(cue.end - cue.start for cue in block)
+    whole = block[-1].end - block[0].start
+    if longest > _LIMITS.longest + _ROUNDING:
+        return f"stands for {longest / SAMPLE_RATE:.1f} s", "Split the caption."
+    if whole < _LIMITS.shortest - _ROUNDING and not forced:
+        return f"stands for {whole / SAMPLE_RATE:.2f} s", "Let the caption stand longer."
+    speed = sum(cue.characters for cue in block) * SAMPLE_RATE / (whole + _ROUNDING)
     if speed > (_FORCED_READING_SPEED if forced else _LIMITS.reading_speed):
         return (
             f"{speed:.0f} characters a second",

@@ -36,8 +36,8 @@ def quieter(sound: Sound) -> Sound:
 
 def with_a_loud_moment(sound: Sound) -> Sound:
     spoiled = sound.copy()
-    at = np.arange(480)
-    spoiled[:, SAMPLE_RATE : SAMPLE_RATE + 480] = 1.1 * np.sin(2 * np.pi * at / 48)
+    at = np.arange(144)
+    spoiled[:, 50_400:50_544] = 1.1 * np.sin(2 * np.pi * at / 48)
     return spoiled
 
 

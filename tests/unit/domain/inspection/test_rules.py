@@ -203,7 +203,7 @@ CUES = [
     ((cue(0, 7.2, "It stands and stands"),), "stands for 7.2 s"),
     ((cue(0, 0.5, "Gone"),), "stands for 0.50 s"),
     ((cue(0, 1, "Twenty-five characters it"),), "24 characters a second"),
-    ((cue(0, 0.9, "Thirty-five characters and more, all", "at once"), cue(0.9, 2, "no")), "45"),
+    ((cue(0, 0.9, "Thirty-five characters and more, all", "at once"), cue(0.95, 2, "no")), "45"),
 ]
 
 
@@ -218,6 +218,7 @@ FORCED = [
     (cue(0, 0.5, "Gone"), cue(0.55, 2, "as speech was short")),
     (cue(0, 1, "Twenty-five characters it"), cue(1.06, 3, "had to say")),
     (cue(9.4, 10, "The end"),),
+    (cue(0, 1.6, "One half of it"), cue(1.6, 2, "the other"), cue(5, 7, "Much later")),
     (cue(0, 3, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"),),
 ]
 
