@@ -36,8 +36,13 @@ def main() -> int:
                 lambda: module_cost("lib.motion", "ours", chosen.scenes, shown, 1, master),  # noqa: B023 - called at once
                 chosen.runs,
             )
+            pieces = median_cost(
+                lambda: module_cost("lib.motion", "pieces", chosen.scenes, shown, 1, master),  # noqa: B023 - called at once
+                chosen.runs,
+            )
         print(row(f"{name}: plain x264 of the pictures", plain))
-        print(row(f"{name}: Reelwright, one process", ours, plain))
+        print(row(f"{name}: Reelwright, pieces alone", pieces, plain))
+        print(row(f"{name}: Reelwright, with sound and join", ours, plain))
     return 0
 
 

@@ -72,7 +72,7 @@ def motion_pieces(scenes: int, shown: Look, order: Sequence[str]) -> list[Piece]
                 look=shown,
                 frames=body,
                 uses=(ShotUse(shot=shot, first=before),),
-                captions=_captions(start + before, body),
+                captions=captions_of(start + before, body),
             )
         )
     return pieces
@@ -87,7 +87,7 @@ def _fade(leaving: Shot, entering: Shot, start: int, shown: Look) -> Piece:
             ShotUse(shot=entering, first=-HALF_FADE),
         ),
         transition=TransitionKind.FADE,
-        captions=_captions(start - HALF_FADE, 2 * HALF_FADE),
+        captions=captions_of(start - HALF_FADE, 2 * HALF_FADE),
     )
 
 
@@ -108,8 +108,8 @@ def _shot(name: str, index: int) -> Shot:
     return Shot(visual=visual, frames=SCENE_FRAMES, reveals=reveals)
 
 
-def _captions(start: int, frames: int) -> tuple[CaptionUse, ...]:
-    """Captions of four words that never stop, cut to a piece."""
+def captions_of(start: int, frames: int) -> tuple[CaptionUse, ...]:
+    """Captions of four words that never stop, as a piece of the video holds them."""
     a_word = 30 / _WORDS_A_SECOND
     edges = [round(index * a_word) for index in range(int((start + frames) / a_word) + 6)]
     uses = []
@@ -167,15 +167,20 @@ def dump(pieces: Sequence[Piece], file: Path) -> None:
 
 
 def bare_cost(scenes: int, kinds: str) -> Cost:
-    """What the ffmpeg program needs to encode the same pictures, read from a raw file."""
+    """What plain x264 needs for the same pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw.yuv"
+        module_cost("lib.motion", "dump", scenes, kinds, 1, raw)
+        return encode_plainly(raw, Path(folder) / "bare.mp4")
+
+
+def encode_plainly(raw: Path, destination: Path) -> Cost:
+    """Encode raw pictures with the ffmpeg program, as most tools would."""
     canvas = look().canvas
     source = ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-r", "30"]
     source += ["-s", f"{canvas.width}x{canvas.height}"]
     encoder = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-movflags", "+faststart"]
-    with tempfile.TemporaryDirectory() as folder:
-        raw, coded = Path(folder) / "raw.yuv", Path(folder) / "bare.mp4"
-        module_cost("lib.motion", "dump", scenes, kinds, 1, raw)
-        return cost_of([imageio_ffmpeg.get_ffmpeg_exe(), *source, "-i", raw, *encoder, coded])
+    return cost_of([imageio_ffmpeg.get_ffmpeg_exe(), *source, "-i", raw, *encoder, destination])
 
 
 def main(arguments: list[str]) -> None:
