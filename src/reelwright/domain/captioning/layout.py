@@ -10,8 +10,8 @@ _LINE_BREAK_WEIGHT = 2
 _TOP_HEAVY = 2
 """Each second character by which the top line is the longer one counts once more."""
 _SECOND_LINE = 10
-_STUB, _STUB_COST = 10, 22
-"""A line of fewer characters looks torn off."""
+_STUB, _STUB_COST = 4, 22
+"""A line of less than a quarter of its length looks torn off."""
 IMPOSSIBLE = 10**9
 
 
@@ -60,5 +60,5 @@ class Sentence:
         top, bottom = self.length(first, split), self.length(split, last)
         uneven = abs(bottom - top)
         heavy = max(top - bottom, 0) // _TOP_HEAVY
-        stub = _STUB_COST if min(top, bottom) < _STUB else 0
+        stub = _STUB_COST if min(top, bottom) * _STUB < self._limits.line_length else 0
         return _SECOND_LINE + stub + self.costs[split - 1] * _LINE_BREAK_WEIGHT + uneven + heavy
