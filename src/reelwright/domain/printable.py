@@ -17,6 +17,15 @@ _PICTURES = (
 )
 """Blocks of pictographs, flags' letters and tags (Unicode 16, emoji-data.txt)."""
 
+_DISGUISES = (
+    (0x2460, 0x24FF),
+    (0x1D400, 0x1D7FF),
+    (0xFB00, 0xFB06),
+    (0xFF01, 0xFF5E),
+    (0x3380, 0x33DF),
+)
+"""Blocks whose characters have a plain form by compatibility (Unicode's NFKC)."""
+
 _FIRST_PICTURE = 0x231A
 _VARIATION = "\ufe0e\ufe0f"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u20e3" + _VARIATION)
@@ -55,13 +64,27 @@ def without_emoji(text: str) -> str:
 
 def printable(text: str) -> str:
     """One line of composed text (NFC) without emoji, control characters and needless space."""
-    composed = unicodedata.normalize("NFC", without_emoji(text))
+    plainer = "".join(map(_plain_form, without_emoji(text)))
+    composed = unicodedata.normalize("NFC", plainer)
     plain = "".join(
         " " if unicodedata.category(character) == "Cc" else character
         for character in composed
         if unicodedata.category(character) != "Cf"
     )
     return _SPACES.sub(" ", plain).strip()
+
+
+def _plain_form(character: str) -> str:
+    """Letters and digits in disguise (circled, full-width, mathematical) as themselves."""
+    code = ord(character)
+    if any(low <= code <= high for low, high in _DISGUISES):
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def is_symbol(character: str) -> bool:
+    """Whether a character is a sign without which a text still says the same to a reader."""
+    return unicodedata.category(character) in {"So", "Sk", "Sm", "Co", "Cn", "Cs"}
 
 
 def needs_shaping(character: str) -> bool:

@@ -8,13 +8,12 @@ import numpy as np
 
 from reelwright.adapters.illustrator.inks import Inks, inks_of
 from reelwright.adapters.illustrator.shapes import Mask, filled, rounded
-from reelwright.adapters.illustrator.typefaces import FontBook, Role, Stack, Weight
+from reelwright.adapters.illustrator.typefaces import FontBook, Role, Stack, Weight, drawable
 from reelwright.adapters.illustrator.typesetting import TextBlock, advance, mask_of
 from reelwright.adapters.illustrator.wrapping import balanced, shortened
 from reelwright.domain.canvas import Box, Canvas, Format
 from reelwright.domain.captions import CaptionStyle
 from reelwright.domain.colour import contrast
-from reelwright.domain.printable import printable
 from reelwright.domain.render import CaptionUse, CaptionWord, Look
 from reelwright.ports.picture import Layer, Rgba
 
@@ -68,7 +67,7 @@ def _laid_out(cue: CaptionUse, canvas: Canvas, stack: Stack) -> list[_Place]:
     """Words with their places: the cue's own lines in 16:9, as many as are large elsewhere."""
     area = canvas.captions
     unit = min(canvas.width, canvas.height) / 1080
-    spoken = [[(word, printable(word.text)) for word in line] for line in cue.lines]
+    spoken = [[(word, drawable(word.text, stack)) for word in line] for line in cue.lines]
     lines = [[pair for pair in line if pair[1]] for line in spoken]
     lines = [line for line in lines if line]
     if not lines:
@@ -170,7 +169,7 @@ def _heard(places: list[_Place], cue: CaptionUse) -> Iterator[tuple[_Place, int,
 def _marked(place: _Place, style: CaptionStyle, inks: Inks) -> tuple[Rgba, int, int]:
     size = place.block.size
     glyphs, margin = mask_of(place.block)
-    pad = round(size * (0.5 if style is CaptionStyle.OUTLINED else 0.13))
+    pad = round(size * (0.5 if style is CaptionStyle.OUTLINED else 0.1))
     width, height = place.block.width + 2 * pad, place.block.height
     mask = np.zeros((height, width), np.uint8)
     _lay(mask, glyphs, pad - margin, 0)

@@ -59,7 +59,7 @@ def _marker(page: Page, block: TextBlock, box: Box, part: Stretch) -> tuple[Rgba
     before = advance(line[: part.start], block.stack, block.tracking) * block.size
     before += block.tracking * block.size if part.start else 0
     wide = advance(line[part.start : part.end], block.stack, block.tracking) * block.size
-    pad = round(block.size * 0.11)
+    pad = round(block.size * 0.085)
     high = round(block.size * 1.1)
     below = round(block.size * 0.27)
     patch = rounded(round(wide) + 2 * pad, high, block.size * 0.1, page.inks.accent)

@@ -9,9 +9,10 @@ from fontTools.ttLib import TTFont, TTLibError
 from PIL import ImageFont
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.printable import needs_shaping, printable
+from reelwright.domain.printable import is_symbol, needs_shaping, printable
 from reelwright.domain.theme import Typefaces
 from reelwright.domain.themes import FAMILIES
+from reelwright.ports.picture import GlyphMissing
 
 FOLDER = Path(__file__).parent / "fonts"
 
@@ -132,6 +133,23 @@ def _kerning(font: TTFont, characters: dict[int, str], em: int) -> dict[str, flo
     return pairs
 
 
+def drawable(text: str, stack: "Stack") -> str:
+    """A text as it is drawn: printable, without the symbols that no face has.
+
+    Raises:
+        GlyphMissing: no face has one of its letters.
+    """
+    plain = printable(text)
+    missing = stack.missing(plain)
+    letters = "".join(character for character in missing if not is_symbol(character))
+    if letters:
+        raise GlyphMissing(
+            f"No font here can draw “{letters[:12]}” in “{plain[:40]}”; name a font that has "
+            "these letters in a theme (docs/themes.md), or change the text."
+        )
+    return printable("".join(character for character in plain if character not in missing))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stack:
     """Faces in the order in which they are asked for a glyph; the first sets the metrics."""
@@ -142,6 +160,17 @@ class Stack:
     def first(self) -> Face:
         """The face that the theme names."""
         return self.faces[0]
+
+    def missing(self, text: str) -> str:
+        """The characters that no face draws as they should be, each once, in reading order."""
+        return "".join(
+            dict.fromkeys(
+                character
+                for character in text
+                if needs_shaping(character)
+                or not (character.isspace() or any(face.covers(character) for face in self.faces))
+            )
+        )
 
     def face_for(self, character: str) -> Face:
         """The first face that has the character; the theme's own where none has."""
@@ -169,17 +198,10 @@ class FontBook:
         return self._stacks[key]
 
     def undrawable(self, text: str, typefaces: Typefaces) -> str:
-        """The characters that no face draws as they should be, each once, in reading order."""
-        stacks = [self.stack(typefaces, role, Weight.TEXT) for role in Role]
-        faces = {face for stack in stacks for face in stack.faces}
-        return "".join(
-            dict.fromkeys(
-                character
-                for character in printable(text)
-                if not character.isspace()
-                and (needs_shaping(character) or not any(face.covers(character) for face in faces))
-            )
-        )
+        """The characters that cannot be drawn and cannot be left out, as symbols can."""
+        faces = [face for role in Role for face in self.stack(typefaces, role, Weight.TEXT).faces]
+        missing = Stack(faces=tuple(dict.fromkeys(faces))).missing(printable(text))
+        return "".join(character for character in missing if not is_symbol(character))
 
     def _open(self, file: Path) -> Face:
         if file not in self._faces:

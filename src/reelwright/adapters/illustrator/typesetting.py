@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from reelwright.adapters.illustrator.typefaces import FontBook, Role, Stack, Weight
+from reelwright.adapters.illustrator.typefaces import FontBook, Role, Stack, Weight, drawable
 from reelwright.adapters.illustrator.wrapping import balanced, broken, shortened, space_of, wrapped
 from reelwright.domain.canvas import Box
 from reelwright.domain.colour import parse
-from reelwright.domain.printable import printable
 from reelwright.domain.theme import Typefaces
 from reelwright.ports.picture import Rgba, TextDoesNotFit
 
@@ -162,7 +161,7 @@ class Typesetter:
         return self._book.stack(self._typefaces, kind.role, kind.weight)
 
     def _words(self, text: str, kind: Type) -> list[str]:
-        plain = printable(text)
+        plain = drawable(text, self.stack(kind))
         return (plain.upper() if kind.capitals else plain)[:_LONGEST].split(" ")
 
     def _sizes(self, kind: Type) -> list[int]:

@@ -13,11 +13,13 @@ from reelwright.adapters.illustrator.typefaces import (
     Role,
     TypefaceUnreadable,
     Weight,
+    drawable,
 )
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.render import Look
 from reelwright.domain.theme import Typefaces
 from reelwright.domain.themes import BUILT_IN
+from reelwright.ports.picture import GlyphMissing
 
 pytestmark = pytest.mark.unit
 
@@ -68,3 +70,10 @@ def test_an_illustrator_travels_to_a_worker() -> None:
     assert illustrator.undrawable("漢", LOOK) == "漢"
     copy = pickle.loads(pickle.dumps(illustrator))  # noqa: S301 - our own bytes
     assert copy.undrawable("漢", LOOK) == "漢"
+
+
+def test_symbols_without_a_glyph_are_left_out_and_letters_are_refused() -> None:
+    stack = FontBook().stack(Typefaces(), Role.BODY, Weight.TEXT)
+    assert drawable("Step ① ﬁnds 𝑥 \ue000⟹ ok", stack) == "Step 1 finds x ok"
+    with pytest.raises(GlyphMissing, match="漢"):
+        drawable("the sign 漢", stack)

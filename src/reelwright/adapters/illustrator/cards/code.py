@@ -15,6 +15,7 @@ from reelwright.adapters.illustrator.cards.heading import heading
 from reelwright.adapters.illustrator.page import Page, below
 from reelwright.adapters.illustrator.scale import CODE, CODE_FOLDED, KICKER
 from reelwright.adapters.illustrator.shapes import disc, filled
+from reelwright.adapters.illustrator.typefaces import Stack
 from reelwright.adapters.illustrator.typesetting import TextBlock, advance, draw_line
 from reelwright.domain.canvas import Box
 from reelwright.domain.colour import mix, readable
@@ -45,7 +46,9 @@ def draw(card: CodeCard, page: Page) -> None:
     """A panel with a window's dots, the language, and the lines in their colours."""
     area = heading(card.heading, page, page.content)
     pad, bar = page.px(36), page.px(68)
-    code = _coloured(_source(card.code), card.language, page)
+    stack = page.setter.stack(CODE)
+    source = [_shown(line, stack) for line in _source(card.code)]
+    code = _coloured(source, card.language, page)
     inner_width, inner_height = area.width - 2 * pad, area.height - bar - pad
     code = _folded(code, page, inner_width)
     setting = _setting(code, page, inner_width, inner_height)
@@ -76,6 +79,12 @@ def _source(code: str) -> list[str]:
     indents = [len(line) - len(line.lstrip()) for line in lines if line]
     common = min(indents, default=0)
     return ["".join(c if c.isprintable() else " " for c in line[common:]) for line in lines]
+
+
+def _shown(line: str, stack: Stack) -> str:
+    """A line with a mark for each character that no font has: code is shown, not read out."""
+    missing = stack.missing(line)
+    return "".join("�" if character in missing else character for character in line)
 
 
 def _folded(code: list[Coloured], page: Page, width: int) -> list[Coloured]:
@@ -185,7 +194,7 @@ def _window(page: Page, panel: Box, bar: int, language: str) -> None:
     for index, colour in enumerate((page.inks.accent, page.inks.second, page.inks.muted)):
         x = panel.x + page.px(36) + index * page.px(26)
         page.put(disc(dot, colour), x, panel.y + (bar - dot) // 2, page.when(None, 1))
-    if printable(language):
+    if printable(language).isascii() and printable(language):
         kind = replace(KICKER, size=24, smallest=20, lines=1)
         name = page.fit(language, kind, panel.width // 3, bar)
         y = panel.y + (bar - name.height) // 2

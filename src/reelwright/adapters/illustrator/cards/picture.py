@@ -22,7 +22,9 @@ def draw(shot: PictureShot, page: Page) -> None:
         text = page.fit(shot.caption, replace(NOTE, size=36), width, area.height // 4)
         _plate(page, text, area.x, area.bottom - text.height - 2 * pad, pad)
     credit = " · ".join(filter(None, (shot.footage.author, shot.footage.licence)))
-    if printable(credit):
+    # A name that no font has is credited in the metadata alone.
+    stack = page.setter.stack(NOTE)
+    if printable(credit) and not stack.missing(printable(credit)):
         pad = page.px(12)
         kind = replace(NOTE, size=24, smallest=20, lines=1)
         text = page.fit(credit, kind, area.width // 2, area.height // 8)
