@@ -1,12 +1,14 @@
 """Opening what a person named, with a sentence for everything that can be wrong about it."""
 
 import difflib
+import re
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 from reelwright.ports.article import ArticleUnreadable
 
+_LIKE_AN_ADDRESS = re.compile(r"^(?:https?:/)?(?:www\.|[\w-]+\.(?:com|org|net|io|dev)\b)")
 LARGEST_FILE = 50_000_000
 
 
@@ -58,6 +60,8 @@ def _within_limit(opened: BinaryIO, where: str) -> bytes:
 
 
 def _near_names(path: Path) -> str:
+    if _LIKE_AN_ADDRESS.match(str(path)):
+        return "; if it is a web address, begin it with https://"
     if not path.parent.is_dir():
         return f", nor a folder {path.parent}"
     names = [other.name for other in path.parent.iterdir() if other.is_file()]

@@ -12,7 +12,12 @@ from pypdf.generic import DictionaryObject
 
 from reelwright.adapters.articles.draft import Draft
 from reelwright.adapters.articles.finish import same_words
-from reelwright.adapters.articles.pdf_layout import blocks_from, measured, passages
+from reelwright.adapters.articles.pdf_layout import (
+    blocks_from,
+    measured,
+    passages,
+    without_contents,
+)
 from reelwright.adapters.articles.pdf_lines import PdfLine, without_furniture
 from reelwright.adapters.articles.wording import is_caption, plain, raised, tidy
 from reelwright.domain.article import Block, Figure, Heading, Paragraph
@@ -21,7 +26,8 @@ from reelwright.ports.article import ArticleUnreadable
 # pypdf tells of every oddity that it works around; the reader's own notes say what matters.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
-MOST_PAGES = 300
+MOST_PAGES = 100
+"""Far more than is narrated; a page takes a tenth of a second."""
 MOST_PICTURES = 30
 SMALLEST_PICTURE = 200
 """Pixels of a picture's shorter side below which it is an ornament."""
@@ -57,7 +63,7 @@ def _read(raw: bytes, where: str) -> Draft:
     _check_readable(lines, where)
     kept = without_furniture(lines)
     measure = measured(kept)
-    paged = list(blocks_from(passages(kept, measure), measure))
+    paged = list(without_contents(list(blocks_from(passages(kept, measure), measure))))
     pictures, failed = _pictures(pages)
     title, paged = _title(reader, paged)
     properties = reader.metadata

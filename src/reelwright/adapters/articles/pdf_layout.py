@@ -18,6 +18,11 @@ _BULLET = re.compile(r"^\s*[•‣◦▪●■*–—-]\s*(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)")
 _SECTION_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_a-z]")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”»’')\]]*$")
+_CONTENTS = frozenset(
+    {"contents", "table of contents", "inhalt", "inhaltsverzeichnis", "sommaire",
+     "table des matières", "índice", "contenido", "sumário", "indice", "sommario"}
+)  # fmt: skip
+_ENDS_IN_NUMBER = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,6})$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 GAP = 1.45
 """Distance between lines against the usual one from which a new paragraph begins."""
@@ -173,6 +178,30 @@ def blocks_from(found: Sequence[Passage], measure: Measure) -> Iterator[tuple[Bl
                 yield block, passage.lines[0].page
     if items:
         yield ItemList(items=tuple(items), ordered=ordered), started
+
+
+def without_contents(paged: Sequence[tuple[Block, int]]) -> Iterator[tuple[Block, int]]:
+    """Without a table of contents: what follows its heading and ends in a page number."""
+    inside = False
+    for block, page in paged:
+        text = _words(block)
+        if isinstance(block, Heading) and text.casefold() in _CONTENTS:
+            inside = True
+        elif not (inside and _ENDS_IN_NUMBER.search(text)):
+            inside = False
+            yield block, page
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Paragraph(prose=prose):
+            return prose.text
+        case Heading(text=text):
+            return text
+        case ItemList(items=items):
+            return items[-1].text
+        case _:
+            return ""
 
 
 def _item_text(passage: Passage, measure: Measure) -> str:

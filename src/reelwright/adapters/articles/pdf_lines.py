@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 EDGE = 0.12
 """Part of a page's height at top and bottom where running headers and page numbers stand."""
+FEW_PAGES = 5
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|seite|página|pagina|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})"
     r"(?:\s*(?:/|of|von|sur|de|di)\s*\d{1,4})?\W*$",
@@ -94,7 +95,8 @@ def _repeated_at_edges(lines: Sequence[PdfLine]) -> frozenset[str]:
     counted = Counter(
         shape for _, shape in {(line.page, _shape(line)) for line in lines if _is_at_edge(line)}
     )
-    return frozenset(shape for shape, count in counted.items() if count >= max(2, pages / 5))
+    enough = 2 if pages <= FEW_PAGES else 3
+    return frozenset(shape for shape, count in counted.items() if count >= enough)
 
 
 def _lowest_body_text(lines: Sequence[PdfLine], body: float) -> dict[int, float]:

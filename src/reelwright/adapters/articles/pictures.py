@@ -60,13 +60,26 @@ def gather(
     """Write the pictures of all figures into ``workspace``; what cannot be had becomes a note."""
     collection = _Collection(origin=origin, workspace=workspace, fetcher=fetcher)
     kept = tuple(collection.settle(blocks))
-    return Gathered(blocks=kept, pictures=collection.pictures, notes=tuple(collection.notes))
+    return Gathered(blocks=kept, pictures=collection.pictures, notes=_notes(collection.left_out))
+
+
+def _notes(left_out: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """A note for each reason: a page may have hundreds of badges."""
+    by_reason: dict[str, list[str]] = {}
+    for location, reason in left_out:
+        by_reason.setdefault(reason, []).append(location)
+    return tuple(
+        f"The picture {_shown(locations[0])} is left out: {reason}."
+        if len(locations) == 1
+        else f"{len(locations)} pictures are left out, {_shown(locations[0])} the first: {reason}."
+        for reason, locations in by_reason.items()
+    )
 
 
 class _Collection:
     def __init__(self, *, origin: Origin, workspace: Path, fetcher: Fetcher | None) -> None:
         self.pictures: dict[str, Path] = {}
-        self.notes: list[str] = []
+        self.left_out: list[tuple[str, str]] = []
         self._origin, self._workspace, self._fetcher = origin, workspace, fetcher
         self._bytes = 0
 
@@ -78,8 +91,7 @@ class _Collection:
             try:
                 yield replace(block, location=self._bring(block.location))
             except PictureLeftOut as reason:
-                note = f"The picture {_shown(block.location)} is left out: {reason}."
-                self.notes.append(note)
+                self.left_out.append((block.location, str(reason)))
             except Ornament:
                 continue
 

@@ -149,6 +149,22 @@ def pdf() -> Callable[..., bytes]:
     return pdf_of
 
 
+def illustrated_pdf_of(lines: Sequence[Placed], picture: Image.Image) -> bytes:
+    """A page of lines with a picture on it, taken from a PDF that is only the picture."""
+    drawn = io.BytesIO()
+    picture.save(drawn, "PDF")
+    writer = PdfWriter(io.BytesIO(pdf_of([lines])))
+    writer.pages[0].merge_page(PdfReader(io.BytesIO(drawn.getvalue())).pages[0])
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+@pytest.fixture(scope="session")
+def illustrated_pdf() -> Callable[..., bytes]:
+    return illustrated_pdf_of
+
+
 @pytest.fixture(scope="session")
 def scanned_pdf() -> bytes:
     written = io.BytesIO()

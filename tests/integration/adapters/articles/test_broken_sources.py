@@ -98,6 +98,7 @@ def test_a_folder(tmp_path: Path) -> None:
 def test_a_missing_file_suggests_its_neighbours(tmp_path: Path) -> None:
     written(tmp_path, "bees.md", b"Bees.")
     assert "did you mean bees.md" in refusal(tmp_path / "bee.md", tmp_path)
+    assert "begin it with https://" in refusal("example.org/bees", tmp_path)
     assert "nor a folder" in refusal(tmp_path / "none" / "bee.md", tmp_path)
 
 

@@ -3,6 +3,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reelwright.adapters.articles.reader import DocumentReader
 from reelwright.adapters.language.langid import LangidLanguageFinder
@@ -135,6 +136,25 @@ def test_pdf(tmp_path: Path, pdf: Callable[..., bytes]) -> None:
     assert code == Code(text="bees = 50_000\n    print(bees)")
     assert [type(block) for block in rest] == [Paragraph, Paragraph]
     assert "Journal" not in repr(article.blocks)
+
+
+def test_pictures_of_a_pdf_stand_before_their_captions(
+    tmp_path: Path, illustrated_pdf: Callable[..., bytes]
+) -> None:
+    lines = [*PAGE, (72, 480, 9, "F1", "Figure 1: A hive in June"), (72, 440, 11, "F1", "The end.")]
+    photograph = Image.effect_noise((400, 300), 60)
+    found = read(tmp_path / "bees.pdf", illustrated_pdf(lines, photograph))
+    figure = Figure(location="page-1-picture-1.jpg", caption="A hive in June")
+    assert found.article.blocks[-2] == figure
+    with Image.open(found.pictures["page-1-picture-1.jpg"]) as brought:
+        assert brought.size == (400, 300)
+
+
+def test_ornaments_of_a_pdf_are_left_out(
+    tmp_path: Path, illustrated_pdf: Callable[..., bytes]
+) -> None:
+    document = illustrated_pdf(PAGE, Image.effect_noise((100, 100), 60))
+    assert not read(tmp_path / "bees.pdf", document).pictures
 
 
 def test_a_pdf_that_only_forbids_printing_is_read(
