@@ -19,17 +19,22 @@ from reelwright.domain.footage import (
 from reelwright.domain.inspection.footage import allows_use
 from reelwright.domain.production import LicenceRecord
 from reelwright.domain.script import Scene, Script
-from reelwright.domain.visual import FigureRef, Footage, Move, PictureShot, StatementCard
+from reelwright.domain.visual import (
+    ARTICLE_LICENCE,
+    FigureRef,
+    Footage,
+    Move,
+    PictureShot,
+    StatementCard,
+)
 
-OWN_LICENCE = "own"
-"""The licence of what lies in the owner's folder without a word about it."""
-ARTICLE_LICENCE = "article"
-"""The licence of the article's own pictures, which its author answers for."""
 _SHORTFALL = Fraction(3)
 """Seconds for which a clip's last frame may stand still at the end of a scene."""
 _EMPHASIS = 1.5
 _PANORAMA = 2
 _MOST_NAMED = 3
+_SHARP = 1920 * 1080
+"""Pixels beyond which a picture does not look sharper."""
 
 
 class FootageMissing(ReelwrightError):
@@ -154,7 +159,7 @@ class _Choice:
             if _lasts(candidate, self._seconds[index])
             if (fitting := agreement(candidate, " ".join(_texts(scene)), subject))
         ]
-        return sorted(wishes, key=lambda wish: (-wish[0], wish[1], wish[2].footage.name))
+        return sorted(wishes, key=lambda wish: (-wish[0], wish[1], *_preference(wish[2].footage)))
 
     def _take(self, index: int, candidate: Candidate, times: int) -> bool:
         if index in self._chosen or self._uses(candidate) != times:
@@ -228,6 +233,11 @@ def _score(
     return sum(weights[stem] * (_EMPHASIS if stem in stressed else 1) for stem in sorted(fitting))
 
 
+def _preference(footage: Footage) -> tuple[int, str]:
+    """Of what fits alike the sharper comes first."""
+    return -min(footage.width * footage.height, _SHARP), footage.name
+
+
 def _texts(scene: Scene) -> list[str]:
     return [line.text for line in scene.lines]
 
@@ -285,8 +295,7 @@ def credit_lines(shots: Iterable[PictureShot]) -> tuple[str, ...]:
     """A line for each picture of another's, for the description: name, author, licence, page."""
     lines = []
     for footage in _once(shots):
-        licence = "" if footage.licence in {OWN_LICENCE, ARTICLE_LICENCE} else footage.licence
-        told = [part for part in (footage.author, licence, footage.page) if part]
+        told = [*footage.credit, *([footage.page] if footage.page else [])]
         if told:
             name = footage.name.rpartition("/")[2].rpartition(".")[0] or footage.name
             lines.append(f"{name}: {', '.join(told)}")

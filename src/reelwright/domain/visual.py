@@ -170,11 +170,18 @@ class Move(StrEnum):
     RIGHT = "right"
 
 
+OWN_LICENCE = "own"
+"""The licence of what lies in the owner's folder without a word about it."""
+ARTICLE_LICENCE = "article"
+"""The licence of the article's own pictures, which its author answers for."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Footage:
     """A picture or a clip, in its size as shown, and what may be done with it.
 
-    What it is called and whose it is are no part of keys: they change nothing that is seen.
+    What it is called and where it is from are no part of keys: they change nothing that is
+    seen. Author and licence are drawn.
     """
 
     sha256: str
@@ -184,11 +191,17 @@ class Footage:
     frames: int = 1
     """1 for a still; a clip's own frames otherwise."""
     name: str = field(default="", metadata={"key": False})
-    author: str = field(default="", metadata={"key": False})
-    licence: str = field(default="", metadata={"key": False})
+    author: str = ""
+    licence: str = ""
     page: str = field(default="", metadata={"key": False})
     near_hash: str = field(default="", metadata={"key": False})
     """Perceptual hash, hexadecimal; near hashes are the same picture to a viewer."""
+
+    @property
+    def credit(self) -> tuple[str, ...]:
+        """Author and licence, where they are another's; what a viewer is told."""
+        told = "" if self.licence in {OWN_LICENCE, ARTICLE_LICENCE} else self.licence
+        return tuple(part for part in (self.author, told) if part)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -86,6 +86,11 @@ def test_each_statement_shows_what_fits_it_best_or_its_card() -> None:
     assert _shown(selects) == ["fox.jpg", "", "bear_fish.jpg", "bear_snow.jpg"]
 
 
+def test_of_what_fits_alike_the_sharper_is_shown() -> None:
+    small, large = _still("fox-copy.jpg", "0" * 16), _still("fox.jpg", "0" * 16, width=1280)
+    assert _shown(_choose(["A fox."], [small, large])) == ["fox.jpg"]
+
+
 def test_emphasis_decides_between_two() -> None:
     line = Line(text="Bears meet foxes.", emphasis=("foxes",))
     scene = Scene(lines=(line,), visual=StatementCard(text=line.text))
@@ -217,6 +222,7 @@ def test_others_pictures_are_credited_once_and_recorded() -> None:
     )
     shots = [PictureShot(footage=replace(own, licence="own"))]
     shots += [PictureShot(footage=theirs), PictureShot(footage=theirs, start=5)]
+    assert [shot.footage.credit for shot in shots[:2]] == [(), ("Jo", "CC BY 4.0")]
     assert credit_lines(shots) == ("wave: Jo, CC BY 4.0, https://x.example",)
     assert [record.licence for record in licence_records(shots)] == ["own", "CC BY 4.0"]
 

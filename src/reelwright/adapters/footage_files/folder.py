@@ -18,8 +18,7 @@ from reelwright.adapters.footage_files.sidecars import (
 )
 from reelwright.domain.digest import digest_of
 from reelwright.domain.footage import Candidate
-from reelwright.domain.selects import OWN_LICENCE
-from reelwright.domain.visual import Footage
+from reelwright.domain.visual import OWN_LICENCE, Footage
 from reelwright.ports.footage import FootageFolderMissing, FootageUnreadable, FoundFootage
 from reelwright.ports.progress import Progress
 from reelwright.ports.store import Store

@@ -21,7 +21,7 @@ def draw(shot: PictureShot, page: Page) -> None:
         width = round(area.width * (1 if page.tall else 0.62)) - 2 * pad
         text = page.fit(shot.caption, replace(NOTE, size=36), width, area.height // 4)
         _plate(page, text, area.x, area.bottom - text.height - 2 * pad, pad)
-    credit = " · ".join(filter(None, (shot.footage.author, shot.footage.licence)))
+    credit = " · ".join(shot.footage.credit)
     # A name that no font has is credited in the metadata alone.
     stack = page.setter.stack(NOTE)
     if printable(credit) and not stack.missing(printable(credit)):
