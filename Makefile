@@ -28,7 +28,7 @@ $(UV):
 setup: .venv/.synced ## Install everything into .venv; leaves a working .venv/bin/reelwright
 
 demo: setup ## Make the example article into a 1080p video and its Short
-	@$(RUN) reelwright demo
+	@$(RUN) reelwright make examples/deep-sea.md --format 16:9 --format 9:16 --output demo
 
 test: setup ## Run every test that this machine can run
 	@$(RUN) pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)

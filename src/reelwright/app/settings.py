@@ -196,15 +196,20 @@ def _beside(name: str, file: Path, value: object) -> object:
     return value
 
 
-def settings_in_force(options: Mapping[str, object], folder: Path) -> ResolvedSettings:
-    """The settings for a command run in ``folder`` with the options given (None: not given)."""
+def settings_in_force(
+    options: Mapping[str, object], folder: Path, production: Layer | None = None
+) -> ResolvedSettings:
+    """The settings for a command run in ``folder`` with the options given (None: not given).
+
+    ``production`` is what a production was made with; only an option is stronger.
+    """
     given = Layer(
         place="option", values={name: value for name, value in options.items() if value is not None}
     )
     environment = from_environment(os.environ)
     here = from_file(folder / FILE_NAME)
     home = resolve([here, environment, given]).settings.home
-    layers = [here, environment, given]
+    layers = [here, environment, *([production] if production else []), given]
     if home.resolve() != folder.resolve():
         layers.insert(0, from_file(home / FILE_NAME))
     return resolve(layers)

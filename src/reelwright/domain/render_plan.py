@@ -18,7 +18,8 @@ from reelwright.domain.render import (
 from reelwright.domain.theme import TransitionKind
 from reelwright.domain.time import FrameRate
 from reelwright.domain.timeline import PlacedScene, Timeline
-from reelwright.domain.visual import Footage, PictureShot, Visual, WordRef
+from reelwright.domain.verdict import FootageUse
+from reelwright.domain.visual import PictureShot, Visual, WordRef
 
 
 def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPlan:
@@ -57,15 +58,19 @@ def word_refs(visual: Visual) -> tuple[WordRef, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
-def footage_of(plan: RenderPlan) -> tuple[Footage, ...]:
-    """Every picture and clip that the plan shows, once each."""
-    found = {
-        use.shot.visual.footage.sha256: use.shot.visual.footage
-        for piece in plan.pieces
-        for use in piece.uses
-        if isinstance(use.shot.visual, PictureShot)
-    }
-    return tuple(found.values())
+def scene_shots(plan: RenderPlan) -> tuple[Shot, ...]:
+    """The shot of every scene, in order."""
+    bodies = (piece for piece in plan.pieces if piece.transition is None)
+    return tuple(piece.uses[0].shot for piece in bodies)
+
+
+def footage_uses(timeline: Timeline) -> tuple[FootageUse, ...]:
+    """The pictures and clips of the video and the frames of the scenes that show them."""
+    return tuple(
+        FootageUse(footage=scene.scene.visual.footage, first=scene.start, last=scene.end)
+        for scene in timeline.scenes
+        if isinstance(scene.scene.visual, PictureShot)
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,9 +1,11 @@
 """What will be said and shown: scenes of lines, one line a sentence, one take a line."""
 
+import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reelwright.domain.visual import Visual
+from reelwright.domain.visual import Footage, Visual
 
 
 class Part(StrEnum):
@@ -63,3 +65,23 @@ class Script:
     def lines(self) -> tuple[Line, ...]:
         """Every line in order."""
         return tuple(line for scene in self.scenes for line in scene.lines)
+
+    @property
+    def shown(self) -> str:
+        """Every text that captions or cards may show, a line each."""
+        said = (line.text for line in self.lines)
+        cards = (text for scene in self.scenes for text in _texts_in(scene.visual))
+        return "\n".join([self.title, *said, *cards])
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts_in(item)
+    elif isinstance(value, Footage):
+        return
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _texts_in(getattr(value, field.name))

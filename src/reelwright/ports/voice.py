@@ -37,6 +37,14 @@ class VoiceCapabilities:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AvailableVoice:
+    """A voice that can be used now, and what its provider can do."""
+
+    voice: VoiceRef
+    capabilities: VoiceCapabilities
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Recording:
     """Sound of one line: mono, signed 16 bit little-endian, at ``rate`` samples a second."""
 

@@ -1,0 +1,149 @@
+"""What works on this machine, what does not, and how to mend it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import av
+import imageio_ffmpeg
+
+from reelwright.app.settings import Settings
+from reelwright.app.wiring import illustrator, theme_of, voices
+from reelwright.domain.canvas import Format, Preset, canvas_for
+from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.render import Look, Shot
+from reelwright.domain.script import Line
+from reelwright.domain.spoken.line import spoken_line
+from reelwright.domain.spoken.pronunciations import Pronunciations
+from reelwright.domain.visual import TitleCard
+from reelwright.ports.voice import Voice
+
+LEAST_FREE = 5 * 10**9
+"""Bytes below which a disk is soon full of pieces and masters."""
+ENCODERS = {"libx264": True, "aac": True, "libsvtav1": False}
+"""What encodes, and whether nothing can be made without it."""
+
+
+class State(StrEnum):
+    """How a part is."""
+
+    WORKS = "works"
+    MISSING = "missing"
+    """Something optional is not here."""
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One part: how it is, what was seen, and how to mend it."""
+
+    part: str
+    state: State
+    seen: str
+    mend: str = ""
+
+
+def examine(settings: Settings) -> tuple[Finding, ...]:
+    """Try every part that making a video needs; nothing is kept and nothing leaves the machine."""
+    return tuple(finding for check in _CHECKS for finding in check(settings))
+
+
+def _python(_: Settings) -> Iterator[Finding]:
+    seen = f"Python {sys.version.split()[0]}, {os.cpu_count()} cores"
+    yield Finding(part="python", state=State.WORKS, seen=seen)
+
+
+def _home(settings: Settings) -> Iterator[Finding]:
+    home = settings.home.expanduser()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=home):
+            pass
+    except OSError as error:
+        mend = "Choose another with --home or REELWRIGHT_HOME, or correct its permissions."
+        seen = f"{home} cannot be written: {error.strerror}"
+        yield Finding(part="home", state=State.BROKEN, seen=seen, mend=mend)
+        return
+    yield Finding(part="home", state=State.WORKS, seen=f"{home} can be written")
+    yield _disk(home)
+
+
+def _disk(home: Path) -> Finding:
+    free = shutil.disk_usage(home).free
+    seen = f"{free / 1e9:.1f} GB free"
+    if free >= LEAST_FREE:
+        return Finding(part="disk", state=State.WORKS, seen=seen)
+    mend = "Free some space, or move the home to a larger disk."
+    return Finding(part="disk", state=State.BROKEN, seen=seen, mend=mend)
+
+
+def _encoders(_: Settings) -> Iterator[Finding]:
+    for name, needed in ENCODERS.items():
+        if name in av.codecs_available:
+            yield Finding(part=name, state=State.WORKS, seen=f"in PyAV {av.__version__}")
+            continue
+        state = State.BROKEN if needed else State.MISSING
+        mend = "Install PyAV from its wheel: make setup."
+        yield Finding(part=name, state=state, seen="not in this PyAV", mend=mend)
+
+
+def _ffmpeg(_: Settings) -> Iterator[Finding]:
+    mend = "Run make setup again: the program comes with the package imageio-ffmpeg."
+    try:
+        program = imageio_ffmpeg.get_ffmpeg_exe()
+        answer = subprocess.run(
+            [program, "-version"], capture_output=True, text=True, timeout=30, check=True
+        )
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+        yield Finding(part="ffmpeg", state=State.BROKEN, seen=str(error), mend=mend)
+        return
+    yield Finding(part="ffmpeg", state=State.WORKS, seen=answer.stdout.splitlines()[0])
+
+
+def _voices(_: Settings) -> Iterator[Finding]:
+    for voice in voices():
+        yield _voice(voice)
+
+
+def _voice(voice: Voice) -> Finding:
+    part = f"voice {voice.capabilities.provider}"
+    found = voice.voices()
+    if not found:
+        mend = "Debian, Ubuntu: apt install libflite1."
+        return Finding(part=part, state=State.MISSING, seen="its library is not here", mend=mend)
+    line = spoken_line(Line(text="It works."), found[0].language, Pronunciations())
+    try:
+        speech = voice.speak(line, found[0])
+    except ReelwrightError as error:
+        return Finding(part=part, state=State.BROKEN, seen=str(error), mend="Run make setup again.")
+    seconds = speech.recording.samples / speech.recording.rate
+    seen = f"{len(found)} voices; {found[0]} spoke {seconds:.1f} s"
+    return Finding(part=part, state=State.WORKS, seen=seen)
+
+
+def _pictures(settings: Settings) -> Iterator[Finding]:
+    try:
+        theme = theme_of(settings)
+        look = Look(canvas=canvas_for(Format.WIDE, Preset.P480), theme=theme)
+        illustrator().compose(Shot(visual=TitleCard(title="It works"), frames=30), look)
+    except ReelwrightError as error:
+        mend = "Correct the theme file, or choose another with --theme."
+        yield Finding(part="theme", state=State.BROKEN, seen=str(error), mend=mend)
+        return
+    yield Finding(part="theme", state=State.WORKS, seen=f"{theme.name} draws")
+
+
+_CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
+    _python,
+    _home,
+    _encoders,
+    _ffmpeg,
+    _voices,
+    _pictures,
+)

@@ -1,0 +1,48 @@
+"""Making a production, as every edge asks for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reelwright.app.orders import Request, order_from, production_layer
+from reelwright.app.settings import settings_in_force
+from reelwright.app.wiring import productions_of, studio_for, theme_of
+from reelwright.ports.progress import Progress
+from reelwright.workflows.produce.estimate import Estimate, estimate
+from reelwright.workflows.produce.order import Order, Studio
+from reelwright.workflows.produce.produce import Produced, produce
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """One production to make, with all that is needed for it."""
+
+    order: Order
+    studio: Studio
+
+    @classmethod
+    def of(cls, request: Request, options: Mapping[str, object], folder: Path) -> "Job":
+        """Resolve the settings and build the studio.
+
+        A production's own script is made again with the settings of that production, which
+        only an option of this run changes.
+
+        Raises:
+            ReelwrightError: a setting cannot be.
+        """
+        resolved = settings_in_force(options, folder)
+        productions = productions_of(resolved.settings)
+        home = productions.owner_of(Path(request.source))
+        if home is not None:
+            manifest = productions.find(str(home)).manifest
+            resolved = settings_in_force(options, folder, production_layer(manifest))
+        order = order_from(request, resolved, theme_of(resolved.settings))
+        return cls(order=order, studio=studio_for(resolved.settings))
+
+    def run(self, progress: Progress) -> Produced:
+        """Make it."""
+        return produce(self.order, self.studio, progress)
+
+    def estimate(self, progress: Progress) -> Estimate:
+        """What it would be, without making it."""
+        return estimate(self.order, self.studio, progress)

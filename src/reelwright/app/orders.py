@@ -1,0 +1,145 @@
+"""From settings and what a person typed to an order."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reelwright.app.settings import Layer, ResolvedSettings, Settings
+from reelwright.domain.canvas import Format, Preset
+from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.production import Manifest, SettingRecord
+from reelwright.domain.spoken.pronunciations import Pronunciations
+from reelwright.domain.theme import Theme
+from reelwright.ports.sound import Music
+from reelwright.workflows.produce.order import Order
+
+SHORT_SECONDS = 55
+"""A Short keeps well under the 60 seconds that viewers expect of one."""
+
+OF_THE_PRODUCTION = frozenset(
+    {
+        "format", "preset", "codec", "theme", "footage", "music", "captions", "caption_style",
+        "pronunciations",
+    }
+)  # fmt: skip
+"""Settings that a production keeps when its script is made again."""
+
+
+class FileMissing(ReelwrightError):
+    """A file that a setting names is not there."""
+
+
+class PronunciationsInvalid(ReelwrightError):
+    """The table of pronunciations cannot be read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """What a person asked of one run, beside the settings."""
+
+    source: str
+    item: int = 0
+    title: str = ""
+    narration: Path | None = None
+    output: Path | None = None
+    short: bool = False
+    preview: bool = False
+    fresh: bool = False
+
+
+def order_from(request: Request, resolved: ResolvedSettings, theme: Theme) -> Order:
+    """The order for a request under the settings in force.
+
+    Raises:
+        FileMissing, PronunciationsInvalid.
+    """
+    settings = resolved.settings
+    length, formats = settings.length, settings.format
+    if request.short:
+        formats = (Format.TALL,)
+        length = length or SHORT_SECONDS
+    return Order(
+        source=request.source,
+        theme=theme,
+        item=request.item,
+        title=request.title,
+        language=settings.language,
+        length=length,
+        formats=tuple(dict.fromkeys(formats)),
+        preset=Preset.P480 if request.preview else settings.preset,
+        codec=settings.codec,
+        voice=settings.voice,
+        speed=None if resolved.won["speed"] == "default" else settings.speed,
+        captions=settings.captions,
+        caption_style=settings.caption_style,
+        music=_music(settings.music),
+        narration=_existing(request.narration, "--narration"),
+        pronunciations=_pronunciations(settings.pronunciations),
+        output=request.output,
+        variant="-".join(name for name in ("short", "preview") if getattr(request, name)),
+        fresh=request.fresh,
+        settings=_records(resolved),
+    )
+
+
+def production_layer(manifest: Manifest) -> Layer:
+    """What a production was made with, for making its script again."""
+    values = {
+        record.name: record.value
+        for record in manifest.settings
+        if record.name in OF_THE_PRODUCTION and record.value
+    }
+    return Layer(place="production", values=values)
+
+
+def _records(resolved: ResolvedSettings) -> tuple[SettingRecord, ...]:
+    values = resolved.settings.model_dump(mode="json")
+    return tuple(
+        SettingRecord(name=name, value=_text(values[name]), origin=resolved.won[name])
+        for name in Settings.model_fields
+        if name not in {"home", "workers"}
+    )
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _music(setting: str) -> Music | None:
+    if setting == "none":
+        return None
+    if setting == "generated":
+        return Music()
+    file = _existing(Path(setting), "music")
+    if file is None:
+        return None
+    return Music(file=file, sha256=hashlib.sha256(file.read_bytes()).hexdigest())
+
+
+def _existing(file: Path | None, setting: str) -> Path | None:
+    if file is not None and not file.is_file():
+        message = f"{setting} names {file}, and there is no such file."
+        raise FileMissing(message)
+    return file
+
+
+def _pronunciations(file: Path | None) -> Pronunciations:
+    if file is None:
+        return Pronunciations()
+    try:
+        table: Mapping[str, object] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        message = f"pronunciations names {file}, and there is no such file."
+        raise FileMissing(message) from error
+    except (OSError, ValueError) as error:
+        message = f"{file} cannot be read as a table of pronunciations: {error}."
+        raise PronunciationsInvalid(message) from error
+    wrong = [written for written, said in table.items() if not isinstance(said, str)]
+    if wrong:
+        message = f'{file}: {wrong[0]!r} needs a respelling in quotes, such as "jif".'
+        raise PronunciationsInvalid(message)
+    return Pronunciations.of({written: str(said) for written, said in table.items()})

@@ -1,0 +1,129 @@
+"""``reelwright make``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reelwright.cli.console import listener
+from reelwright.cli.lazy import load
+from reelwright.cli.results import show_estimate, show_produced
+from reelwright.domain.canvas import Codec, Format, Preset
+from reelwright.domain.captions import CaptionMode, CaptionStyle
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+
+@app.command()
+def make(
+    source: Annotated[
+        str,
+        typer.Argument(
+            help="A Markdown, HTML, text, PDF or DOCX file, a URL, a feed, a production's "
+            "script.md, or - for standard input."
+        ),
+    ],
+    *,
+    length: Annotated[
+        str | None, typer.Option(help="Wanted length, such as 90s or 2m; kept within 10 %.")
+    ] = None,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="Shape of the picture; may be given several times."),
+    ] = None,
+    preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
+    codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
+    voice: Annotated[
+        str | None, typer.Option(help="Voice as provider:name; see `reelwright voices`.")
+    ] = None,
+    speed: Annotated[float | None, typer.Option(help="Speed of speech, 0.5 to 2.")] = None,
+    theme: Annotated[
+        str | None, typer.Option(help="Name of a theme, or a theme file; see `reelwright themes`.")
+    ] = None,
+    footage: Annotated[
+        Path | None, typer.Option(help="Folder of your own pictures and clips.")
+    ] = None,
+    music: Annotated[
+        str | None, typer.Option(help="none, generated, or a sound file under the voice.")
+    ] = None,
+    narration: Annotated[
+        Path | None, typer.Option(help="Your own reading of the script: WAV, MP3 or FLAC.")
+    ] = None,
+    captions: Annotated[CaptionMode | None, typer.Option(help="Where captions go.")] = None,
+    caption_style: Annotated[
+        CaptionStyle | None, typer.Option(help="How burnt captions look.")
+    ] = None,
+    pronunciations: Annotated[
+        Path | None, typer.Option(help="TOML table of words and how they are spoken.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of the text as an ISO 639-1 code.")
+    ] = None,
+    title: Annotated[str, typer.Option(help="Title, instead of the article's.")] = "",
+    item: Annotated[int, typer.Option(min=0, help="Item of a feed, 0 the newest.")] = 0,
+    output: Annotated[
+        Path | None, typer.Option(help="The production folder; in the home if not given.")
+    ] = None,
+    short: Annotated[
+        bool, typer.Option("--short", help="A Short: 9:16, under a minute, on its own.")
+    ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="480p and fast, as a production of its own.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Write the script anew, even if you edited it.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell the script, the length and the cost.")
+    ] = False,
+    workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
+    home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON; progress stays silent.")
+    ] = False,
+) -> None:
+    """Make an article, a feed or a script into a finished video.
+
+    Running it again does only what has changed. An edit of script.md is made by running
+    `reelwright make path/to/script.md`.
+    """
+    options = {
+        "home": home,
+        "language": language,
+        "length": length,
+        "format": tuple(formats) if formats else None,
+        "preset": preset,
+        "codec": codec,
+        "voice": voice,
+        "speed": speed,
+        "theme": theme,
+        "footage": footage,
+        "music": music,
+        "captions": captions,
+        "caption_style": caption_style,
+        "pronunciations": pronunciations,
+        "workers": workers,
+    }
+    making = load("making")
+    request = load("orders").Request(
+        source=source,
+        item=item,
+        title=title,
+        narration=narration,
+        output=output,
+        short=short,
+        preview=preview,
+        fresh=fresh,
+    )
+    job = making.Job.of(request, options, Path.cwd())
+    with listener(quiet=as_json) as progress:
+        if dry_run:
+            estimate = job.estimate(progress)
+        else:
+            produced = job.run(progress)
+    if dry_run:
+        show_estimate(estimate, as_json=as_json)
+        return
+    show_produced(produced, load("speaking").hint(produced.voice), as_json=as_json)
+    if not produced.passed:
+        raise typer.Exit(1)

@@ -1,0 +1,152 @@
+"""What a person and a program are told when something was made or measured."""
+
+import json
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from reelwright.domain.verdict import Check, Outcome, Verdict
+from reelwright.workflows.produce.estimate import Estimate
+from reelwright.workflows.produce.produce import Produced
+
+_MARKS = {
+    Outcome.PASSED: "[green]passed[/]",
+    Outcome.FAILED: "[red]FAILED[/]",
+    Outcome.NOT_MEASURED: "[yellow]not measured[/]",
+}
+
+
+def show_produced(produced: Produced, hint: str, *, as_json: bool) -> None:
+    """What was made, where, how long, what it cost and what is doubtful; then a hint."""
+    if as_json:
+        typer.echo(json.dumps(_produced_values(produced), ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    work = produced.work
+    console.print(f"\n[bold]{escape(produced.script.title)}[/]")
+    console.print(
+        f"{produced.seconds:.1f} s, voice {produced.voice}, cost {produced.cost:.2f} USD; "
+        f"lines: {work.lines_recorded} recorded, {work.lines_kept} kept; "
+        f"pieces: {work.pieces_rendered} rendered, {work.pieces_kept} kept"
+    )
+    for master in produced.masters:
+        state = "[green]passed[/]" if master.verdict.passed else "[red]FAILED its verdict[/]"
+        console.print(f"  {escape(str(master.file))}  {state}")
+        for check in master.verdict.checks:
+            if check.outcome is Outcome.FAILED:
+                console.print(f"    {_failure(check)}")
+    console.print(
+        f"  {escape(str(produced.folder))}  captions, thumbnail, metadata, script, timeline"
+    )
+    _show_notes(console, produced.notes)
+    if hint:
+        console.print(f"  {escape(hint)}")
+
+
+def show_estimate(estimate: Estimate, *, as_json: bool) -> None:
+    """The script, about its length, and the cost."""
+    if as_json:
+        values = {
+            "title": estimate.script.title,
+            "language": estimate.script.language,
+            "extractive": estimate.script.extractive,
+            "shortened": estimate.script.shortened,
+            "seconds": round(estimate.seconds, 1),
+            "cost": str(estimate.cost),
+            "scenes": len(estimate.script.scenes),
+            "script": estimate.document,
+            "notes": estimate.notes,
+        }
+        typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    typer.echo(estimate.document)
+    console = Console(highlight=False, soft_wrap=True)
+    scenes = len(estimate.script.scenes)
+    console.print(f"{scenes} scenes, about {estimate.seconds:.0f} s, cost {estimate.cost:.2f} USD")
+    _show_notes(console, estimate.notes)
+
+
+def show_verdict(verdict: Verdict, *, as_json: bool) -> None:
+    """Every check with what was measured and the limit."""
+    if as_json:
+        typer.echo(json.dumps(verdict_values(verdict), ensure_ascii=False, indent=2))
+        return
+    table = Table("check", "", "measured", "limit", box=None, header_style="bold")
+    for check in verdict.checks:
+        table.add_row(
+            check.name, _MARKS[check.outcome], escape(_measured(check)), escape(check.limit)
+        )
+    console = Console(highlight=False)
+    console.print(table)
+    for check in verdict.checks:
+        if check.advice and check.outcome is not Outcome.PASSED:
+            console.print(f"{check.name}: {escape(check.advice)}", soft_wrap=True)
+
+
+def verdict_values(verdict: Verdict) -> dict[str, object]:
+    """A verdict as plain values."""
+    checks = [
+        {
+            "name": check.name,
+            "outcome": check.outcome.value,
+            "measured": check.measured,
+            "limit": check.limit,
+            "second": check.second,
+            "advice": check.advice,
+        }
+        for check in verdict.checks
+    ]
+    return {
+        "master": verdict.master,
+        "sha256": verdict.sha256,
+        "passed": verdict.passed,
+        "checks": checks,
+    }
+
+
+def _produced_values(produced: Produced) -> dict[str, object]:
+    work = produced.work
+    return {
+        "folder": str(produced.folder),
+        "title": produced.script.title,
+        "language": produced.script.language,
+        "extractive": produced.script.extractive,
+        "shortened": produced.script.shortened,
+        "seconds": round(produced.seconds, 3),
+        "voice": produced.voice,
+        "passed": produced.passed,
+        "cost": str(produced.cost),
+        "masters": [
+            {
+                "file": str(master.file),
+                "format": master.plan.look.canvas.format.value,
+                "frames": master.plan.frames,
+                "verdict": verdict_values(master.verdict),
+            }
+            for master in produced.masters
+        ],
+        "work": {
+            "lines_recorded": work.lines_recorded,
+            "lines_kept": work.lines_kept,
+            "pieces_rendered": work.pieces_rendered,
+            "pieces_kept": work.pieces_kept,
+        },
+        "notes": produced.notes,
+    }
+
+
+def _failure(check: Check) -> str:
+    at = "" if check.second is None else f" at {check.second:.1f} s"
+    advice = f" {check.advice}" if check.advice else ""
+    return escape(f"{check.name}{at}: {check.measured} (limit {check.limit}).{advice}")
+
+
+def _measured(check: Check) -> str:
+    return check.measured if check.second is None else f"{check.measured} at {check.second:.1f} s"
+
+
+def _show_notes(console: Console, notes: tuple[str, ...]) -> None:
+    for note in dict.fromkeys(notes):
+        console.print(f"  note: {escape(note)}", style="dim")

@@ -1,0 +1,215 @@
+"""What a production folder holds: everything beside the masters is made here."""
+
+import dataclasses
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reelwright.domain.article import Source
+from reelwright.domain.captions import Cue
+from reelwright.domain.digest import digest_of
+from reelwright.domain.metadata import VideoMetadata, chapters_of, describe
+from reelwright.domain.production import (
+    MEDIA,
+    METADATA,
+    SCRIPT,
+    THUMBNAIL,
+    VERDICT,
+    CostRecord,
+    Manifest,
+    MasterRecord,
+    master_name,
+)
+from reelwright.domain.render import RENDER_VERSION, RenderPlan
+from reelwright.domain.render_plan import scene_shots
+from reelwright.domain.script_document.write import write_document
+from reelwright.domain.selects import credit_lines, licence_records
+from reelwright.domain.timeline import Timeline
+from reelwright.domain.verdict import Verdict
+from reelwright.domain.visual import PictureShot
+from reelwright.domain.voice import Take, VoiceRef
+from reelwright.ports.productions import OpenProduction
+from reelwright.workflows.produce.clock import Stopwatch
+from reelwright.workflows.produce.drafting import Draft
+from reelwright.workflows.produce.order import Order, Studio
+from reelwright.workflows.produce.rendering import kept_file
+from reelwright.workflows.produce.selecting import Selected
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MadeMaster:
+    """A master, the plan it was rendered from, and what was measured on it."""
+
+    file: Path
+    plan: RenderPlan
+    verdict: Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Production:
+    """All that is known when the masters stand."""
+
+    slug: str
+    order: Order
+    source: Source
+    written: Draft
+    voice: VoiceRef
+    timeline: Timeline
+    cues: tuple[Cue, ...]
+    selected: Selected
+    masters: tuple[MadeMaster, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def shots(self) -> tuple[PictureShot, ...]:
+        """The pictures and clips that are shown, in order."""
+        visuals = (scene.scene.visual for scene in self.timeline.scenes)
+        return tuple(visual for visual in visuals if isinstance(visual, PictureShot))
+
+    @property
+    def takes(self) -> tuple[Take, ...]:
+        """Every take of the timeline, once each, in order."""
+        placed = (placed.take for scene in self.timeline.scenes for placed in scene.takes)
+        return tuple({take.sha256: take for take in placed}.values())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivered:
+    """The masters where they stand now, and notes on what was in the way."""
+
+    masters: tuple[MadeMaster, ...]
+    costs: tuple[CostRecord, ...]
+    notes: tuple[str, ...]
+
+
+def deliver(
+    production: Production, studio: Studio, place: OpenProduction, watch: Stopwatch
+) -> Delivered:
+    """Make the files beside the masters and put the whole set into the folder."""
+    masters = {_final_name(production, master): master for master in production.masters}
+    files = {name: master.file for name, master in masters.items()}
+    files |= _captions(production, studio, place.workspace)
+    files |= _thumbnail(production, studio, place.workspace)
+    files |= _documents(production, place.workspace)
+    files |= _interchange(production, studio, place.workspace)
+    watch.lap("deliver")
+    published = place.publish(files, _manifest(production, studio), watch.record())
+    placed = tuple(
+        dataclasses.replace(master, file=place.folder / name) for name, master in masters.items()
+    )
+    return Delivered(masters=placed, costs=published.manifest.costs, notes=published.notes)
+
+
+def _final_name(production: Production, master: MadeMaster) -> str:
+    picture = master.plan.look.canvas.format
+    return master_name(production.slug, picture, passed=master.verdict.passed)
+
+
+def _captions(production: Production, studio: Studio, workspace: Path) -> dict[str, Path]:
+    if not production.order.captions.sidecar:
+        return {}
+    written = studio.subtitles.write(production.cues, production.timeline.language, workspace)
+    return {file.name: file for file in written}
+
+
+def _thumbnail(production: Production, studio: Studio, workspace: Path) -> dict[str, Path]:
+    stills = [shot.footage for shot in production.shots if shot.footage.frames == 1]
+    picture = production.selected.files[stills[0].sha256] if stills else None
+    look = production.masters[0].plan.look
+    file = workspace / THUMBNAIL
+    studio.illustrator.thumbnail(production.timeline.title, picture, look, file)
+    return {THUMBNAIL: file}
+
+
+def _documents(production: Production, workspace: Path) -> dict[str, Path]:
+    verdicts = [dataclasses.asdict(master.verdict) for master in production.masters]
+    texts = {
+        SCRIPT: write_document(production.written.script),
+        METADATA: _json(dataclasses.asdict(_metadata(production))),
+        VERDICT: _json({"passed": _passed(production), "masters": verdicts}),
+    }
+    for name, text in texts.items():
+        (workspace / name).write_text(text, encoding="utf-8")
+    return {name: workspace / name for name in texts}
+
+
+def _metadata(production: Production) -> VideoMetadata:
+    return describe(
+        production.written.script,
+        chapters=chapters_of(production.timeline),
+        credits_=credit_lines(production.shots),
+    )
+
+
+def _interchange(production: Production, studio: Studio, workspace: Path) -> dict[str, Path]:
+    """The timeline documents and the stills, clips and takes that they refer to."""
+    media = _media(production, studio, workspace)
+    canvas = production.masters[0].plan.look.canvas
+    written = studio.exporter.export(production.timeline, canvas, media, workspace)
+    files = {file.name: file for file in written}
+    return files | {file.relative_to(workspace).as_posix(): file for file in media.values()}
+
+
+def _media(production: Production, studio: Studio, workspace: Path) -> Mapping[str, Path]:
+    """A still for every scene and the takes, in the folder that the documents refer to."""
+    folder = workspace / MEDIA
+    folder.mkdir()
+    plan = production.masters[0].plan
+    media: dict[str, Path] = {}
+    for number, shot in enumerate(scene_shots(plan), start=1):
+        key = digest_of("still", RENDER_VERSION, shot, plan.look.canvas, plan.look.theme)
+        still = kept_file(studio.store, key, ".jpg")
+        if still is None:
+            with studio.store.staging(".jpg") as file:
+                studio.renderer.still(shot, plan.look, production.selected.files, file)
+                sha256 = studio.store.adopt(file)
+            studio.store.remember(key, sha256)
+            still = studio.store.path(sha256, ".jpg")
+        media[f"scene-{number}"] = _copied(still, folder / f"scene-{number:03}.jpg")
+    for number, take in enumerate(production.takes, start=1):
+        wav = studio.store.path(take.sha256, ".wav")
+        media[take.sha256] = _copied(wav, folder / f"take-{number:03}.wav")
+    return media
+
+
+def _copied(file: Path, destination: Path) -> Path:
+    return Path(shutil.copyfile(file, destination))
+
+
+def _manifest(production: Production, studio: Studio) -> Manifest:
+    order, timeline = production.order, production.timeline
+    return Manifest(
+        slug=production.slug,
+        title=timeline.title,
+        language=timeline.language,
+        source=production.source,
+        versions=studio.versions,
+        voice=production.voice,
+        settings=order.settings,
+        masters=tuple(_record(production, master) for master in production.masters),
+        licences=licence_records(production.shots),
+        notes=production.notes,
+    )
+
+
+def _record(production: Production, master: MadeMaster) -> MasterRecord:
+    canvas = master.plan.look.canvas
+    return MasterRecord(
+        name=_final_name(production, master),
+        format=canvas.format,
+        width=canvas.width,
+        height=canvas.height,
+        codec=master.plan.look.codec,
+        frames=master.plan.frames,
+        passed=master.verdict.passed,
+    )
+
+
+def _passed(production: Production) -> bool:
+    return all(master.verdict.passed for master in production.masters)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"

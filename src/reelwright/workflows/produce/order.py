@@ -1,0 +1,74 @@
+"""What a person ordered, and the ports that the flow may use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reelwright.domain.canvas import Codec, Format, Preset
+from reelwright.domain.captions import CaptionMode, CaptionStyle
+from reelwright.domain.production import SettingRecord
+from reelwright.domain.spoken.pronunciations import Pronunciations
+from reelwright.domain.theme import Theme
+from reelwright.ports.article import ArticleReader
+from reelwright.ports.footage import FootageProbe, FootageSource
+from reelwright.ports.inspection import Inspector
+from reelwright.ports.interchange import TimelineExporter
+from reelwright.ports.picture import Illustrator, PieceRenderer
+from reelwright.ports.productions import Productions
+from reelwright.ports.sound import Music, SoundStudio
+from reelwright.ports.store import Store
+from reelwright.ports.subtitles import SubtitleWriter
+from reelwright.ports.voice import Aligner, Voice
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """One production as it was ordered; a field means what its setting means.
+
+    ``settings`` is the record that goes into the manifest. ``variant`` is added to the slug,
+    so that a Short or a preview is a production of its own.
+    """
+
+    source: str
+    theme: Theme
+    item: int = 0
+    title: str = ""
+    language: str = ""
+    length: int | None = None
+    formats: tuple[Format, ...] = (Format.WIDE,)
+    preset: Preset = Preset.P1080
+    codec: Codec = Codec.H264
+    voice: str = ""
+    speed: float | None = None
+    captions: CaptionMode = CaptionMode.BOTH
+    caption_style: CaptionStyle = CaptionStyle.BOXED
+    music: Music | None = None
+    narration: Path | None = None
+    pronunciations: Pronunciations = field(default_factory=Pronunciations)
+    output: Path | None = None
+    variant: str = ""
+    fresh: bool = False
+    settings: tuple[SettingRecord, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Studio:
+    """Everything outside that the flow works with.
+
+    ``versions`` maps each program and library that results depend on to its version.
+    """
+
+    reader: ArticleReader
+    voices: Sequence[Voice]
+    aligners: Sequence[Aligner]
+    store: Store
+    productions: Productions
+    sound: SoundStudio
+    illustrator: Illustrator
+    renderer: PieceRenderer
+    inspector: Inspector
+    probe: FootageProbe
+    footage: FootageSource | None
+    subtitles: SubtitleWriter
+    exporter: TimelineExporter
+    versions: tuple[tuple[str, str], ...] = ()

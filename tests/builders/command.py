@@ -1,0 +1,67 @@
+"""The command line as a person runs it, in a home of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SMALL_ARTICLE = """# Two small lamps
+
+A lamp turns current into light. It needs *very little* power.
+
+## How they compare
+
+An old bulb used 60 watts, while a new one uses 8 watts.
+
+The new one lasts for 15 years. That is the whole story.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def values(self) -> Any:
+        """What ``--json`` printed."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``reelwright`` in a folder, with a home."""
+
+    folder: Path
+    home: Path
+
+    def __call__(self, *arguments: str, stdin: str = "", **environment: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "reelwright", *arguments],
+            cwd=self.folder,
+            env={**self.environment, **environment},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def make(self, *arguments: str) -> Ran:
+        """A small and quick production."""
+        return self("make", *arguments, "--preset", "480p", "--json")
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Only what a shell has, and the home."""
+        kept = {name: value for name, value in os.environ.items() if "REELWRIGHT" not in name}
+        return kept | {"REELWRIGHT_HOME": str(self.home), "COLUMNS": "200", "NO_COLOR": "1"}
