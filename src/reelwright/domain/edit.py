@@ -1,5 +1,6 @@
 """The edit: the sound decides how long every scene is; the picture follows."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from reelwright.domain.visual import SectionCard
 from reelwright.domain.voice import Take
 
 SAMPLES_A_MILLISECOND = SAMPLE_RATE // 1000
+
+SHORTEST_PAUSE, LONGEST_PAUSE = 180, 1200
+"""Milliseconds between scenes that still sound like one narration."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +67,29 @@ def edit(
         scenes=tuple(placed),
         transition_frames=transition_frames,
     )
+
+
+def with_pauses_fitted(script: Script, seconds: float, wanted: float, pauses: Pauses) -> Script:
+    """Shorten or lengthen the pauses between scenes so that the video comes nearer to a length.
+
+    ``seconds`` is how long it lasts with the usual pauses. Sentences are seldom as long as what
+    is missing; silences can be. The last scene keeps its own.
+    """
+    inner = len(script.scenes) - 1
+    if inner < 1:
+        return script
+    share = round(1000 * (wanted - seconds) / inner)
+    scenes = tuple(
+        dataclasses.replace(
+            scene,
+            pause=min(
+                LONGEST_PAUSE,
+                max(SHORTEST_PAUSE, _pause_after(scene, script, index, pauses) + share),
+            ),
+        )
+        for index, scene in enumerate(script.scenes[:-1])
+    )
+    return dataclasses.replace(script, scenes=(*scenes, script.scenes[-1]))
 
 
 def _pause_after(scene: Scene, script: Script, index: int, pauses: Pauses) -> int:

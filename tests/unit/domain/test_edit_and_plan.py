@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.captions import Cue, CueWord
-from reelwright.domain.edit import Pauses, edit, timed_sentences
+from reelwright.domain.edit import Pauses, edit, timed_sentences, with_pauses_fitted
 from reelwright.domain.render import Look
 from reelwright.domain.render_plan import plan_render, word_refs
 from reelwright.domain.script import Line, Scene, Script
@@ -126,3 +126,20 @@ def test_a_caption_word_is_marked_until_the_next_one() -> None:
     plan = plan_render(timeline, [cue(s) for s in timed_sentences(timeline)], LOOK)
     words = plan.pieces[0].captions[0].lines[0]
     assert [word.last for word in words[:-1]] == [word.first for word in words[1:]]
+
+
+@given(lengths=LENGTHS, factor=st.floats(0.9, 1.1))
+def test_fitted_pauses_never_lead_away_from_the_wanted_length(
+    lengths: list[list[int]], factor: float
+) -> None:
+    script, takes = story(lengths)
+
+    def seconds(of: Script) -> float:
+        edited = edit(of, takes, rate=RATE, pauses=Pauses(), transition_frames=0)
+        return float(RATE.seconds(edited.frames))
+
+    usual = seconds(script)
+    wanted = usual * factor
+    fitted = seconds(with_pauses_fitted(script, usual, wanted, Pauses()))
+    rounding = len(lengths) / 15
+    assert abs(fitted - wanted) <= abs(usual - wanted) + rounding

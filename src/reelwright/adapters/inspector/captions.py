@@ -13,6 +13,7 @@ from reelwright.adapters.inspector.luma import Luma, luma_of, rgb_of
 from reelwright.domain.canvas import Canvas, Format, Preset, canvas_for
 from reelwright.domain.captions import Cue
 from reelwright.domain.inspection.measurements import NotMeasured, TextContrast, TextSpill
+from reelwright.domain.verdict import TextArea
 
 _MOST_CUES = 40
 _SETTLED = Fraction(1, 4)
@@ -23,6 +24,8 @@ _CELLS_DOWN = 135
 _CELL_CHANGED = 0.1
 _SCENE_CHANGES = 0.06
 """Part of the picture outside the captions that changes when a scene does, not a caption."""
+_ENTERING = 20
+"""Frames before and after its settling that a card's text may move."""
 _TELLING_CUES = 3
 _USUALLY = 0.6
 
@@ -41,7 +44,10 @@ class _Moments:
 class CaptionWatch:
     """Looks at up to 40 cues, evenly over the video."""
 
-    def __init__(self, cues: tuple[Cue, ...], canvas: Canvas | None) -> None:
+    def __init__(
+        self, cues: tuple[Cue, ...], canvas: Canvas | None, texts: tuple[TextArea, ...] = ()
+    ) -> None:
+        self._entering = [text.first for text in texts]
         self._canvas = canvas or canvas_for(Format.WIDE, Preset.P1080)
         self._moments = [self._moments_of(cue) for cue in _evenly(cues if canvas else ())]
         self._wanted = sorted(
@@ -113,6 +119,8 @@ class CaptionWatch:
     def _vote(self, cue: int) -> None:
         seen = [self._lumas.pop((cue, role)) for role, _ in _roles(self._moments[cue])]
         before, after, middle, later = seen
+        if self._card_enters(self._moments[cue]):
+            return
         appeared = self._changed(before, after)
         moving = self._changed(middle, later)
         outside = self._outside(appeared)
@@ -120,6 +128,11 @@ class CaptionWatch:
             return
         self._votes.append(np.where(outside, np.maximum(0, appeared - moving), 0))
         self._seconds.append(self._contrasts[-1].second)
+
+    def _card_enters(self, moments: _Moments) -> bool:
+        """Whether a card's own text comes in with the cue, so that one hides the other."""
+        around = range(moments.before - _ENTERING, moments.later + _ENTERING)
+        return any(first in around for first in self._entering)
 
     def _changed(self, one: Luma, other: Luma) -> NDArray[np.float32]:
         """1 for each cell in which a tenth of the points changed, else 0."""

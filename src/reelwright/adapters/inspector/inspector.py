@@ -135,7 +135,7 @@ def _look(master: Path, expected: Expectation, progress: Progress, *, thorough: 
     canvas = expected.canvas
     burnt = canvas is not None and expected.caption_mode.burnt
     stillness = Stillness(canvas.captions if canvas and burnt else None)
-    captions = CaptionWatch(expected.cues if burnt else (), canvas)
+    captions = CaptionWatch(expected.cues if burnt else (), canvas, expected.texts)
     texts = TextWatch(expected.texts, canvas)
     facts = watch(master, (stillness, captions, texts), progress, thorough=thorough)
     stillness.finish(facts.frames)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reelwright.domain.article import Article, Source, SourceKind
-from reelwright.domain.edit import Pauses, edit
+from reelwright.domain.edit import Pauses, edit, with_pauses_fitted
 from reelwright.domain.production import SCRIPT
 from reelwright.domain.script import Script
 from reelwright.domain.script_document.read import looks_like_script, read_document
@@ -105,12 +105,13 @@ def _written_to_length(
     for script, takes, seconds in _attempts(order, article, recorder, progress):
         recorded |= takes.new
         found = Draft(script=script, takes=replace(takes, new=frozenset(recorded)))
-        drafts.append((abs(seconds - wanted), found))
-        if seconds <= wanted * (1 + NEAR_ENOUGH) and (
-            not script.shortened or seconds >= wanted * (1 - NEAR_ENOUGH)
-        ):
+        drafts.append((seconds, found))
+        whole = not script.shortened and seconds <= wanted
+        if whole or abs(seconds - wanted) <= wanted * NEAR_ENOUGH:
             return found
-    return min(drafts, key=lambda one: one[0])[1]
+    seconds, nearest = min(drafts, key=lambda one: abs(one[0] - wanted))
+    fitted = with_pauses_fitted(nearest.script, seconds, wanted, Pauses())
+    return replace(nearest, script=fitted)
 
 
 def _attempts(
