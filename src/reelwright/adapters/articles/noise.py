@@ -22,6 +22,8 @@ _CLASSES = (
     "mw-editsection", "footnote-reference", "footnote", "footnote-list", "footnotes",
     "footnote-backref", "noteref", "reflist", "references", "noprint", "sr-only",
     "visually-hidden", "screen-reader-text", "headerlink", "toc", "table-of-contents",
+    "infobox", "navbox", "hatnote", "catlinks", "breadcrumb", "breadcrumbs", "share-buttons",
+    "social-share", "sharedaddy", "related-posts", "post-navigation", "newsletter-signup",
 )  # fmt: skip
 _OF_CLASS = XPath(
     ".//*[{}]".format(

@@ -13,6 +13,7 @@ from reelwright.adapters.articles.finish import settled, words_to_speak
 from reelwright.adapters.articles.languages import language_of
 from reelwright.adapters.articles.pictures import Gathered, Origin, gather
 from reelwright.adapters.articles.titles import title_of
+from reelwright.adapters.articles.wording import names_of
 from reelwright.domain.article import Article, Block, Source, SourceKind
 from reelwright.ports.article import ArticleUnreadable, ReadArticle
 from reelwright.ports.language import LanguageFinder
@@ -109,7 +110,7 @@ def _read_article(
         blocks=gathered.blocks,
         source=source,
         language=language,
-        author=found.draft.author,
+        author=names_of(found.draft.author),
         published=found.draft.published,
         notes=notes,
     )

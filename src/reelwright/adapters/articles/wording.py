@@ -23,6 +23,7 @@ _RAISED_NOTE = re.compile(r"(?<=[.,;:!?…”“»\"'’)\]])[¹²³⁰⁴-⁹]+
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]'’]"
 _BRACKETED_ADDRESS = re.compile(rf"\s?[(\[<]\s*{_ADDRESS}/?\s*[)\]>]")
 _BARE_ADDRESS = re.compile(_ADDRESS)
+_MAIL = re.compile(r"[<(]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)]?")
 _TEMPLATE = re.compile(r"\{%[^{}]{0,300}%\}|\{\{[^{}]{0,300}\}\}")
 # French sets a space before its tall points; before these no language does.
 _BLANK_BEFORE_POINT = re.compile(r"\s+([.,…])(?=\s|$)")
@@ -49,6 +50,11 @@ def plain(text: str) -> str:
 def tidy(text: str) -> str:
     """One line with single spaces, without invisible characters."""
     return _SPACES.sub(" ", plain(text)).strip()
+
+
+def names_of(author: str) -> str:
+    """Who wrote it, without mail and web addresses."""
+    return tidy(_MAIL.sub("", _BARE_ADDRESS.sub("", author))).strip(" ,;()")
 
 
 def without_marks(text: str) -> str:

@@ -7,6 +7,7 @@ from reelwright.adapters.articles.wording import (
     host_of,
     is_caption,
     lowered,
+    names_of,
     raised,
     sentence_of,
     split_attribution,
@@ -101,6 +102,19 @@ def test_a_sentence_about_a_figure_is_no_caption(sentence: str) -> None:
 )
 def test_whose_words_they_are(quotation: str, parts: tuple[str, str]) -> None:
     assert split_attribution(quotation) == parts
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Jo Ruiz <jo@example.org>", "Jo Ruiz"),
+        ("jo@example.org (Jo Ruiz)", "Jo Ruiz"),
+        ("https://example.org/jo", ""),
+        ("Jo Ruiz, Mara Lind", "Jo Ruiz, Mara Lind"),
+    ],
+)
+def test_an_author_is_a_name(author: str, names: str) -> None:
+    assert names_of(author) == names
 
 
 def test_raised_and_lowered() -> None:
