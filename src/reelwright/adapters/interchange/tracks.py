@@ -32,7 +32,9 @@ class Library:
         if file is None:
             return schema.MissingReference(name=key, available_range=length)
         relative = file.relative_to(self.folder).as_posix()
-        return schema.ExternalReference(target_url=quote(relative), available_range=length)
+        found = schema.ExternalReference(target_url=quote(relative), available_range=length)
+        found.name = file.name
+        return found
 
     def is_still(self, key: str) -> bool:
         """Whether a picture lasts as long as one likes."""
