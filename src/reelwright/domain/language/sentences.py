@@ -19,12 +19,15 @@ LONGEST_LINE = 30
 LONGEST_UNMARKED = 40
 """Words above which it is broken before a conjunction where it has no mark."""
 
+LONGEST_ABBREVIATION = 24
+
 # Contractions stay as they are written: the library's default turns "don't" into "donot".
 _TOKENIZER = Tokenizer(replace_not_contraction=False)
 _OPENERS = "\"'“”„«»‘’‚‹›([¿¡"
 _MISSED = re.compile(r"[.!?…][\"”»’'“)\]]*\s+(?=[\"“„«‘'(¿¡]*[^\W_])")
 _LAST_WORD = re.compile(r"([^\s(\[\"“„«'’]+)\.[\"”»’)\]]*$")
-_CLAUSE_MARK = re.compile(r"[;:—–,][\"”’»]*\s+|\s[—–]\s+")
+_CLAUSE_MARKS = ";:—–,"
+_CLOSING_QUOTES = '"”’»'
 _CLOSERS = re.compile(r"^[\"”»’)\]]+(?=\s|$)")
 
 
@@ -50,7 +53,7 @@ def clauses(sentence: str, language: str, longest: int = LONGEST_LINE) -> tuple[
     if len(words) <= longest:
         return (sentence,)
     middle = len(words) / 2
-    breaks = _clause_breaks(sentence, words, language)
+    breaks = _clause_breaks(words, language)
     usable = [at for at in breaks if min(at, len(words) - at) >= len(words) // 5]
     if not usable:
         return (sentence,)
@@ -113,7 +116,7 @@ def _quote_closes_in(before: str, piece: str) -> bool:
 
 
 def _is_abbreviated(text: str, language: str) -> bool:
-    found = _LAST_WORD.search(text)
+    found = _LAST_WORD.search(text[-LONGEST_ABBREVIATION:])
     if found is None:
         return False
     word = found[1]
@@ -133,22 +136,20 @@ def _is_ordinal(before: str, after: str, language: str) -> bool:
     return word in MONTHS["de"] or (bool(word) and word not in stop_words("de"))
 
 
-def _clause_breaks(sentence: str, words: list[str], language: str) -> list[int]:
+def _clause_breaks(words: list[str], language: str) -> list[int]:
     """Word indexes at which a new clause begins: after a mark, else before a conjunction."""
-    after_mark = [len(sentence[: mark.end()].split()) for mark in _CLAUSE_MARK.finditer(sentence)]
+    conjunctions = listed(CONJUNCTIONS, language)
+    marks = [words[at - 1].rstrip(_CLOSING_QUOTES)[-1:] for at in range(1, len(words))]
+    after_mark = [at for at, mark in enumerate(marks, 1) if mark in _CLAUSE_MARKS and mark]
     strong = [
         at
         for at in after_mark
-        if at < len(words)
-        and (
-            words[at - 1][-1] in ";:—–"
-            or words[at].lower().strip(",;") in listed(CONJUNCTIONS, language)
-        )
+        if marks[at - 1] != "," or words[at].lower().strip(",;") in conjunctions
     ]
-    conjunctions = listed(CONJUNCTIONS, language)
-    before_conjunction = [at for at, word in enumerate(words) if word.lower() in conjunctions]
+    long = len(words) > LONGEST_UNMARKED
+    unmarked = [at for at, word in enumerate(words) if word.lower() in conjunctions] if long else []
     inside = range(len(words) // 5, len(words) - len(words) // 5 + 1)
-    for breaks in (strong, after_mark, before_conjunction if len(words) > LONGEST_UNMARKED else []):
+    for breaks in (strong, after_mark, unmarked):
         if any(at in inside for at in breaks):
             return breaks
     return []

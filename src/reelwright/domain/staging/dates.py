@@ -27,7 +27,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:(?:in|on|by|im(?:\s+jahr)?|am|bis|en|le|vers|el|em|no|nel|il|since|seit|depuis)\s+)?$",
+    r"^(?:(?:in|on|by|im(?:\s+jahr)?|am|ab|bis|en|from|after|until|le|vers|el|em|no|nel|il|since|seit|depuis)\s+)?$",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"^[\s,:–—-]+")

@@ -263,7 +263,9 @@ def _datum_label(text: str, found: Sequence[Amount], position: int, language: st
 def _subject(text: str, language: str) -> str:
     """The thing named: without the verb and small words after it, and its article."""
     named = text.split()
-    while named and plain(named[-1]) in _VERBS_BEFORE:
+    while named and (
+        plain(named[-1]) in _VERBS_BEFORE or (language == "de" and named[-1][:1].islower())
+    ):
         named.pop()
     while named and plain(named[0]) in _ARTICLES:
         named.pop(0)

@@ -53,6 +53,7 @@ def extract(
     chosen.take_ends()
     chosen.take_sections()
     chosen.take_best()
+    chosen.take_something()
     return _kept(passages, units, chosen.taken)
 
 
@@ -158,6 +159,11 @@ class _Choice:
         order = sorted(range(len(self.units)), key=lambda at: (-self.units[at].worth, at))
         for at in order:
             self._take(at, slack=slack)
+
+    def take_something(self) -> None:
+        """Where every unit is longer than the whole video, the shortest is said all the same."""
+        if not self.taken:
+            self.taken = {min(range(len(self.units)), key=lambda at: self.units[at].seconds)}
 
     def _take(self, at: int, *, slack: float) -> None:
         wanted = self._with_support(at)

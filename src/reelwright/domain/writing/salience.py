@@ -17,7 +17,7 @@ from reelwright.domain.staging.phrases import plain_words
 DAMPING = 0.85
 ROUNDS = 50
 SHORTEST_STEM = 4
-MOST_SENTENCES = 2000
+MOST_SENTENCES = 1500
 """Above this the square matrix is not built; position alone ranks a book."""
 
 
@@ -38,8 +38,10 @@ def stem(word: str) -> str:
 def sentence_ranks(texts: Sequence[str], language: str) -> NDArray[np.float64]:
     """How central each sentence is, 1.0 on average."""
     count = len(texts)
+    if count > MOST_SENTENCES:
+        return np.ones(count)
     vectors = _weights([content_words(text, language) for text in texts])
-    if vectors is None or count > MOST_SENTENCES:
+    if vectors is None:
         return np.ones(count)
     likeness = vectors @ vectors.T
     np.fill_diagonal(likeness, 0.0)

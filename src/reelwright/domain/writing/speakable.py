@@ -2,7 +2,7 @@
 
 import re
 
-_ADDRESS = r"(?:https?://|ftp://|www\.)[^\s<>()\[\]]+|[\w.+-]+@[\w-]+\.[\w.-]*\w"
+_ADDRESS = r"(?:https?://|ftp://|www\.)[^\s<>()\[\]]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,200}\w"
 _ENCLOSED_ADDRESS = re.compile(rf"\s*[(\[<][^()\[\]<>]*(?:{_ADDRESS})[^()\[\]<>]*[)\]>]")
 _POINTED_ADDRESS = re.compile(
     rf"(?:\b(?:at|on|see|via|from|under|unter|siehe|voir|sur|à|en|véase|em|ver|su|vedi|visit|to)"

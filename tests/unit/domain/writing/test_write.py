@@ -113,3 +113,62 @@ def test_odd_text_is_still_a_script(text: str) -> None:
     script = write_script(article(paragraph(text), title=""))
     assert " ".join(line.text for line in script.lines) == text
     assert script.title
+
+
+def test_a_sentence_longer_than_the_whole_video_is_said_all_the_same() -> None:
+    script = write_script(article(paragraph("1" * 3000)), WritingBrief(seconds=30))
+    assert [line.text for line in script.lines] == ["1" * 3000]
+
+
+def test_a_long_first_sentence_does_not_keep_the_title_standing() -> None:
+    text = (
+        "In the long winter of the year in which the old harbour froze for the last time, "
+        "a keeper of salt found that nobody came to buy."
+    )
+    script = write_script(article(paragraph(text)))
+    assert len(script.scenes) > 1
+    assert " ".join(line.text for line in script.lines) == text
+
+
+def test_notes_say_what_was_left_out_and_what_is_not_read() -> None:
+    cut = write_script(long_article(), WritingBrief(seconds=45))
+    assert any("sentences were left out" in note for note in cut.notes)
+    whole = write_script(
+        article(paragraph("Salt is old. See Figure 2."), Code(text="x")), WritingBrief(seconds=90)
+    )
+    assert any("1 block of code" in note and "1 sentence" in note for note in whole.notes)
+    assert any("nothing was added" in note for note in whole.notes)
+
+
+def test_sections_of_sources_are_not_narrated() -> None:
+    script = write_script(
+        article(
+            paragraph("Salt is old."),
+            Heading(level=2, text="Sources"),
+            paragraph("A book on salt."),
+            Heading(level=2, text="After"),
+            paragraph("It is still dug."),
+        )
+    )
+    assert [line.text for line in script.lines] == ["Salt is old.", "After", "It is still dug."]
+
+
+def test_every_section_keeps_a_voice_when_there_is_room() -> None:
+    script = write_script(long_article(), WritingBrief(seconds=150))
+    assert len({scene.section for scene in script.scenes} - {""}) == 8
+
+
+def test_a_leaning_sentence_is_taken_only_with_what_it_leans_on() -> None:
+    blocks = [
+        paragraph(
+            f"The {word} of the old works keeps the grey salt dry in winter. "
+            f"This is why the {word} has walls of stone."
+        )
+        for word in ("barn", "shed", "store", "cellar", "tower", "mill", "house", "loft")
+    ]
+    script = write_script(article(*blocks), WritingBrief(seconds=25))
+    said = [line.text for line in script.lines]
+    for at, text in enumerate(said):
+        if text.startswith("This"):
+            word = text.split()[4]
+            assert said[at - 1].startswith(f"The {word}")
