@@ -1,8 +1,8 @@
 """Everything that goes wrong on the web, one function each, by what is sent over the wire."""
 
 import gzip
-import io
 import time
+import zlib
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
@@ -81,17 +81,15 @@ def _silent(_to: BaseHTTPRequestHandler, stopping: Event) -> None:
     stopping.wait()
 
 
-def _gzip_bomb() -> bytes:
+def _bomb(to: BaseHTTPRequestHandler, stopping: Event) -> None:
     """Some kilobytes that become 64 MB."""
-    written = io.BytesIO()
-    with gzip.GzipFile(fileobj=written, mode="wb", mtime=0) as archive:
-        for _ in range(64):
-            archive.write(b" " * 1_000_000)
-    return written.getvalue()
-
-
-def _bomb(to: BaseHTTPRequestHandler, _stopping: Event) -> None:
-    _send(to, _gzip_bomb(), headers={"Content-Encoding": "gzip"})
+    _send(to, b"", headers={"Content-Encoding": "gzip"})
+    packer = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
+    for _ in range(64):
+        if not stopping.is_set():
+            to.wfile.write(packer.compress(b" " * 1_000_000))
+            to.wfile.write(packer.flush(zlib.Z_SYNC_FLUSH))
+    to.wfile.write(packer.flush())
 
 
 def _not_http(to: BaseHTTPRequestHandler, _stopping: Event) -> None:

@@ -1,8 +1,10 @@
 """The server: real sockets on this machine, one thread a request."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext, SSLError
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
@@ -20,15 +22,22 @@ class Request:
 
 
 class WebSimulator:
-    """A web server for the time of a ``with`` block."""
+    """A web server for the time of a ``with`` block; speaks HTTPS where it is given ``tls``."""
 
-    def __init__(self, *, port: int = 0) -> None:
+    def __init__(self, *, port: int = 0, tls: SSLContext | None = None) -> None:
         self.requests: list[Request] = []
         self._stopping = Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
         self._server.daemon_threads = True
+        if tls is not None:
+            # Hands are shaken in the thread of the request, so that a client that refuses
+            # the certificate hurts nobody else.
+            self._server.socket = tls.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
+        scheme = "http" if tls is None else "https"
         self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
-        self.base = f"http://127.0.0.1:{self.port}"
+        self.base = f"{scheme}://127.0.0.1:{self.port}"
         self.pages: dict[str, Page] = pages(self.base)
 
     @property
@@ -64,6 +73,11 @@ class WebSimulator:
         simulator = self
 
         class Handler(BaseHTTPRequestHandler):
+            def handle(self) -> None:
+                # A client that does not trust the certificate goes without a word.
+                with suppress(SSLError, ConnectionError):
+                    super().handle()
+
             def do_GET(self) -> None:
                 path = self.path.partition("?")[0]
                 headers = tuple(self.headers.items())

@@ -13,7 +13,7 @@ from reelwright.simulators.web.server import WebSimulator
 pytestmark = pytest.mark.integration
 
 SIMULATOR_ONLY = AddressPolicy(allowed=(ip_network("127.0.0.1/32"),))
-IMPATIENT = FetchLimits(size=1_000_000, silence=0.5, total=1.5)
+IMPATIENT = FetchLimits(size=1_000_000, silence=1.0, total=2.0)
 
 
 @pytest.fixture(scope="module")

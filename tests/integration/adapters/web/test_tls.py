@@ -1,0 +1,79 @@
+import ssl
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
+
+from reelwright.adapters.web.addresses import AddressPolicy
+from reelwright.adapters.web.fetcher import SafeFetcher
+from reelwright.ports.article import SourceUnreachable
+from reelwright.simulators.web.server import WebSimulator
+
+pytestmark = pytest.mark.integration
+
+NAME = "shoreline.example"
+POLICY = AddressPolicy(allowed=(ip_network("127.0.0.1/32"),))
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for the name, signed by itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(NAME)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, SHA256())
+    )
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    file.write_bytes(
+        certificate.public_bytes(Encoding.PEM)
+        + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+    return file
+
+
+@pytest.fixture
+def server(certificate: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+async def here(_host: str, _port: int) -> Sequence[str]:
+    return ["127.0.0.1"]
+
+
+def test_the_certificate_is_checked_against_the_name_though_an_address_is_connected_to(
+    certificate: Path, server: ssl.SSLContext
+) -> None:
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    fetcher = SafeFetcher(policy=POLICY, resolve=here, tls=trusting)
+    with WebSimulator(tls=server) as web:
+        fetched = fetcher.fetch(f"https://{NAME}:{web.port}/articles/tides")
+        assert fetched.body == web.pages["/articles/tides"].body
+        with pytest.raises(SourceUnreachable, match="its certificate is not valid"):
+            fetcher.fetch(f"https://another.example:{web.port}/articles/tides")
+
+
+def test_an_unknown_authority_is_refused(server: ssl.SSLContext) -> None:
+    with (
+        WebSimulator(tls=server) as web,
+        pytest.raises(SourceUnreachable, match="its certificate is not valid"),
+    ):
+        SafeFetcher(policy=POLICY, resolve=here).fetch(f"https://{NAME}:{web.port}/")
