@@ -75,8 +75,12 @@ def unescaped(payload: bytes) -> bytes:
 
 
 def units(stream: bytes) -> list[bytes]:
-    """The NAL units between the start codes of an Annex B byte stream."""
-    return [unit for unit in re.split(rb"\x00?\x00\x00\x01", stream) if unit]
+    """The NAL units between the start codes of an Annex B byte stream.
+
+    A unit never ends in a zero byte (7.4.1); one that is there belongs to the next start code.
+    """
+    parts = (part.rstrip(b"\x00") for part in stream.split(b"\x00\x00\x01"))
+    return [unit for unit in parts if unit]
 
 
 def byte_stream(parts: list[bytes]) -> bytes:

@@ -1,9 +1,11 @@
 """Clips: any rate, turn, range and matrix, shown at the project's rate by their timestamps."""
 
+import functools
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 import av
 import numpy as np
@@ -19,7 +21,8 @@ from reelwright.ports.picture import RenderFailed
 
 # Code points of ITU-T H.273.
 _BT709, _UNSPECIFIED = 1, 2
-_PQ, _HLG = 16, 18
+_DEEP_LIGHT = frozenset({16, 18})
+"""Transfers of high dynamic range: PQ and HLG."""
 _LIMITED = 1
 _SD_LINES = 576
 """Up to here an unmarked picture is taken for BT.601, above for BT.709, as players do."""
@@ -198,10 +201,9 @@ class Converter:
     def __init__(self, canvas: Canvas, pixel_shape: Fraction) -> None:
         self._long_side = max(canvas.width, canvas.height)
         self._pixel_shape = pixel_shape
-        self._graph: tuple[tuple[object, ...], Graph] | None = None
 
     def draw(self, source: VideoFrame, target: YuvFrame) -> None:
-        """Draw a decoded picture over all of a canvas."""
+        """Draw a decoded picture over all of a canvas; of an interlaced one only a field."""
         shape = source.width * float(self._pixel_shape) / source.height
         plain = source if _is_plain(source) else self._converted(source)
         turns = round(source.rotation / 90) % 4
@@ -209,69 +211,85 @@ class Converter:
         for plane, out, raster in zip(
             _planes(plain), target.planes, (LUMA, CHROMA, CHROMA), strict=True
         ):
-            place(_turned(plane, turns), shape, out, raster)
+            rows = plane[::2] if source.interlaced_frame and len(plane) > 1 else plane
+            place(_turned(rows, turns), shape, out, raster)
 
     def _converted(self, source: VideoFrame) -> VideoFrame:
-        kind = (source.format.name, source.width, source.height, *_colour(source))
-        if self._graph is None or self._graph[0] != kind:
-            self._graph = (kind, self._built(source))
-        graph = self._graph[1]
+        graph = _conversion(_kind(source), 2 * self._long_side)
         graph.vpush(source)
         return graph.vpull()
 
-    def _built(self, source: VideoFrame) -> Graph:
-        """A graph of libswscale's conversions, with its tone mapping where the source is HDR."""
-        smaller = min(1.0, 2 * self._long_side / max(source.width, source.height))
-        width, height = (max(2, 2 * round(side * smaller / 2)) for side in _size(source))
-        options = {"w": str(width), "h": str(height), "flags": "bicubic+accurate_rnd"}
-        options |= {"out_color_matrix": "bt709", "out_range": "tv"}
-        options |= _source_colour(source)
-        graph = Graph()
-        graph.threads = 1
-        graph.link_nodes(
-            graph.add("buffer", _buffer(source)),
-            graph.add("scale", None, **options),
-            graph.add("format", "yuv420p"),
-            graph.add("buffersink"),
-        ).configure()
-        return graph
+
+class _Kind(NamedTuple):
+    """All of a decoded picture that its conversion depends on."""
+
+    pixels: str
+    rgb: bool
+    width: int
+    height: int
+    matrix: int
+    range: int
+    transfer: int
 
 
-def _size(source: VideoFrame) -> tuple[int, int]:
-    return source.width, source.height
-
-
-def _colour(source: VideoFrame) -> tuple[int, int, int, int]:
-    return source.colorspace, source.color_range, source.color_trc, source.color_primaries
+def _kind(source: VideoFrame) -> _Kind:
+    return _Kind(
+        source.format.name,
+        source.format.is_rgb,
+        source.width,
+        source.height,
+        source.colorspace,
+        source.color_range,
+        source.color_trc,
+    )
 
 
 def _is_plain(source: VideoFrame) -> bool:
     """Whether the samples can be used as they are."""
-    known = source.colorspace == _BT709 or (
-        source.colorspace == _UNSPECIFIED and source.height > _SD_LINES
-    )
-    limited = source.color_range in {0, _LIMITED}
-    deep_light = source.color_trc in {_PQ, _HLG}
-    return source.format.name == "yuv420p" and known and limited and not deep_light
+    kind = _kind(source)
+    known = kind.matrix == _BT709 or (kind.matrix == _UNSPECIFIED and kind.height > _SD_LINES)
+    limited = kind.range in {0, _LIMITED}
+    return kind.pixels == "yuv420p" and known and limited and kind.transfer not in _DEEP_LIGHT
 
 
-def _source_colour(source: VideoFrame) -> dict[str, str]:
+@functools.lru_cache(maxsize=4)
+def _conversion(kind: _Kind, long_side: int) -> Graph:
+    """A graph of libswscale's conversions, with its tone mapping where the source is HDR.
+
+    It is kept, because the table of the tone mapping takes seconds to make.
+    """
+    smaller = min(1.0, long_side / max(kind.width, kind.height))
+    width, height = (max(2, 2 * round(side * smaller / 2)) for side in (kind.width, kind.height))
+    options = {"w": str(width), "h": str(height), "flags": "bicubic+accurate_rnd"}
+    options |= {"out_color_matrix": "bt709", "out_range": "tv"} | _source_colour(kind)
+    graph = Graph()
+    graph.threads = 1
+    graph.link_nodes(
+        graph.add("buffer", _buffer(kind)),
+        graph.add("scale", None, **options),
+        graph.add("format", "yuv420p"),
+        graph.add("buffersink"),
+    ).configure()
+    return graph
+
+
+def _source_colour(kind: _Kind) -> dict[str, str]:
     """Options for what the source does not say itself, and for light that has to be mapped."""
     options = {}
-    if source.colorspace == _UNSPECIFIED and not source.format.is_rgb:
-        options["in_color_matrix"] = "bt601" if source.height <= _SD_LINES else "bt709"
-    if source.color_trc in {_PQ, _HLG}:
+    if kind.matrix == _UNSPECIFIED and not kind.rgb:
+        options["in_color_matrix"] = "bt601" if kind.height <= _SD_LINES else "bt709"
+    if kind.transfer in _DEEP_LIGHT:
         options |= {"out_primaries": "bt709", "out_transfer": "bt709", "intent": "perceptual"}
     return options
 
 
-def _buffer(source: VideoFrame) -> str:
+def _buffer(kind: _Kind) -> str:
     fields = {
-        "video_size": f"{source.width}x{source.height}",
-        "pix_fmt": source.format.name,
+        "video_size": f"{kind.width}x{kind.height}",
+        "pix_fmt": kind.pixels,
         "time_base": "1/90000",
-        "colorspace": str(source.colorspace),
-        "range": str(source.color_range),
+        "colorspace": str(kind.matrix),
+        "range": str(kind.range),
     }
     return ":".join(f"{name}={value}" for name, value in fields.items())
 

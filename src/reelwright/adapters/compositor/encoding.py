@@ -44,7 +44,10 @@ _SVT_AV1 = {
 
 
 class PieceWriter(Protocol):
-    """Receives a piece's pictures in order."""
+    """Receives a piece's pictures in order.
+
+    A picture that was shown must stay as it is until the next one is: holding may need it.
+    """
 
     def show(self, frame: YuvFrame) -> None:
         """A picture that differs from the one before it."""
@@ -133,14 +136,14 @@ class HoldingWriter:
         context.extradata = self._numbers.parameters
         self._tick = 1 / canvas.rate.fraction
         self._key_interval = round(_KEY_SECONDS * canvas.rate.fraction)
-        self._shown = YuvFrame.empty(canvas.width, canvas.height)
+        self._shown: YuvFrame | None = None
         self._frames = 0
         self._next_key = 0
         self._written = 0
 
     def show(self, frame: YuvFrame) -> None:
         """Encode a picture."""
-        self._shown.take(frame)
+        self._shown = frame
         picture = frame.to_video_frame()
         picture.pts, picture.time_base = self._frames, self._tick
         if self._frames >= self._next_key:
@@ -151,7 +154,7 @@ class HoldingWriter:
 
     def hold(self) -> None:
         """Repeat the last picture, anew only where playing should be able to begin."""
-        if self._frames >= self._next_key:
+        if self._shown is not None and self._frames >= self._next_key:
             self.show(self._shown)
         else:
             self._frames += 1
@@ -188,17 +191,19 @@ class PlainWriter:
         self._file = _File(destination, canvas, "libsvtav1", _SVT_AV1)
         self._encoder = self._file.stream.codec_context
         self._tick = 1 / canvas.rate.fraction
-        self._shown = YuvFrame.empty(canvas.width, canvas.height)
+        self._shown: YuvFrame | None = None
         self._frames = 0
         self._written = 0
 
     def show(self, frame: YuvFrame) -> None:
         """Encode a picture."""
-        self._shown.take(frame)
+        self._shown = frame
         self.hold()
 
     def hold(self) -> None:
         """Encode the last picture once more."""
+        if self._shown is None:
+            return
         picture = self._shown.to_video_frame()
         picture.pts, picture.time_base = self._frames, self._tick
         self._frames += 1

@@ -90,10 +90,14 @@ class YuvFrame:
         np.copyto(self.buffer, other.buffer)
 
     def to_video_frame(self) -> av.VideoFrame:
-        """A copy that belongs to the encoder."""
-        return av.VideoFrame.from_ndarray(
-            self.buffer.reshape(self.height * 3 // 2, self.width), format="yuv420p"
-        )
+        """The same picture for libav, where possible in the same memory.
+
+        Encoders copy it before they return. PyAV rounds heights in place to multiples of four.
+        """
+        rows = self.buffer.reshape(self.height * 3 // 2, self.width)
+        if self.height % 4:
+            return av.VideoFrame.from_ndarray(rows, format="yuv420p")
+        return av.VideoFrame.from_numpy_buffer(rows, format="yuv420p")
 
 
 def to_yuv(picture: Rgb) -> tuple[FloatPlane, FloatPlane, FloatPlane]:

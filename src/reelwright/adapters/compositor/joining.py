@@ -9,11 +9,14 @@ from typing import TypeAlias
 
 import av
 from av.audio.stream import AudioStream
+from av.container import InputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
 from reelwright.adapters.compositor.files import whole_file
 from reelwright.ports.picture import RenderFailed
+
+_DAMAGED = "The piece {name} is damaged; remove it and render it again."
 
 Timed: TypeAlias = "tuple[Fraction, Packet[VideoStream] | Packet[AudioStream]]"
 """A packet and when it is decoded, in seconds."""
@@ -35,7 +38,7 @@ def join_pieces(
 
 def _write(pieces: Sequence[Path], frames: Sequence[int], sound: Path, temporary: Path) -> None:
     with ExitStack() as stack:
-        first = stack.enter_context(av.open(str(pieces[0])))
+        first = stack.enter_context(_opened(pieces[0]))
         heard = stack.enter_context(av.open(str(sound)))
         output = stack.enter_context(
             closing(
@@ -60,12 +63,15 @@ def _pictures(
     pieces: Sequence[Path], frames: Sequence[int], stream: VideoStream, tick: Fraction
 ) -> Iterator[Timed]:
     """Every packet of every piece, its times rewritten from its place in the whole."""
-    parameters = stream.codec_context.extradata
+    parameters = _parameters(stream)
     place = 0
     for piece, count in zip(pieces, frames, strict=True):
-        with av.open(str(piece)) as opened:
+        with _opened(piece) as opened:
             source = opened.streams.video[0]
-            if source.codec_context.extradata != parameters:
+            found = _parameters(source)
+            if found is None:
+                raise RenderFailed(_DAMAGED.format(name=piece.name))
+            if found != parameters:
                 message = f"The piece {piece.name} was encoded unlike the others; render it again."
                 raise RenderFailed(message)
             end = place + count
@@ -78,8 +84,20 @@ def _pictures(
                     yield place * tick, packet
                     place += 1
         if place != end:
-            message = f"The piece {piece.name} is damaged; remove it and render it again."
-            raise RenderFailed(message)
+            raise RenderFailed(_DAMAGED.format(name=piece.name))
+
+
+def _parameters(stream: VideoStream) -> bytes | None:
+    """The parameter sets; a damaged file's stream has no context."""
+    found: bytes | None = getattr(stream.codec_context, "extradata", None)
+    return found
+
+
+def _opened(piece: Path) -> InputContainer:
+    try:
+        return av.open(str(piece))
+    except (OSError, av.FFmpegError) as error:
+        raise RenderFailed(_DAMAGED.format(name=piece.name)) from error
 
 
 def _sounds(packets: "Iterator[Packet[AudioStream]]", stream: AudioStream) -> Iterator[Timed]:

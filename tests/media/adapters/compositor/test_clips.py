@@ -145,6 +145,17 @@ def _rotate(source: Path, destination: Path, degrees: int) -> None:
     destination.write_bytes(content)
 
 
+def test_an_interlaced_picture_shows_no_comb(tmp_path: Path) -> None:
+    """Its fields were filmed a sixtieth of a second apart: a bar stands in two places."""
+    picture = np.full((96, 160, 3), 60, dtype=np.uint8)
+    picture[0::2, 40:60] = picture[1::2, 80:100] = 220
+    kind = ClipKind(options={"crf": "4", "x264-params": "tff=1"})
+    shown = _drawn(_ground(write_clip(tmp_path / "clip.mkv", [picture] * 3, kind)), 0)
+    inner = shown.y[10:80, 45:55].astype(int)
+    assert inner.min() > 180
+    assert shown.y[10:80, 85:95].max() < 90
+
+
 @pytest.mark.parametrize("size", [(161, 91), (33, 57), (2, 2), (640, 32)])
 def test_odd_sizes_fill_the_canvas(tmp_path: Path, size: tuple[int, int]) -> None:
     kind = ClipKind(codec="ffv1", pixels="yuv444p", options={})

@@ -262,7 +262,7 @@ def test_a_join_refuses_a_piece_that_was_cut_off(tmp_path: Path, share: float) -
     files = _render(_pieces(look_of(160, 90)), tmp_path)
     content = files[1].read_bytes()
     files[1].write_bytes(content[: int(len(content) * share)])
-    with pytest.raises(RenderFailed):
+    with pytest.raises(RenderFailed, match=r"1\.mp4 is damaged"):
         Compositor(BlockIllustrator()).join(files, [25, 10, 25], sound, tmp_path / "m.mp4")
     assert not list(tmp_path.glob("*m.mp4*"))
     assert not list(tmp_path.glob(".*"))
