@@ -32,8 +32,6 @@ _SEEK_AHEAD = 5
 """Seconds: a jump further than this looks for a key picture instead of decoding all between."""
 _HOLD_ZOOM_A_SECOND = 1.01
 _HOLD_ZOOM_MOST = 1.12
-_REFERENCES = 6
-"""Decoded pictures that a decoder keeps, for the count of memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,12 +73,6 @@ class ClipReader:
     def shape(self) -> Fraction:
         """Width of a pixel to its height."""
         return self._stream.sample_aspect_ratio or Fraction(1)
-
-    @property
-    def bytes(self) -> int:
-        """Memory that the decoder takes, about."""
-        context = self._stream.codec_context
-        return context.width * context.height * 3 // 2 * _REFERENCES
 
     def at(self, time: Fraction) -> Shown:
         """The picture shown at a time; the first before the beginning, the last after the end."""
@@ -165,11 +157,6 @@ class ClipGround:
         self._converter = Converter(canvas, self._reader.shape)
         self._last = YuvFrame.empty(canvas.width, canvas.height)
         self._last_drawn: Fraction | None = None
-
-    @property
-    def bytes(self) -> int:
-        """Memory that it takes."""
-        return self._reader.bytes + self._last.buffer.nbytes
 
     def state(self, frame: int) -> Hashable:
         """The time of the picture that is shown, and the frames since the clip has ended."""

@@ -13,10 +13,6 @@ class Ground(Protocol):
     def still(self) -> bool:
         """Whether it never moves."""
 
-    @property
-    def bytes(self) -> int:
-        """Memory that it takes."""
-
     def state(self, frame: int) -> Hashable:
         """What it shows at a frame of the shot: equal states look equal."""
 
@@ -31,11 +27,6 @@ class StillGround:
 
     def __init__(self, picture: YuvFrame) -> None:
         self._picture = picture
-
-    @property
-    def bytes(self) -> int:
-        """Memory that it takes."""
-        return self._picture.buffer.nbytes
 
     def state(self, frame: int) -> Hashable:
         """The same at every frame."""

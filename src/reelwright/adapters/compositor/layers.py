@@ -40,11 +40,6 @@ class LayerStack:
         self._layers = tuple(layers)
         self._patches = tuple(Patch.from_rgba(each.patch, each.x, each.y) for each in layers)
 
-    @property
-    def bytes(self) -> int:
-        """Memory that the patches take."""
-        return sum(patch.bytes for patch in self._patches)
-
     def state(self, frame: int) -> tuple[LayerState, ...]:
         """What can be seen at a frame: equal states look equal, so nothing need be compared."""
         states = (state_of(index, layer, frame) for index, layer in enumerate(self._layers))

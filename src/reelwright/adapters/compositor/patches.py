@@ -82,11 +82,6 @@ class Patch:
         """Luma rows, even."""
         return int(self.covers[0].colour.shape[0])
 
-    @property
-    def bytes(self) -> int:
-        """Memory that it takes."""
-        return 3 * self.width * self.height
-
     def lowered(self, rows: float) -> "Patch":
         """The same further down, to a part of a pixel."""
         whole = int(rows // 2) * 2

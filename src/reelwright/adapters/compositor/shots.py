@@ -28,12 +28,6 @@ class DrawnShot:
         self._base: YuvFrame | None = None
         self._settled: tuple[LayerState, ...] = ()
 
-    @property
-    def bytes(self) -> int:
-        """Memory that it takes."""
-        base = 0 if self._base is None else self._base.buffer.nbytes
-        return self._ground.bytes + self._layers.bytes + base
-
     def state(self, frame: int) -> ShotState:
         """What the shot shows at one of its frames: equal states look equal."""
         return ShotState(self._ground.state(frame), self._layers.state(frame))

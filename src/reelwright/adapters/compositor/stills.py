@@ -95,11 +95,6 @@ class MovingStill:
         place(picture, picture.shape[1] / picture.shape[0], fitted, RGB)
         self._picture = YuvFrame.from_rgb(fitted)
 
-    @property
-    def bytes(self) -> int:
-        """Memory that it takes."""
-        return self._picture.buffer.nbytes
-
     def state(self, frame: int) -> Hashable:
         """The step on the way; it stands still before and after it."""
         return min(max(frame + self._margin, 0), self._frames)

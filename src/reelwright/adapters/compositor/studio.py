@@ -15,9 +15,8 @@ from reelwright.domain.render import Look, Piece, Shot
 from reelwright.domain.visual import PictureShot
 from reelwright.ports.picture import Illustrator, RenderFailed
 
-_KEPT_BYTES = 160_000_000
-_KEPT_LEAST = 2
-"""A transition needs both of its shots."""
+_KEPT = 3
+"""Shots. A worker renders a body, the transition after it, the next body: two are near."""
 
 
 class Studio:
@@ -48,15 +47,9 @@ class Studio:
         if key not in self._drawn:
             self._drawn[key] = self._draw(shot, look)
         self._drawn.move_to_end(key)
-        self._forget()
-        return self._drawn[key]
-
-    def _forget(self) -> None:
-        while (
-            len(self._drawn) > _KEPT_LEAST
-            and sum(drawn.bytes for drawn in self._drawn.values()) > _KEPT_BYTES
-        ):
+        while len(self._drawn) > _KEPT:
             self._drawn.popitem(last=False)
+        return self._drawn[key]
 
     def _draw(self, shot: Shot, look: Look) -> DrawnShot:
         composition = self._illustrator.compose(shot, look)
