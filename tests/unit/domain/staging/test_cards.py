@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reelwright.domain.article import Table
+from reelwright.domain.render_plan import word_refs
 from reelwright.domain.script import Line
 from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.figures import amounts, decimal_of
@@ -308,3 +311,40 @@ def test_only_an_added_clause_is_left_away(text: str, expected: str | None) -> N
 def test_highlights_are_terms(text: str, emphasis: tuple[str, ...], expected: list[str]) -> None:
     lines = (Line(text=text, emphasis=emphasis),)
     assert [item.text for item in highlights_of(text, lines, "en")] == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.lists(
+        st.lists(
+            st.sampled_from(
+                [
+                    "The",
+                    "sea",
+                    "40%",
+                    "1960",
+                    "In",
+                    "is",
+                    "while",
+                    ",",
+                    "“a b c d e f g”",
+                    "$3",
+                    "and",
+                ]
+            )
+            | st.text(min_size=1, max_size=6),
+            min_size=1,
+            max_size=12,
+        )
+        .map(" ".join)
+        .filter(lambda text: bool(text.split())),
+        min_size=1,
+        max_size=4,
+    ),
+    kind=st.sampled_from(Kind),
+)
+def test_whatever_the_lines_a_card_points_at_words_that_exist(texts: list[str], kind: Kind) -> None:
+    lines = tuple(Line(text=text) for text in texts)
+    made = build(kind, lines, Setting(title="t", language="en", section="s"))
+    if made is not None:
+        assert all(lines[ref.line].words[ref.word] for ref in word_refs(made))
