@@ -139,6 +139,9 @@ def _setting(code: list[Coloured], page: Page, width: int, height: int) -> _Sett
         longest * cell * size > width or len(code) * round(size * CODE.leading) > height
     ):
         size -= 1
+    if len(code) * round(size * CODE.leading) > height:
+        # It has to be cut anyway: what is left is at least set large enough to read with ease.
+        size = round(CODE_FOLDED * page.unit)
     lines = min(len(code), max(1, height // max(1, round(size * CODE.leading))))
     block = TextBlock(
         stack=natural.stack, size=size, leading=CODE.leading, tracking=0, lines=("0",), widths=(0,)

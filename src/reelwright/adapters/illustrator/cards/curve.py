@@ -44,7 +44,9 @@ def curve(data: tuple[Datum, ...], page: Page, area: Box) -> None:
     for index, (x, y) in enumerate(points):
         left = area.x + index * pitch + page.px(5)
         column = Box(x=left, y=plot.y, width=room, height=plot.height)
-        _point(page, (x, y), values[index], column, enters[index])
+        valley = all(y > points[at][1] for at in (index - 1, index + 1) if 0 <= at < len(points))
+        under = valley and plot.bottom - y > values[index].height + page.px(44)
+        _point(page, (x, y), values[index], column, (enters[index], under))
         page.text(
             labels[index], left, plot.bottom + page.px(20), page.inks.muted, page.when(None, 2),
             align=Align.CENTRE, width=room,
@@ -93,12 +95,15 @@ def _segment(
     )  # fmt: skip
 
 
-def _point(page: Page, at: tuple[int, int], value: TextBlock, place: Box, enter: int) -> None:
-    """A ring on the point, its figure above, on a soft plate that keeps the line out of it."""
+def _point(
+    page: Page, at: tuple[int, int], value: TextBlock, place: Box, how: tuple[int, bool]
+) -> None:
+    """A ring on the point, its figure above, or under it in a valley, on a soft plate."""
+    enter, under = how
     outer, inner = page.px(26), page.px(14)
     page.put(disc(outer, page.inks.accent), at[0] - outer // 2, at[1] - outer // 2, enter)
     page.put(disc(inner, page.inks.background), at[0] - inner // 2, at[1] - inner // 2, enter)
-    y = at[1] - page.px(20) - value.height
+    y = at[1] + page.px(20) if under else at[1] - page.px(20) - value.height
     pad = page.px(8)
     x = place.x + (place.width - value.width) // 2 - pad
     plate = rounded(value.width + 2 * pad, value.height, page.px(10), page.inks.background, 0.8)

@@ -12,25 +12,68 @@ from reelwright.domain.canvas import Box
 from reelwright.domain.visual import Item, ListCard
 from reelwright.ports.picture import Motion
 
+_MOST_IN_ONE = 6
+"""Items in one column of a wide picture."""
+
+_FEW = 5
+"""Items up to which rows stand far apart."""
+
 
 def draw(card: ListCard, page: Page) -> None:
-    """The heading at the top; a row for each item below, hairlines between."""
+    """The heading at the top; a row for each item below, hairlines between.
+
+    A long list stands in two columns where the picture is wide.
+    """
     area = heading(card.heading, page, page.content)
-    indent = page.px(88 if card.ordered else 56)
     kind = replace(BODY, size=60 if len(card.items) < 5 else BODY.size)  # noqa: PLR2004 - fewer are larger
-    rows = rows_of(card.items, page, kind, Box(x=area.x + indent, y=area.y,
-                   width=area.width - indent, height=area.height), gap=page.px(34))  # fmt: skip
-    for index, (block, box) in enumerate(rows):
-        said = card.items[index].at if index < len(card.items) else None
-        enter = page.when(said, 2 + index)
-        if index:
-            y = (rows[index - 1][1].bottom + box.y) // 2
+    if not page.wide or len(card.items) <= _MOST_IN_ONE:
+        _column(card, page, area, kind, range(len(card.items)))
+        return
+    half = -(-len(card.items) // 2)
+    gap = page.px(72)
+    left = replace(area, width=(area.width - gap) // 2)
+    right = replace(left, x=area.right - left.width)
+    parts = ((left, range(half)), (right, range(half, len(card.items))))
+    sizes = [
+        block.size for part, which in parts for block, _ in _rows(card, page, part, kind, which)
+    ]
+    same = replace(kind, size=max(min(sizes) / page.unit, kind.smallest))
+    for part, which in parts:
+        _column(card, page, part, same, which)
+
+
+def _indent(card: ListCard, page: Page) -> int:
+    return page.px(88 if card.ordered else 56)
+
+
+def _rows(
+    card: ListCard, page: Page, area: Box, kind: Type, which: range
+) -> list[tuple[TextBlock, Box]]:
+    indent = _indent(card, page)
+    room = replace(area, x=area.x + indent, width=area.width - indent)
+    gap = page.px(34 if len(which) <= _FEW else 22)
+    return rows_of(tuple(card.items[index] for index in which), page, kind, room, gap)
+
+
+def _column(card: ListCard, page: Page, area: Box, kind: Type, which: range) -> None:
+    """Some of the items, one under the other."""
+    rows = _rows(card, page, area, kind, which)
+    for place, (block, box) in enumerate(rows):
+        index = which[place]
+        left_out = place == len(rows) - 1 and len(rows) < len(which)
+        enter = page.when(None if left_out else card.items[index].at, 2 + index)
+        if place:
+            y = (rows[place - 1][1].bottom + box.y) // 2
             page.put(
                 rectangle(area.width, page.px(2), page.inks.hairline),
-                area.x, y, enter, motion=Motion.WIPE_RIGHT,
-            )  # fmt: skip
-        level = Box(x=area.x, y=box.y, width=indent, height=box.height)
-        _marker(page, block, level, index + 1 if card.ordered else 0, enter)
+                area.x,
+                y,
+                enter,
+                motion=Motion.WIPE_RIGHT,
+            )
+        if not left_out:
+            level = Box(x=area.x, y=box.y, width=box.x - area.x, height=box.height)
+            _marker(page, block, level, index + 1 if card.ordered else 0, enter)
         page.text(block, box.x, box.y, page.inks.text, enter)
 
 

@@ -15,7 +15,7 @@ from reelwright.ports.picture import Motion
 
 _MOST_COLUMNS = 5
 _MOST_ROWS = 7
-_FIGURE = re.compile(r"[^\w]*\d[\d\s.,:/%'’–-]*\w{0,3}[^\w]*")
+_FIGURE = re.compile(r"[^\w]*\d[\d\s.,:/%'’–-]*\w{0,7}[^\w]*")
 _LEAST_SHARE = 0.12
 """No column is narrower than this part of the table."""
 
@@ -26,7 +26,7 @@ def draw(card: TableCard, page: Page) -> None:
     columns = min(len(card.header), _MOST_COLUMNS)
     cells = [list(row[:columns]) + [""] * (columns - len(row)) for row in card.rows[:_MOST_ROWS]]
     table = [list(card.header[:columns]), *cells]
-    gap = page.px(32)
+    gap = page.px(52)
     widths = _widths(table, page, area.width - gap * (columns - 1))
     aligns = [_align([row[column] for row in cells]) for column in range(columns)]
     pitch = min(area.height // len(table), page.px(118))
