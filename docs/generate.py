@@ -43,6 +43,10 @@ def _row(parameter: object) -> str:
     default = getattr(parameter, "default", None)
     written = "" if default in {None, False, ""} or default == () else f"`{default}`"
     meaning = " ".join(str(getattr(parameter, "help", "") or "").split())
+    choices = getattr(getattr(parameter, "type", None), "choices", ())
+    if choices:
+        values = ", ".join(f"`{getattr(choice, 'value', choice)}`" for choice in choices)
+        meaning = f"{meaning} One of {values}."
     return f"| {shown} | {meaning} | {written} |"
 
 
