@@ -28,8 +28,8 @@ class FrameRate:
         return sample * self.numerator // (SAMPLE_RATE * self.denominator)
 
     def frames_covering(self, samples: int) -> int:
-        """The fewest frames that last at least this many samples."""
-        return -((-samples * self.numerator) // (SAMPLE_RATE * self.denominator))
+        """The fewest frames that last at least this many samples, as ``sample_at`` counts."""
+        return (samples - 1) * self.numerator // (SAMPLE_RATE * self.denominator) + 1
 
     def seconds(self, frames: int) -> Fraction:
         """How long this many frames last."""
