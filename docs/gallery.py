@@ -65,7 +65,7 @@ def frames_at(video: Path, wanted: list[int]) -> Iterator[Image.Image]:
     with av.open(str(video)) as opened:
         for number, frame in enumerate(opened.decode(video=0)):
             if number == following:
-                yield frame.to_image()
+                yield Image.fromarray(frame.to_ndarray(format="rgb24"))
                 following = next(left, -1)
                 if following < 0:
                     return
