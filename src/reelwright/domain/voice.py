@@ -8,7 +8,7 @@ from enum import StrEnum
 class Utterance:
     """Written words ``first`` up to ``last`` (exclusive) of a line, as they are spoken.
 
-    ``$3.50`` is one written word and four spoken ones; ``4 km`` is two written words that are
+    ``$3.50`` is one written word and five spoken ones; ``10 000`` is two written words that are
     spoken together. ``spoken`` is empty for a mark that nobody says, such as a lone dash.
     """
 

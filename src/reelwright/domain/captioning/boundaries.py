@@ -28,7 +28,7 @@ _CONJUNCTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "en": _words(
             "and but or nor so yet because although though while whereas if unless until since "
-            "when whenever where that which who whose whom than as after before once"
+            "when whenever where that which who whose whom as after before once"
         ),
         "de": _words(
             "und aber oder denn sondern weil obwohl während wenn falls dass damit als bis bevor "

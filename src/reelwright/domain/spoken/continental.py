@@ -3,6 +3,7 @@
 from reelwright.domain.spoken.language import Date, Language, Noun, Number
 from reelwright.domain.spoken.numerals import Gender
 from reelwright.domain.spoken.patterns import last_word, next_word
+from reelwright.domain.spoken.rules import PART
 
 _LAST_SEQUEL = 30
 _NUMBERED = frozenset("IVX")
@@ -84,7 +85,7 @@ class Romance(Continental):
     def of_many(self, magnitude: Noun, noun: str) -> str:
         """``millones de euros``, but ``mil euros``."""
         link = "" if magnitude.many in self.unlinked else self.link
-        return f"{magnitude.many} {link}{noun}"
+        return f"{magnitude.many}{PART}{link}{noun}"
 
     def date(self, date: Date, before: str) -> str:
         """Days are counted, save the first where the language says so."""
@@ -100,5 +101,5 @@ class Romance(Continental):
 
     def joined_date(self, days: str, month: str, year: int | None) -> str:
         """``5 mars 2024``."""
-        said = f"{days} {month}"
-        return said if year is None else f"{said} {self.year(year)}"
+        said = f"{days}{PART}{month}"
+        return said if year is None else f"{said}{PART}{self.year(year)}"

@@ -6,7 +6,7 @@ from reelwright.domain.spoken import english_words, numerals
 from reelwright.domain.spoken.language import Date, Language, Number
 from reelwright.domain.spoken.numerals import Gender
 from reelwright.domain.spoken.patterns import closed, last_word, next_word
-from reelwright.domain.spoken.rules import Rule, rule
+from reelwright.domain.spoken.rules import PART, Rule, rule
 
 _CENTURY = 100
 _TEN = 10
@@ -103,13 +103,14 @@ class English(Language):
         if date.day_first:
             article = "" if last_word(before).lower() == "the" else "the "
             days = f"{article}{day} to the {until}" if until else f"{article}{day}"
-            return f"{days} of {month} {year}".strip()
-        days = f"{month} {day} to {until}" if until else f"{month} {day}"
-        return f"{days}, {year}" if year else days
+            said = f"{days} of{PART}{month}"
+            return f"{said}{PART}{year}" if year else said
+        days = f"{month}{PART}{day} to {until}" if until else f"{month}{PART}{day}"
+        return f"{days},{PART}{year}" if year else days
 
     def clock(self, hour: int, minute: int, second: int | None, suffix: str) -> str:
         """``ten thirty P M``, ``ten oh five``, ``ten o'clock``, ``seventeen hundred``."""
-        half = f" {self.spelt(suffix.replace('.', '').upper())}" if suffix else ""
+        half = f"{PART}{self.spelt(suffix.replace('.', '').upper())}" if suffix else ""
         if second is not None:
             return self._with_seconds(hour, minute, second) + half
         if minute == 0:
@@ -194,7 +195,7 @@ class English(Language):
 
     def figures(self, written: str) -> str:
         """Model numbers in pairs: ``seven forty-seven``, ``ten eighty``."""
-        long_name = len(written) in {3, _YEAR_DIGITS} and written[-2:] != "00"
+        long_name = len(written) in {3, _YEAR_DIGITS} and written[0] != "0"
         return self.pairwise(written) if long_name else super().figures(written)
 
 

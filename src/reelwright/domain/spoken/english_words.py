@@ -143,6 +143,10 @@ pp percentage_point percentage_points
 °C|℃ degree_Celsius degrees_Celsius
 °F|℉ degree_Fahrenheit degrees_Fahrenheit
 ° degree degrees
+°N degree_north degrees_north
+°S degree_south degrees_south
+°E degree_east degrees_east
+°W degree_west degrees_west
 x|× time times
 yo|y/o year_old years_old
 """)
@@ -362,6 +366,15 @@ w/o = without
 w/ = with
 b/c = because
 Ph.D. = P H D
+iOS = eye O S
+macOS = mac O S
+WiFi = why-fye
+LaTeX = lah-tek
+MoMA = moma
+SaaS = sass
+C# = C sharp
+F# = F sharp
+.NET = dot net
 PhD = P H D
 Jan. = January
 Feb. = February
@@ -424,6 +437,19 @@ SARS = SARS
 FIFA = FIFA
 UEFA = UEFA
 NAFTA = NAFTA
+NOAA = Noah
+CERN = sern
+DARPA = DARPA
+FEMA = FEMA
+JAXA = JAXA
+LIDAR = lidar
+SCUBA = scuba
+HIPAA = hippa
+BRICS = bricks
+UNHCR = U N H C R
+TED = Ted
+AWOL = AWOL
+VAT = V eigh T
 ASEAN = ASEAN
 SCOTUS = SCOTUS
 POTUS = POTUS
@@ -456,23 +482,16 @@ MIT = M I T
 NAACP = N double eigh C P
 IEEE = I triple E
 AAA = triple eigh
-iOS = eye O S
-macOS = mac O S
-iPhone = iPhone
-PhD = P H D
-kHz = kilohertz
 OK = okay
-WiFi = why-fye
-LaTeX = lah-tek
 TV = T V
 """),
     function_words=_FUNCTION_WORDS,
     loud_words=word_set(
         "a i all and any are but can did do for get go good had has have he her him his how if in "
-        "is it its just last let look made make many more most much must my need never new no not "
+        "is its just last let look made make many more most much must my need never new no not "
         "now of off old on one only or our out over read real say see she so some stop than that "
-        "the their them then there they this to too two up us very wait was way we were what when "
-        "where which who why will with yes yet you your always every everyone everything nothing "
+        "the their them then there they this to too two up very wait was way we were what when "
+        "where which why will with yes yet you your always every everyone everything nothing "
         "again best both each even ever first free from here into like long next same such take "
         "three warning please"
     ),

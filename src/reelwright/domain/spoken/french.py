@@ -50,7 +50,7 @@ class French(Romance):
     def of_many(self, magnitude: Noun, noun: str) -> str:
         """``millions d'euros``."""
         said = super().of_many(magnitude, noun)
-        return re.sub(r" de (?=[aeiouyéè])", " d'", said)
+        return re.sub(r"\bde (?=[aeiouyéè])", "d'", said)
 
     def ordinal(self, value: int, gender: Gender) -> str:
         """``premier``, ``première``, ``vingt et unième``."""

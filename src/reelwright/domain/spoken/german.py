@@ -7,7 +7,7 @@ from reelwright.domain.spoken.continental import Continental
 from reelwright.domain.spoken.language import Date, Language, Number
 from reelwright.domain.spoken.numerals import Gender
 from reelwright.domain.spoken.patterns import closed, last_word, next_word
-from reelwright.domain.spoken.rules import Rule, rule
+from reelwright.domain.spoken.rules import PART, Rule, rule
 from reelwright.domain.spoken.wordlists import word_set
 
 _HUNDREDS = range(1100, 2000)
@@ -89,7 +89,8 @@ class German(Continental):
         if date.until:
             days = f"{days} bis {self._inflected(date.until, before, 'März')}"
         month = self.words.months[date.month - 1]
-        return f"{days} {month}" if date.year is None else f"{days} {month} {self.year(date.year)}"
+        said = f"{days}{PART}{month}"
+        return said if date.year is None else f"{said}{PART}{self.year(date.year)}"
 
     def written_ordinal(self, value: int, suffix: str, before: str, after: str) -> str | None:
         """``der 3. Platz``, ``im 19. Jahrhundert``."""

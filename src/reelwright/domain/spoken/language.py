@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reelwright.domain.spoken import numerals
 from reelwright.domain.spoken.numerals import Gender
+from reelwright.domain.spoken.rules import PART
 
 _LONGEST_FIGURES = 4
 
@@ -184,7 +185,7 @@ class Language:
 
     def of_many(self, magnitude: Noun, noun: str) -> str:
         """A noun after a magnitude such as million."""
-        return f"{magnitude.many} {noun}"
+        return f"{magnitude.many}{PART}{noun}"
 
     def money(self, whole: str, unit: str, part: str, part_name: str) -> str:
         """An amount with its hundredths."""

@@ -6,6 +6,7 @@ from reelwright.domain.spoken import numerals, portuguese_words
 from reelwright.domain.spoken.continental import Romance
 from reelwright.domain.spoken.numerals import Gender
 from reelwright.domain.spoken.patterns import LETTER_ORDINALS
+from reelwright.domain.spoken.rules import PART
 from reelwright.domain.spoken.wordlists import word_set
 
 _HALF = (1, 2)
@@ -77,8 +78,8 @@ class Portuguese(Romance):
 
     def joined_date(self, days: str, month: str, year: int | None) -> str:
         """``cinco de março de dois mil e vinte e quatro``."""
-        said = f"{days} de {month}"
-        return said if year is None else f"{said} de {self.year(year)}"
+        said = PART.join((days, "de", month))
+        return said if year is None else PART.join((said, "de", self.year(year)))
 
     def money(self, whole: str, unit: str, part: str, part_name: str) -> str:
         """``três euros e cinquenta centavos``."""

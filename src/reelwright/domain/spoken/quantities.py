@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reelwright.domain.spoken.language import Currency, Language, Noun, Number
 from reelwright.domain.spoken.numerals import Gender, digits
 from reelwright.domain.spoken.patterns import either
-from reelwright.domain.spoken.rules import Rule, rule
+from reelwright.domain.spoken.rules import PART, Rule, rule
 
 _MINUS = "-\u2212\u2013"
 _HYPHENATED = re.compile(r"\d-[^\W\d_]")
@@ -155,7 +155,8 @@ class _Reader:
         if quantity.units:
             return self._measure(quantity)
         if quantity.magnitude is not None:
-            return f"{self._numbers(quantity, quantity.magnitude.gender)} {self._scale(quantity)}"
+            amount = self._numbers(quantity, quantity.magnitude.gender)
+            return f"{amount}{PART}{self._scale(quantity)}"
         return self._bare(quantity)
 
     def _numbers(self, quantity: _Quantity, gender: Gender | None) -> str:
@@ -192,11 +193,11 @@ class _Reader:
 
     def _with_noun(self, quantity: _Quantity, noun: Noun, name: str) -> str:
         if quantity.magnitude is None:
-            return f"{self._numbers(quantity, noun.gender)} {name}"
+            return f"{self._numbers(quantity, noun.gender)}{PART}{name}"
         amount = self._numbers(quantity, quantity.magnitude.gender)
         scale = self._scale(quantity)
         linked = self._language.of_many(Noun(one=scale, many=scale), name)
-        return f"{amount} {linked}"
+        return f"{amount}{PART}{linked}"
 
     def _money(self, quantity: _Quantity, currency: Currency) -> str:
         number = quantity.first

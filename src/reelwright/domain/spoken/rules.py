@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Speaker = Callable[[re.Match[str]], str | None]
 """Says how a match is spoken; None where the match is, on closer look, something else."""
@@ -15,6 +15,10 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     speak: Speaker
+
+
+PART = "\n"
+"""Stands in what is spoken where a written word of the match is at its end."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +55,7 @@ class RuleBook:
             if reading is None:
                 position = found.start() + 1
                 continue
-            yield reading
+            yield from _word_by_word(reading, text)
             position = reading.end
 
 
@@ -64,6 +68,20 @@ def _first_reading(rules: Iterable[Rule], text: str, start: int) -> Reading | No
         if spoken is not None:
             return Reading(start=start, end=match.end(), spoken=spoken)
     return None
+
+
+def _word_by_word(reading: Reading, text: str) -> Iterator[Reading]:
+    """A reading for each written word, where every one of them has a part of the speech."""
+    parts = reading.spoken.split(PART)
+    words = text[reading.start : reading.end].split(" ")
+    if len(parts) < len(words) or len(words) == 1:
+        yield replace(reading, spoken=" ".join(parts))
+        return
+    last = len(words) - 1
+    start = reading.start
+    for word, said in zip(words, [*parts[:last], " ".join(parts[last:])], strict=True):
+        yield Reading(start=start, end=start + len(word), spoken=said)
+        start += len(word) + 1
 
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")

@@ -6,6 +6,7 @@ from reelwright.domain.spoken import numerals, spanish_words
 from reelwright.domain.spoken.continental import Romance
 from reelwright.domain.spoken.numerals import Gender
 from reelwright.domain.spoken.patterns import LETTER_ORDINALS
+from reelwright.domain.spoken.rules import PART
 from reelwright.domain.spoken.wordlists import word_set
 
 _HALF = (1, 2)
@@ -77,8 +78,8 @@ class Spanish(Romance):
 
     def joined_date(self, days: str, month: str, year: int | None) -> str:
         """``cinco de marzo de dos mil veinticuatro``."""
-        said = f"{days} de {month}"
-        return said if year is None else f"{said} de {self.year(year)}"
+        said = PART.join((days, "de", month))
+        return said if year is None else PART.join((said, "de", self.year(year)))
 
     def money(self, whole: str, unit: str, part: str, part_name: str) -> str:
         """``tres euros con cincuenta``."""

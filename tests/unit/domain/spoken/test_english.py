@@ -304,6 +304,20 @@ PhDs => PhDs
 i.e. me => that is, me
 A. Smith => eigh Smith
 the No. 1 song => the number one song
+the US economy => the U S economy
+the WHO and the IT team => the W H O and the I T team
+NOAA => Noah
+45°N => forty-five degrees north
+C# and .NET => C sharp and dot net
+iOS 17.4 => eye O S seventeen point four
+Q3 2024 => Q three twenty twenty-four
+$1 = €0.92 => one dollar equals ninety-two cents
+1/3 of people => one third of people
+10^6 => ten to the power of six
+12/25/2024 => December twenty-fifth, twenty twenty-four
+2FA => two F eigh
+vol. 2, no. 3, pp. 10–20 => volume two, number three, pages ten to twenty
+6′2″ tall => six foot two tall
 """
 CASES = [row.split(" =>") for row in READ_ALOUD.strip().splitlines()]
 

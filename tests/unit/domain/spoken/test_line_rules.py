@@ -98,3 +98,30 @@ def test_equal_tables_are_equal_in_any_order() -> None:
 def test_a_lone_dash_is_a_word_that_nobody_says() -> None:
     spoken = spoken_line(Line(text="It is \u2014 perhaps \u2014 so."), "en")
     assert [part.spoken for part in spoken.utterances] == ["It", "is,", "", "perhaps,", "", "so."]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("ran 5 km.", ["ran", "five", "kilometers."]),
+        ("March 5, 2024", ["March", "fifth,", "twenty twenty-four"]),
+        ("5 March 2024", ["the fifth of", "March", "twenty twenty-four"]),
+        ("$4.2 billion", ["four point two", "billion dollars"]),
+        ("at 10:30 pm", ["at", "ten thirty", "P M"]),
+        ("10 000 km", ["ten thousand kilometers"]),
+        ("5th of March 2024", ["the fifth of March twenty twenty-four"]),
+        ("Henry VIII (so)", ["Henry", "the eighth,", "so"]),
+        ("Really ?", ["Really?", ""]),
+        ("\U0001f389 yes \u6771\u4eac", ["", "yes", ""]),
+    ],
+)
+def test_every_written_word_has_its_own_part_where_it_can(text: str, parts: list[str]) -> None:
+    assert [part.spoken for part in spoken_line(Line(text=text), "en").utterances] == parts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text", ["1" * 5000, "1:" * 3000, "1-" + "1" * 5000, "1," * 3000, "a-" * 3000, "A." * 3000]
+)
+def test_endless_words_are_spoken_all_the_same(language: str, text: str) -> None:
+    assert len(spoken_line(Line(text=text), language).utterances) == 1
