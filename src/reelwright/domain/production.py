@@ -131,6 +131,7 @@ class Manifest:
 
     ``files`` covers every file of the production but the manifest itself and ``run.json``.
     ``versions`` maps each program and library that the result depends on to its version.
+    ``script_by_hand`` says that a person wrote or edited the script that was made.
     """
 
     slug: str
@@ -145,6 +146,7 @@ class Manifest:
     costs: tuple[CostRecord, ...] = ()
     notes: tuple[str, ...] = ()
     files: tuple[FileRecord, ...] = ()
+    script_by_hand: bool = False
     schema: int = MANIFEST_SCHEMA
 
     def file(self, name: str) -> FileRecord | None:

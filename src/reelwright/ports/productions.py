@@ -91,7 +91,7 @@ class OpenProduction(Protocol):
 
     @property
     def script_edited(self) -> bool:
-        """Whether a person changed ``script.md`` since it was written."""
+        """Whether a person changed ``script.md``, since it was last made or before."""
 
     def publish(self, files: Mapping[str, Path], manifest: Manifest, run: RunRecord) -> Published:
         """Put a whole new set of files in place of the last one.

@@ -48,11 +48,13 @@ class FolderProduction:
 
     @property
     def script_edited(self) -> bool:
-        """Whether a person changed ``script.md`` since it was written."""
+        """Whether a person changed ``script.md``, since it was last made or before."""
         script, manifest = self._folder / SCRIPT, self.manifest
         if not script.exists():
             return False
-        return not is_ours(script, manifest.file(SCRIPT) if manifest else None)
+        if manifest is None or manifest.script_by_hand:
+            return True
+        return not is_ours(script, manifest.file(SCRIPT))
 
     def publish(self, files: Mapping[str, Path], manifest: Manifest, run: RunRecord) -> Published:
         """Put a whole new set of files in place of the last one.

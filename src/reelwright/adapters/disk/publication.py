@@ -23,7 +23,7 @@ from reelwright.adapters.disk.records import (
     read_manifest,
     run_record,
 )
-from reelwright.domain.production import MANIFEST, RUN, FileRecord, Manifest
+from reelwright.domain.production import MANIFEST, RUN, SCRIPT, FileRecord, Manifest
 
 HIDDEN = ".reelwright"
 """The folder inside a production for its lock, its journal and unfinished files."""
@@ -101,7 +101,7 @@ def _place_all(folder: Path, new: Manifest, last: Manifest | None) -> tuple[str,
         staged, target = folder / HIDDEN / _STAGED / record.name, folder / record.name
         if not staged.exists():
             continue  # A run that was killed had placed it already.
-        written = last.file(record.name) if last else None
+        written = _written(last, record.name)
         if target.exists() and not (is_ours(target, written) or is_ours(target, record)):
             aside = _move_aside(target)
             notes.append(f"Your own {record.name} was kept as {aside.name}.")
@@ -110,6 +110,13 @@ def _place_all(folder: Path, new: Manifest, last: Manifest | None) -> tuple[str,
     for parent in {(folder / record.name).parent for record in new.files}:
         sync_folder(parent)
     return tuple(notes)
+
+
+def _written(last: Manifest | None, name: str) -> FileRecord | None:
+    """The record of what we wrote under a name; a script by hand is its writer's."""
+    if last is None or (name == SCRIPT and last.script_by_hand):
+        return None
+    return last.file(name)
 
 
 def _drop_former(folder: Path, new: Manifest, last: Manifest | None) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from reelwright.domain.article import Source
 from reelwright.domain.captions import Cue
 from reelwright.domain.digest import digest_of
+from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.metadata import VideoMetadata, chapters_of, describe
 from reelwright.domain.production import (
     MEDIA,
@@ -24,6 +25,7 @@ from reelwright.domain.production import (
 )
 from reelwright.domain.render import RENDER_VERSION, RenderPlan
 from reelwright.domain.render_plan import scene_shots
+from reelwright.domain.script_document.read import read_document
 from reelwright.domain.script_document.write import write_document
 from reelwright.domain.selects import credit_lines, licence_records
 from reelwright.domain.timeline import Timeline
@@ -61,6 +63,8 @@ class Production:
     selected: Selected
     masters: tuple[MadeMaster, ...]
     notes: tuple[str, ...]
+    script_by_hand: bool = False
+    """Whether a person wrote or edited the script."""
 
     @property
     def shots(self) -> tuple[PictureShot, ...]:
@@ -92,7 +96,7 @@ def deliver(
     files = {name: master.file for name, master in masters.items()}
     files |= _captions(production, studio, place.workspace)
     files |= _thumbnail(production, studio, place.workspace)
-    files |= _documents(production, place.workspace)
+    files |= _documents(production, place.workspace) | _standing_script(production, place)
     files |= _interchange(production, studio, place.workspace)
     watch.lap("deliver")
     published = place.publish(files, _manifest(production, studio), watch.record())
@@ -133,6 +137,18 @@ def _documents(production: Production, workspace: Path) -> dict[str, Path]:
     for name, text in texts.items():
         (workspace / name).write_text(text, encoding="utf-8")
     return {name: workspace / name for name in texts}
+
+
+def _standing_script(production: Production, place: OpenProduction) -> dict[str, Path]:
+    """A script that stands and says the same stays as a person wrote it, spaces and comments."""
+    script = place.folder / SCRIPT
+    if production.order.fresh or not script.is_file():
+        return {}
+    try:
+        same = read_document(script.read_text(encoding="utf-8")) == production.written.script
+    except (ReelwrightError, ValueError):
+        return {}
+    return {SCRIPT: script} if same else {}
 
 
 def _metadata(production: Production) -> VideoMetadata:
@@ -191,6 +207,7 @@ def _manifest(production: Production, studio: Studio) -> Manifest:
         masters=tuple(_record(production, master) for master in production.masters),
         licences=licence_records(production.shots),
         notes=production.notes,
+        script_by_hand=production.script_by_hand,
     )
 
 

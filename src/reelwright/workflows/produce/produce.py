@@ -136,6 +136,7 @@ class _Run:
                 *chosen.notes,
                 *selected.notes,
             ),
+            script_by_hand=self._is_by_hand(),
         )
         delivered = deliver(production, self._studio, self._place, self._watch)
         return Produced(
@@ -150,6 +151,12 @@ class _Run:
             cost=sum((cost.amount for cost in delivered.costs), Decimal(0)),
             notes=(*production.notes, *delivered.notes),
         )
+
+    def _is_by_hand(self) -> bool:
+        """Whether a person wrote or edited the script, here or in the folder it comes from."""
+        if isinstance(self._reading.content, Script) and self._reading.home != self._place.folder:
+            return True
+        return self._place.script_edited and not self._order.fresh
 
     def _check_drawable(self, script: Script) -> None:
         missing = self._studio.illustrator.undrawable(

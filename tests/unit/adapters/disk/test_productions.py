@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -158,6 +159,26 @@ def test_an_edited_script_is_noticed_and_stays_as_it_is_when_passed_on(
     assert seen == [False, True, False]
     assert published.notes == ()
     assert _visible(folder) == {"script.md": "# Sky, edited"}
+
+
+def test_a_script_that_was_made_as_a_person_edited_it_is_still_theirs(
+    productions: FolderProductions, tmp_path: Path
+) -> None:
+    by_hand = replace(_manifest(), script_by_hand=True)
+    _publish(productions, tmp_path / "out", {"script.md": "# Sky, edited"}, by_hand)
+    with productions.open(tmp_path / "out") as production:
+        assert production.script_edited
+    assert _publish(productions, tmp_path / "out", {"script.md": "# Sky, edited"}).notes == ()
+
+
+def test_a_script_by_hand_is_kept_when_a_fresh_one_is_written(
+    productions: FolderProductions, tmp_path: Path
+) -> None:
+    by_hand = replace(_manifest(), script_by_hand=True)
+    _publish(productions, tmp_path / "out", {"script.md": "# Sky, edited"}, by_hand)
+    published = _publish(productions, tmp_path / "out", {"script.md": "# Sky, fresh"})
+    assert published.notes == ("Your own script.md was kept as script.yours.md.",)
+    assert _visible(tmp_path / "out")["script.yours.md"] == "# Sky, edited"
 
 
 def test_a_lost_script_is_not_an_edited_one(productions: FolderProductions, home: Path) -> None:
