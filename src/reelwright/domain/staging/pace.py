@@ -9,6 +9,7 @@ from reelwright.domain.staging.kinds import Kind, kind_of
 from reelwright.domain.staging.passage import Setting
 from reelwright.domain.visual import (
     ChartCard,
+    CodeCard,
     ComparisonCard,
     TableCard,
     Visual,
@@ -22,6 +23,8 @@ LONGEST_STANDING = 85
 """Characters spoken over a card on which nothing enters: the same in text."""
 SECONDS_A_READ_WORD = 0.22
 """What a viewer needs for a word of a table or a diagram, beside listening."""
+GLANCED_CODE = 20
+"""Words of code that are taken in; nobody reads a whole program from a video."""
 
 
 def seconds_of(lines: Sequence[Line], setting: Setting) -> float:
@@ -69,6 +72,8 @@ def _words_read(visual: Visual) -> int:
             texts = [item.text for side in (visual.left, visual.right) for item in side.items]
         case ChartCard():
             texts = [text for datum in visual.data for text in (datum.label, datum.shown)]
+        case CodeCard():
+            return min(len(visual.code.split()), GLANCED_CODE)
         case _:
             return 0
     return sum(len(text.split()) for text in texts)

@@ -36,6 +36,9 @@ class _Unit:
     seconds: float
     worth: float
     leans: bool
+    """Whether it makes sense only after the unit before it, in the same passage."""
+    introduces: bool
+    """Whether it ends with a colon, and makes sense only with the unit after it."""
     section: str
 
 
@@ -53,6 +56,7 @@ def extract(
     chosen.take_ends()
     chosen.take_sections()
     chosen.take_best()
+    chosen.take_closest(seconds)
     chosen.take_something()
     return _kept(passages, units, chosen.taken)
 
@@ -76,6 +80,7 @@ def _units(passages: Sequence[Passage], language: str, pace: float) -> tuple[_Un
                 seconds=seconds_of([passage.lines[at] for at in group], pace),
                 worth=float(np.mean([worths[at] for at in group])),
                 leans=_leans(passage.lines[group[0]], language),
+                introduces=passage.lines[group[-1]].text.endswith(":") and not passage.beside,
                 section=passage.section,
             )
             for group in _groups(passage)
@@ -160,6 +165,19 @@ class _Choice:
         for at in order:
             self._take(at, slack=slack)
 
+    def take_closest(self, seconds: float) -> None:
+        """What comes nearest to the wanted length, where the best left a gap too small for it."""
+        if self.room <= TOLERANCE * seconds:
+            return
+        costs = {
+            at: self._cost(wanted)
+            for at in range(len(self.units))
+            if (wanted := self._with_support(at))
+        }
+        nearest = min(costs, key=lambda at: (abs(self.room - costs[at]), at), default=None)
+        if nearest is not None and abs(self.room - costs[nearest]) < self.room:
+            self._take(nearest, slack=2 * TOLERANCE * seconds)
+
     def take_something(self) -> None:
         """Where every unit is longer than the whole video, the shortest is said all the same."""
         if not self.taken:
@@ -173,17 +191,21 @@ class _Choice:
             self.room -= cost
 
     def _with_support(self, at: int) -> set[int]:
-        """A unit with those before it that it leans on, as far as the passage goes back."""
-        wanted = {at} - self.taken
-        while (
-            self.units[at].leans
-            and at > 0
-            and self.units[at - 1].passage == self.units[at].passage
-            and at - 1 not in self.taken
-        ):
-            at -= 1
-            wanted.add(at)
-        return wanted
+        """A unit with those that it makes no sense without, before and after it."""
+        wanted = {at}
+        first = last = at
+        while first > 0 and self._needed(first - 1, first):
+            first -= 1
+            wanted.add(first)
+        while last + 1 < len(self.units) and self.units[last].introduces:
+            last += 1
+            wanted.add(last)
+        return wanted - self.taken
+
+    def _needed(self, before: int, at: int) -> bool:
+        """Whether a unit cannot do without the one before it."""
+        leans = self.units[at].leans and self.units[before].passage == self.units[at].passage
+        return leans or self.units[before].introduces
 
     def _cost(self, wanted: set[int]) -> float:
         opened = {self.units[at].section for at in self.taken}

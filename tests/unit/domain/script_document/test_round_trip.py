@@ -169,7 +169,7 @@ SCRIPTS = st.builds(
 
 
 # Drawing a whole script is slow; a few dozen of them a run find what there is to find.
-BRIEF = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BRIEF = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @BRIEF

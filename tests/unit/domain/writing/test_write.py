@@ -10,6 +10,7 @@ from reelwright.domain.article import (
     ItemList,
     Paragraph,
     Prose,
+    Quotation,
     Source,
     SourceKind,
     Table,
@@ -172,3 +173,22 @@ def test_a_leaning_sentence_is_taken_only_with_what_it_leans_on() -> None:
         if text.startswith("This"):
             word = text.split()[4]
             assert said[at - 1].startswith(f"The {word}")
+
+
+@pytest.mark.parametrize("seconds", [20, 25, 30, 35, 40])
+def test_what_a_colon_introduces_is_never_said_without_it_nor_left_away(seconds: int) -> None:
+    filler = [
+        paragraph(f"The {word} of the old works keeps the grey salt dry in winter.")
+        for word in ("barn", "shed", "store", "cellar", "tower", "mill")
+    ]
+    quoted = Quotation(text="Salt is the last of the old gods to leave the sea.")
+    blocks: list[Block] = [
+        *filler[:3],
+        paragraph("In her book the keeper wrote:"),
+        quoted,
+        *filler[3:],
+    ]
+    said = [
+        line.text for line in write_script(article(*blocks), WritingBrief(seconds=seconds)).lines
+    ]
+    assert ("In her book the keeper wrote:" in said) == (quoted.text in said)
