@@ -1,7 +1,7 @@
 """Every written word has a time, in order and inside the recording."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.voice import TimeSource, Utterance, WordTime
@@ -67,6 +67,7 @@ def test_what_does_not_fit_together_is_refused(
         written_word_times(("a", "b"), utterances, times, 10)
 
 
+@settings(max_examples=60)
 @given(data=st.data())
 def test_always_monotone_and_inside(data: st.DataObject) -> None:
     sizes = data.draw(st.lists(st.integers(1, 4), max_size=8))

@@ -14,4 +14,5 @@ def rules(language: Language) -> tuple[Rule, ...]:
     def speak(match: re.Match[str]) -> str:
         return closed(table[match.group(1)], match)
 
-    return (rule("abbreviation", rf"(?<![\w.])({either(table)})(?![\w])", speak),)
+    right = r"(?![^\W\d_])(?:(?<=[.\u00b0\u00ba])|(?!\d))"
+    return (rule("abbreviation", rf"(?<![\w.])({either(table)}){right}", speak),)

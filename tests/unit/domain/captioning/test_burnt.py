@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.canvas import Format
@@ -68,6 +68,7 @@ def test_a_tall_picture_shows_fewer_words_at_once() -> None:
     assert drawn[-1].end == cues[-1].end
 
 
+@settings(max_examples=50)
 @given(
     texts=st.lists(st.text("abcde,.", min_size=1, max_size=30), min_size=1, max_size=30),
     picture=st.sampled_from(Format),

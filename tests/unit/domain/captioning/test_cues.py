@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.captioning.cues import cues_for
@@ -121,6 +121,7 @@ WORDS = st.lists(
 )
 
 
+@settings(max_examples=50)
 @given(sentences=st.lists(WORDS, max_size=4), tail=st.integers(0, 200_000))
 def test_every_limit_holds(sentences: list[list[tuple[str, int, int]]], tail: int) -> None:
     now, spoken = 0, []

@@ -73,6 +73,10 @@ le 14 juillet => le quatorze juillet
 du 5 au 7 mai => du cinq au sept mai
 1914-1918 => mille neuf cent quatorze à mille neuf cent dix-huit
 etc. => et cetera.
+le n°1 mondial => le numéro un mondial
+les années 1980 => les années mille neuf cent quatre-vingts
+le XXIe siècle => le vingt et unième siècle
+5 000 m² => cinq mille mètres carrés
 """
 CASES = [row.split(" =>") for row in READ_ALOUD.strip().splitlines()]
 

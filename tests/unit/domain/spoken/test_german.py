@@ -71,6 +71,11 @@ H2O => H zwei O
 COVID-19 => Covid-neunzehn
 10.000 € => zehntausend Euro
 1.000,50 € => eintausend Euro fünfzig
+Er ist 1,80 m groß. => Er ist eins Komma acht null Meter groß.
+Das 2. Kapitel beginnt auf S. 15. => Das zweite Kapitel beginnt auf Seite fünfzehn.
+Die GmbH wächst. => Die G m b H wächst.
+Am 3.5.2024 => Am dritten Mai zweitausendvierundzwanzig
+2,5 Mio. t CO₂ => zwei Komma fünf Millionen Tonnen C O zwei
 """
 CASES = [row.split(" =>") for row in READ_ALOUD.strip().splitlines()]
 

@@ -68,6 +68,9 @@ capitolo IV => capitolo quattro
 nel 1984 => nel millenovecentottantaquattro
 gli anni '90 => gli anni novanta
 perché no? => perché no?
+Giovanni Paolo II => Giovanni Paolo secondo
+alle ore 8:30 => alle ore otto e trenta
+10.000 persone => diecimila persone
 """
 CASES = [row.split(" =>") for row in READ_ALOUD.strip().splitlines()]
 

@@ -70,6 +70,9 @@ COVID-19 => Covid-diecinueve
 0,50 € => cincuenta céntimos
 capítulo IV => capítulo cuatro
 en 1984 => en mil novecientos ochenta y cuatro
+Juan Pablo II => Juan Pablo segundo
+el 21 % de 1.000 hogares => el veintiún por ciento de mil hogares
+a las 13:05 => a las trece cinco
 """
 CASES = [row.split(" =>") for row in READ_ALOUD.strip().splitlines()]
 
