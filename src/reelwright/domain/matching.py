@@ -56,13 +56,20 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def surroundings_heard(matched: Sequence[bool]) -> list[bool]:
-    """For each word, whether at least half of it and its neighbours were heard.
+    """For each word, whether what stands around it was heard.
 
     A word that the recogniser missed among heard ones was said all the same; a word matched by
-    chance in a passage that was not read does not count.
+    chance in a passage that was not read does not count. At the border of such a passage the
+    words on one side, itself included, are enough.
     """
-    heard = []
-    for at in range(len(matched)):
-        near = matched[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-        heard.append(sum(near) * 2 >= len(near))
-    return heard
+    return [_is_heard(matched, at) for at in range(len(matched))]
+
+
+def _is_heard(matched: Sequence[bool], at: int) -> bool:
+    before = matched[max(0, at - NEIGHBOURS) : at + 1]
+    after = matched[at : at + NEIGHBOURS + 1]
+    near = sum(before) + sum(after) - matched[at]
+    if near * 2 >= len(before) + len(after) - 1:
+        return True
+    sides = [side for side in (before, after) if len(side) > NEIGHBOURS]
+    return matched[at] and any(sum(side) > NEIGHBOURS - 1 for side in sides)

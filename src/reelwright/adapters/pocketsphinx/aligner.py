@@ -119,6 +119,7 @@ def _heard(engine: Engine, said: Sequence[str], recording: Recording) -> dict[in
 def _stretches(heard: Mapping[int, Span], count: int, recording: Recording) -> Iterator[_Stretch]:
     """Cuts the text at pauses, and leaves out passages that were not said."""
     present = surroundings_heard([at in heard for at in range(count)])
+    heard = {at: span for at, span in heard.items() if present[at]}
     first = 0
     for last in range(1, count + 1):
         if not present[last - 1]:
