@@ -40,6 +40,9 @@ _LEFT, _TOP, _WIDTH, _HEIGHT = 64, 52, 1152, 548
 
 _WHITE = "#ffffff"
 _SHADE = "#05070c"
+_DARKEST = 28
+"""Mean level under which a picture shows nothing at the size of a stamp."""
+
 _QUALITIES = (92, 85, 75, 60)
 
 
@@ -82,7 +85,7 @@ def write(picture: Rgb, destination: Path) -> None:
 
 
 def _photograph(file: Path) -> Rgb | None:
-    """A picture cut to the size, darker on the left where the words stand."""
+    """A picture cut to the size, darker on the left where the words stand; None if too dark."""
     try:
         with Image.open(file) as image:
             upright = ImageOps.exif_transpose(image).convert("RGB")
@@ -90,6 +93,8 @@ def _photograph(file: Path) -> Rgb | None:
     except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
     pixels = np.asarray(cut, np.float32)
+    if pixels.mean() < _DARKEST:
+        return None
     across = np.linspace(0, 1, SIZE[0], dtype=np.float32)[None, :, None]
     shade = 0.72 - 0.5 * np.clip((across - 0.3) / 0.6, 0, 1)
     dark = np.array(parse(_SHADE), np.float32)

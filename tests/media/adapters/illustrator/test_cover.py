@@ -48,3 +48,10 @@ def test_what_stood_there_stays_when_the_new_one_cannot_be_written(tmp_path: Pat
     with pytest.raises(OSError, match="missing"):
         PillowIllustrator().thumbnail("Tides", None, LOOK, tmp_path / "missing" / "out.jpg")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_black_picture_is_passed_over(tmp_path: Path) -> None:
+    Image.new("RGB", (640, 360), "#050505").save(tmp_path / "black.png")
+    for name, picture in (("with.jpg", tmp_path / "black.png"), ("without.jpg", None)):
+        PillowIllustrator().thumbnail("Tides", picture, LOOK, tmp_path / name)
+    assert (tmp_path / "with.jpg").read_bytes() == (tmp_path / "without.jpg").read_bytes()

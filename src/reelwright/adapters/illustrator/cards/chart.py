@@ -152,5 +152,5 @@ def _rows(data: tuple[Datum, ...], page: Page, area: Box) -> None:
         bar = rounded(long, thick, min(page.px(10), thick / 2), _colour(datum, data, page))
         page.put(bar, start, bar_y, enter, motion=Motion.WIPE_RIGHT)
         middle = bar_y + (thick - value.height) // 2
-        right = max(start + long, scale.zero) + page.px(18)
+        right = end + page.px(18)
         page.text(value, right, middle, page.inks.text, page.after(enter, _GROWN))

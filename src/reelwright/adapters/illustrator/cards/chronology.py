@@ -69,8 +69,10 @@ def _down(events: tuple[Event, ...], page: Page, area: Box) -> None:
     indent = dot + page.px(30)
     pitch = min((area.height + gap) // len(events), page.px(230))
     room = pitch - gap
-    stacked = not page.wide
-    date_width = area.width - indent if stacked else round(area.width * 0.2)
+    stacked = page.tall
+    date_width = (
+        area.width - indent if stacked else round(area.width * (0.2 if page.wide else 0.27))
+    )
     date_height = round(room * 0.36) if stacked else room
     dates = page.setter.fit_row(
         [event.date for event in events], replace(VALUE, size=44, smallest=16), date_width,
