@@ -86,6 +86,9 @@ class Illustrator(Protocol):
     def undrawable(self, text: str, look: Look) -> str:
         """The characters of a text that no font here can draw (emoji are dropped, not counted)."""
 
+    def backdrop(self, pictures: Sequence[Path]) -> Path | None:
+        """The picture that stands best behind a title: the sharpest of those that are not dark."""
+
     def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
         """Write a JPEG of 1280x720 under 2,000,000 bytes with the title in few heavy words."""
 

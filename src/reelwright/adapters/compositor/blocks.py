@@ -39,6 +39,10 @@ class BlockIllustrator:
         del text, look
         return ""
 
+    def backdrop(self, pictures: Sequence[Path]) -> Path | None:
+        """The first: blocks look at none."""
+        return next(iter(pictures), None)
+
     def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
         """Not drawn by blocks."""
         raise NotImplementedError

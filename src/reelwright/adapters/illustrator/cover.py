@@ -3,9 +3,11 @@
 import io
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
@@ -40,6 +42,7 @@ _LEFT, _TOP, _WIDTH, _HEIGHT = 64, 52, 1152, 548
 
 _WHITE = "#ffffff"
 _SHADE = "#05070c"
+_MEASURED = (480, 270)
 _DARKEST = 28
 """Mean level under which a picture shows nothing at the size of a stamp."""
 
@@ -61,6 +64,30 @@ def draw(title: str, picture: Path | None, look: Look, book: FontBook) -> Rgb:
         picture_drawn = photograph
     _letter(picture_drawn, block, inks, on_picture=photograph is not None)
     return picture_drawn
+
+
+def best(pictures: Sequence[Path]) -> Path | None:
+    """The sharpest picture that is not dark; the first of equals, None where there is none.
+
+    Sharpness is the variance of the Laplacian (Pech-Pacheco et al., 2000) at one small size, so
+    that large files have no advantage.
+    """
+    measured = [(sharpness, picture) for picture in pictures if (sharpness := _sharpness(picture))]
+    return max(measured, key=lambda pair: pair[0])[1] if measured else None
+
+
+def _sharpness(file: Path) -> float:
+    """0 where the file is no picture, or dark."""
+    try:
+        with Image.open(file) as image:
+            image.draft("L", _MEASURED)
+            grey = ImageOps.fit(image.convert("L"), _MEASURED, Image.Resampling.BOX)
+    except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+        return 0.0
+    pixels = np.asarray(grey, np.float32)
+    if pixels.mean() < 2 * _DARKEST:
+        return 0.0
+    return float(cv2.Laplacian(pixels, cv2.CV_32F).var())
 
 
 def write(picture: Rgb, destination: Path) -> None:

@@ -81,6 +81,10 @@ class PillowIllustrator:
         """As the port says."""
         return self._book.undrawable(text, look.theme.typefaces)
 
+    def backdrop(self, pictures: Sequence[Path]) -> Path | None:
+        """As the port says."""
+        return cover.best(pictures)
+
     def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
         """As the port says."""
         cover.write(cover.draw(title, picture, look, self._book), destination)

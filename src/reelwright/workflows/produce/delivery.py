@@ -120,7 +120,8 @@ def _captions(production: Production, studio: Studio, workspace: Path) -> dict[s
 
 def _thumbnail(production: Production, studio: Studio, workspace: Path) -> dict[str, Path]:
     stills = [shot.footage for shot in production.shots if shot.footage.frames == 1]
-    picture = production.selected.files[stills[0].sha256] if stills else None
+    files = dict.fromkeys(production.selected.files[still.sha256] for still in stills)
+    picture = studio.illustrator.backdrop(tuple(files))
     look = production.masters[0].plan.look
     file = workspace / THUMBNAIL
     studio.illustrator.thumbnail(production.timeline.title, picture, look, file)

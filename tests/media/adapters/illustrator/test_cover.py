@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.domain.canvas import Format, Preset, canvas_for
@@ -55,3 +55,15 @@ def test_a_black_picture_is_passed_over(tmp_path: Path) -> None:
     for name, picture in (("with.jpg", tmp_path / "black.png"), ("without.jpg", None)):
         PillowIllustrator().thumbnail("Tides", picture, LOOK, tmp_path / name)
     assert (tmp_path / "with.jpg").read_bytes() == (tmp_path / "without.jpg").read_bytes()
+
+
+def test_the_sharpest_picture_that_is_not_dark_is_best(tmp_path: Path) -> None:
+    sharp = noise(tmp_path / "sharp.png")
+    with Image.open(sharp) as image:
+        image.filter(ImageFilter.GaussianBlur(12)).save(tmp_path / "blurred.png")
+        image.point(lambda level: level // 12).save(tmp_path / "dark.png")
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    pictures = [tmp_path / name for name in ("blurred.png", "dark.png", "broken.png", "sharp.png")]
+    assert PillowIllustrator().backdrop(pictures) == sharp
+    assert PillowIllustrator().backdrop(pictures[:3]) == pictures[0]
+    assert PillowIllustrator().backdrop(pictures[1:3]) is None
