@@ -16,6 +16,7 @@ from reelwright.domain.render import Look, RenderPlan
 from reelwright.domain.render_plan import footage_uses, plan_render
 from reelwright.domain.script import Script
 from reelwright.domain.spoken.line import spoken_line
+from reelwright.domain.theme import TransitionKind
 from reelwright.domain.timeline import Timeline
 from reelwright.domain.verdict import Expectation, HeardLine
 from reelwright.ports.picture import GlyphMissing
@@ -170,12 +171,14 @@ class _Run:
             raise GlyphMissing(message)
 
     def _edit(self, script: Script, written: Draft) -> Timeline:
+        theme = self._order.theme
+        cut = theme.transition is TransitionKind.CUT
         return edit(
             script,
             written.takes.scenes,
             rate=canvas_for(self._order.formats[0], self._order.preset).rate,
             pauses=Pauses.none() if self._order.narration else Pauses(),
-            transition_frames=self._order.theme.transition_frames,
+            transition_frames=0 if cut else theme.transition_frames,
         )
 
     def _masters(
