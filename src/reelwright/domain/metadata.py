@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reelwright.domain.language.lexicon import stop_words, words
+from reelwright.domain.language.lexicon import MONTHS, stop_words, words
 from reelwright.domain.script import Script
 from reelwright.domain.timeline import Timeline
 from reelwright.domain.writing.salience import stem
@@ -248,7 +248,8 @@ def _ranked(script: Script) -> list[str]:
 
     A pair of words counts where it is a name or is said twice, and then stands for both.
     """
-    small = stop_words(script.language) | _MEASURES
+    months = MONTHS.get(script.language, MONTHS["en"])
+    small = stop_words(script.language) | _MEASURES | frozenset(months)
     counts: Counter[str] = Counter()
     spelling: dict[str, Counter[str]] = {}
     for text, weight in _weighted(script):
