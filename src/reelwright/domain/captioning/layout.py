@@ -12,7 +12,6 @@ _TOP_HEAVY = 2
 _SECOND_LINE = 10
 _STUB, _STUB_COST = 4, 22
 """A line of less than a quarter of its length looks torn off."""
-IMPOSSIBLE = 10**9
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reelwright.domain.captioning.boundaries import break_costs
-from reelwright.domain.captioning.layout import IMPOSSIBLE, Sentence
+from reelwright.domain.captioning.layout import Sentence
 from reelwright.domain.captioning.limits import CaptionLimits
 from reelwright.domain.captions import CueWord
 
@@ -61,7 +61,7 @@ def _ending_at(
         next_start = words[last].start if last < len(words) else until
         cost = layout.cost + _cue_cost(sentence, group, len(words))
         cost += _time_cost(sentence, words, group, limits, next_start)
-        found.append((first, group, min(cost, IMPOSSIBLE)))
+        found.append((first, group, cost))
     return found
 
 

@@ -72,7 +72,6 @@ class Romance(Continental):
     """Between a magnitude and what it counts."""
     unlinked: frozenset[str] = frozenset()
     """Magnitudes that need no link."""
-    zero = ""
 
     def decimals(self, written: str) -> str:
         """``14`` as fourteen, ``05`` as zero five; longer runs digit by digit."""

@@ -11,7 +11,6 @@ from reelwright.domain.spoken.rules import PART, Rule, rule
 _CENTURY = 100
 _TEN = 10
 _FIRST_YEAR, _LAST_YEAR = 1100, 2099
-_MODERN = 1900
 _MILLENNIUM = range(2000, 2010)
 _NOON = 12
 _YEAR_DIGITS = 4

@@ -107,8 +107,6 @@ VOCABULARY = Vocabulary(
     plus="plus",
     to="à",
     per="par",
-    percent="pour cent",
-    number_sign="numéro",
     prefixes={
         "~": "environ",
         "≈": "environ",

@@ -113,8 +113,6 @@ VOCABULARY = Vocabulary(
     plus="plus",
     to="bis",
     per="pro",
-    percent="Prozent",
-    number_sign="Nummer",
     prefixes={
         "~": "etwa",
         "≈": "etwa",

@@ -100,8 +100,6 @@ VOCABULARY = Vocabulary(
     plus="più",
     to="a",
     per="al",
-    percent="per cento",
-    number_sign="numero",
     prefixes={
         "~": "circa",
         "≈": "circa",

@@ -85,8 +85,6 @@ class Vocabulary:
     to: str
     """Between the ends of a range."""
     per: str
-    percent: str
-    number_sign: str
     prefixes: Mapping[str, str]
     """Marks before a number: about, less than, at most …"""
     symbols: Mapping[str, str]

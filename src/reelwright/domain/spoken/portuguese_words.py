@@ -108,8 +108,6 @@ VOCABULARY = Vocabulary(
     plus="mais",
     to="a",
     per="por",
-    percent="por cento",
-    number_sign="número",
     prefixes={
         "~": "cerca de",
         "≈": "cerca de",

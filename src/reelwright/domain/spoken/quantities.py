@@ -8,7 +8,6 @@ from reelwright.domain.spoken.numerals import Gender, digits
 from reelwright.domain.spoken.patterns import either
 from reelwright.domain.spoken.rules import PART, Rule, rule
 
-_MINUS = "-\u2212\u2013"
 _HYPHENATED = re.compile(r"\d-[^\W\d_]")
 _LONGEST = 24
 _CENTS = 2

@@ -104,8 +104,6 @@ VOCABULARY = Vocabulary(
     plus="más",
     to="a",
     per="por",
-    percent="por ciento",
-    number_sign="número",
     prefixes={
         "~": "unos",
         "≈": "unos",
