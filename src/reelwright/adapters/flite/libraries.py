@@ -1,5 +1,6 @@
 """Where flite's libraries lie."""
 
+import re
 import sysconfig
 from ctypes import util
 from functools import cache
@@ -18,6 +19,7 @@ USUAL_FOLDERS = (
     "/opt/homebrew/lib",
     "/opt/local/lib",
 )
+VERSION = re.compile(r"\d+(\.\d+)*")
 PARTS = ("flite", "flite_usenglish", "flite_cmulex")
 """The engine, its English and its dictionary, in the order in which they are loaded."""
 
@@ -38,6 +40,12 @@ def find(folders: tuple[Path, ...], voice: str) -> tuple[str, ...]:
         if len(present) == len(files):
             return present
     return ()
+
+
+def version_of(libraries: tuple[str, ...]) -> str:
+    """The engine's version as its file's real name tells it: ``libflite.so.2.2`` is 2.2."""
+    named = VERSION.search(Path(libraries[0]).resolve().name)
+    return named[0] if named else "unknown"
 
 
 def _part(folder: Path, part: str) -> Path | None:

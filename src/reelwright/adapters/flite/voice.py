@@ -9,7 +9,7 @@ from typing import cast
 
 import numpy as np
 
-from reelwright.adapters.flite.libraries import HOW_TO_GET, find, usual_folders
+from reelwright.adapters.flite.libraries import HOW_TO_GET, find, usual_folders, version_of
 from reelwright.adapters.flite.timing import EngineWord, speakable, times_of
 from reelwright.domain.trimming import trim
 from reelwright.domain.voice import SpokenLine, TimeSource, VoiceRef
@@ -25,8 +25,8 @@ from reelwright.ports.voice import (
 PROVIDER = "flite"
 LANGUAGE = "en"
 PROGRAM = Path(__file__).with_name("process.py")
-VERSION = "2-1"
-"""The library's version as its file name tells it, and a count of changes of our settings."""
+SETTINGS_VERSION = 1
+"""Counts changes of our own that change the sound, as the engine's version does."""
 SPEAKERS = ("slt", "rms", "awb")
 """Statistical voices: a woman and a man from the USA, a man from Scotland. The first is best."""
 SLOWEST, FASTEST = 0.5, 2.0
@@ -57,10 +57,16 @@ class FliteVoice:
 
     def voices(self) -> tuple[VoiceRef, ...]:
         """The voices whose libraries are installed; ``HOW_TO_GET`` tells how, where none is."""
+        found = ((name, find(self._folders, name)) for name in SPEAKERS)
         return tuple(
-            VoiceRef(provider=PROVIDER, name=name, language=LANGUAGE, version=VERSION)
-            for name in SPEAKERS
-            if find(self._folders, name)
+            VoiceRef(
+                provider=PROVIDER,
+                name=name,
+                language=LANGUAGE,
+                version=f"{version_of(libraries)}-{SETTINGS_VERSION}",
+            )
+            for name, libraries in found
+            if libraries
         )
 
     def speak(self, line: SpokenLine, voice: VoiceRef) -> Speech:

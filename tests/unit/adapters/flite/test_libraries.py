@@ -30,8 +30,11 @@ def test_the_first_folder_that_has_every_part_is_used(tmp_path: Path) -> None:
 
 
 def test_only_installed_voices_are_listed(tmp_path: Path) -> None:
-    voice = FliteVoice((install(tmp_path / "a", WHOLE),))
-    assert [str(ref) for ref in voice.voices()] == ["flite:slt"]
+    folder = install(tmp_path / "a", WHOLE)
+    (folder / "libflite.so.1").rename(folder / "libflite.so.2.2")
+    (folder / "libflite.so.1").symlink_to("libflite.so.2.2")
+    voices = FliteVoice((folder,)).voices()
+    assert [(str(ref), ref.version) for ref in voices] == [("flite:slt", "2.2-1")]
 
 
 def test_without_the_library_there_is_no_voice_and_one_sentence_how_to_get_it() -> None:
