@@ -29,7 +29,7 @@ def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPl
     relative to its own first frame, so that it keeps its key when it only moves.
     """
     shots = [_shot(scene, timeline.rate) for scene in timeline.scenes]
-    burnt = [_caption(cue, timeline.rate) for cue in cues]
+    burnt = _captions(cues, timeline.rate)
     halves = half_transitions(timeline, look.theme.transition)
     pieces: list[Piece] = []
     scenes: list[int] = []
@@ -130,11 +130,21 @@ def _transition(
     )
 
 
-def _caption(cue: Cue, rate: FrameRate) -> _PlacedCaption:
-    """A cue in frames; a word stays marked until the next one is heard."""
+def _captions(cues: Sequence[Cue], rate: FrameRate) -> tuple[_PlacedCaption, ...]:
+    """Cues in frames; where two share a frame, the later one has it."""
+    firsts = [rate.frame_at(cue.start) for cue in cues]
+    lasts = [rate.frames_covering(cue.end) for cue in cues]
+    limits = [*firsts[1:], *lasts[-1:]]
+    return tuple(
+        _caption(cue, min(last, limit), rate)
+        for cue, last, limit in zip(cues, lasts, limits, strict=True)
+    )
+
+
+def _caption(cue: Cue, last: int, rate: FrameRate) -> _PlacedCaption:
+    """A cue up to frame ``last``; a word stays marked until the next one is heard."""
     words = [word for line in cue.lines for word in line]
     firsts = [rate.frame_at(word.start) for word in words]
-    last = rate.frames_covering(cue.end)
     lasts = [*firsts[1:], last]
     marked = iter(
         CaptionWord(text=word.text, first=first, last=max(first, until))

@@ -1,6 +1,7 @@
 """The sound decides the lengths; pieces cover the picture and do not know where they stand."""
 
 import dataclasses
+import itertools
 
 import pytest
 from hypothesis import given
@@ -143,3 +144,15 @@ def test_fitted_pauses_never_lead_away_from_the_wanted_length(
     fitted = seconds(with_pauses_fitted(script, usual, wanted, Pauses()))
     rounding = len(lengths) / 15
     assert abs(fitted - wanted) <= abs(usual - wanted) + rounding
+
+
+@given(starts=st.lists(st.integers(0, 400_000), min_size=2, max_size=9, unique=True))
+def test_no_frame_shows_two_captions(starts: list[int]) -> None:
+    edges = sorted(starts)
+    cues = [
+        Cue(start=start, end=end, lines=((CueWord(text="word", start=start, end=end),),))
+        for start, end in itertools.pairwise(edges)
+    ]
+    timeline = timeline_of([[600_000]], transition=0)
+    shown = plan_render(timeline, cues, LOOK).pieces[0].captions
+    assert all(one.last <= following.first for one, following in itertools.pairwise(shown))

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from reelwright.domain.canvas import Format, canvas_for
 from reelwright.domain.captioning.burnt import burnt_groups
 from reelwright.domain.captioning.cues import cues_for
+from reelwright.domain.captioning.limits import limits_for
 from reelwright.domain.captions import Cue
 from reelwright.domain.edit import Pauses, edit, timed_sentences
 from reelwright.domain.production import slug_of
@@ -16,6 +17,7 @@ from reelwright.domain.render import Look, RenderPlan
 from reelwright.domain.render_plan import footage_uses, plan_render
 from reelwright.domain.script import Script
 from reelwright.domain.spoken.line import spoken_line
+from reelwright.domain.staging.stage import dressed
 from reelwright.domain.theme import TransitionKind
 from reelwright.domain.timeline import Timeline
 from reelwright.domain.verdict import Expectation, HeardLine
@@ -117,8 +119,13 @@ class _Run:
         self._watch.lap("record", reused=not written.takes.recorded)
         self._check_drawable(written.script)
         selected = select_footage(written, self._reading, self._studio, self._progress)
-        timeline = self._edit(selected.script, written)
-        cues = cues_for(timed_sentences(timeline), timeline.language, timeline.samples)
+        timeline = self._edit(dressed(selected.script, self._order.theme), written)
+        cues = cues_for(
+            timed_sentences(timeline),
+            timeline.language,
+            timeline.samples,
+            limits_for(timeline.rate),
+        )
         masters, work = self._masters(timeline, cues, selected)
         production = Production(
             slug=self._slug,
