@@ -26,7 +26,7 @@ _INTRA = 1
 _NO_KEY_INTERVAL = str(1 << 24)
 _X264 = {
     "preset": "veryfast",
-    "crf": "21",  # without B pictures this is as good as 20 with them (docs/rendering.md)
+    "crf": "20",
     "weightp": "0",
     "bf": "0",  # coding order is showing order: held pictures can stand anywhere
     "refs": "1",

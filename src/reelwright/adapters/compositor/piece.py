@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reelwright.adapters.compositor.encoding import PieceWriter, open_writer
 from reelwright.adapters.compositor.frames import YuvFrame
-from reelwright.adapters.compositor.layers import LayerStack, LayerState
+from reelwright.adapters.compositor.layers import LayerStack
 from reelwright.adapters.compositor.shots import DrawnShot, ShotState
 from reelwright.adapters.compositor.transitions import mix
 from reelwright.domain.render import Piece
@@ -21,7 +21,7 @@ class PiecePicture:
         self._shots = shots
         self._captions = captions
         canvas = piece.look.canvas
-        self._sides = tuple(YuvFrame.empty(canvas.width, canvas.height) for _ in shots[1:] * 2)
+        self._sides = [YuvFrame.empty(canvas.width, canvas.height) for _ in shots]
 
     def state(self, frame: int) -> Hashable:
         """Equal states look equal."""
@@ -37,16 +37,13 @@ class PiecePicture:
                 shot.draw(state, side)
             kind = self._piece.transition or TransitionKind.CUT
             mix(kind, self._sides[0], self._sides[1], self._part(frame), target)
-        self._captions.blend(self._caption_states(frame), target)
+        self._captions.blend(self._captions.state(frame), target)
 
     def _shot_states(self, frame: int) -> tuple[ShotState, ...]:
         return tuple(
             shot.state(use.first + frame)
             for shot, use in zip(self._shots, self._piece.uses, strict=True)
         )
-
-    def _caption_states(self, frame: int) -> tuple[LayerState, ...]:
-        return self._captions.state(frame)
 
     def _part(self, frame: int) -> float:
         """How far a transition has come; neither end is reached inside the piece."""

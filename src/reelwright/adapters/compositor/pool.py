@@ -97,11 +97,11 @@ def render_apart(
     with ExitStack() as stack:
         stack.callback(_remove_unfinished, jobs)
         shift = _Shift(jobs, progress)
-        crew = [_Worker(illustrator, dict(footage)) for _ in range(min(workers, len(jobs)))]
-        for worker in crew:
-            stack.callback(worker.stop)
-        for worker in crew:
-            shift.assign(worker)
+        crew = []
+        for _ in range(min(workers, len(jobs))):
+            crew.append(_Worker(illustrator, dict(footage)))
+            stack.callback(crew[-1].stop)
+            shift.assign(crew[-1])
         while any(worker.job is not None for worker in crew):
             for worker in _ready(crew):
                 finished = shift.receive(worker)
