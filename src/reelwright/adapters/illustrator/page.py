@@ -10,7 +10,6 @@ from reelwright.adapters.illustrator.typesetting import (
     TextBlock,
     Type,
     Typesetter,
-    line_boxes,
     mask_of,
 )
 from reelwright.domain.canvas import Box, Format
@@ -126,10 +125,6 @@ class Page:
     def fit(self, text: str, kind: Type, width: int, height: int) -> TextBlock:
         """As ``Typesetter.fit``."""
         return self.setter.fit(text, kind, width, height)
-
-    def line_boxes(self, block: TextBlock, box: Box) -> tuple[Box, ...]:
-        """Where each line of a block placed left in a box stands."""
-        return line_boxes(block, box.x, box.y, Align.LEFT, block.width)
 
     def composition(self, ground: Rgb | PictureShot) -> Composition:
         """All that was laid, on a ground."""

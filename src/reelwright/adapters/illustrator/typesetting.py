@@ -11,10 +11,8 @@ from PIL import Image, ImageDraw
 
 from reelwright.adapters.illustrator.typefaces import FontBook, Role, Stack, Weight, drawable
 from reelwright.adapters.illustrator.wrapping import balanced, broken, shortened, space_of, wrapped
-from reelwright.domain.canvas import Box
-from reelwright.domain.colour import parse
 from reelwright.domain.theme import Typefaces
-from reelwright.ports.picture import Rgba, TextDoesNotFit
+from reelwright.ports.picture import TextDoesNotFit
 
 _STEP = 0.965
 """Each size tried is this part of the one before: a step that the eye does not see."""
@@ -214,9 +212,9 @@ class Typesetter:
         measure = self._ruler(kind)
         room = width / size
         every = [wrapped(broken(part, room, measure), room, measure) for part in words]
-        allowed = _shares(
-            [min(len(lines), kind.lines) for lines in every], stack, kind, space / size
-        )
+        # A pixel for each text: heights are rounded up.
+        spare = (space - len(words)) / size
+        allowed = _shares([min(len(lines), kind.lines) for lines in every], stack, kind, spare)
         blocks = []
         for lines, most in zip(every, allowed, strict=True):
             kept = shortened(lines, most, room, measure)
@@ -247,7 +245,7 @@ def _shares(wanted: list[int], stack: Stack, kind: Type, space: float) -> list[i
 
     ``space`` is in parts of the em.
     """
-    one = stack.first.ascent + stack.first.descent + 0.02
+    one = stack.first.ascent + stack.first.descent
     spare = space - one * len(wanted)
     given = [1] * len(wanted)
     while spare >= kind.leading and given != wanted:
@@ -295,26 +293,3 @@ def draw_line(
             draw.text((pen, baseline), character, fill=255, font=face.at(block.size), anchor="ls")
         pen += (face.advance(character) + block.tracking) * block.size
         before = "" if character == " " else character
-
-
-def tinted(mask: NDArray[np.uint8], colour: str) -> Rgba:
-    """A patch of one colour with the mask as its alpha."""
-    patch = np.empty((*mask.shape, 4), np.uint8)
-    patch[..., :3] = parse(colour)
-    patch[..., 3] = mask
-    return patch
-
-
-def line_boxes(block: TextBlock, x: int, y: int, align: Align, width: int) -> tuple[Box, ...]:
-    """Where each line stands on the canvas when the block is placed at a corner."""
-    face = block.stack.first
-    high = math.ceil((face.ascent + face.descent) * block.size)
-    return tuple(
-        Box(
-            x=x + math.floor(block.offset(index, align, width)),
-            y=y + block.baseline(index) - round(face.ascent * block.size),
-            width=math.ceil(block.widths[index]),
-            height=high,
-        )
-        for index in range(len(block.lines))
-    )
