@@ -52,7 +52,7 @@ def read_item(raw: bytes, item: int, *, where: str, base: str = "") -> FeedItem:
     Raises:
         ArticleUnreadable: there are no items, or not as many.
     """
-    feed = cast("Mapping[str, object]", feedparser.parse(io.BytesIO(raw), sanitize_html=False))
+    feed = _parsed(raw, where)
     entries = _newest_first(cast("Sequence[Mapping[str, object]]", feed.get("entries", [])))
     if not entries:
         raise ArticleUnreadable(f"{where} is a feed with no items in it.")
@@ -65,6 +65,14 @@ def read_item(raw: bytes, item: int, *, where: str, base: str = "") -> FeedItem:
     return _item_of(entries[item], channel, base)
 
 
+def _parsed(raw: bytes, where: str) -> Mapping[str, object]:
+    try:
+        parsed = feedparser.parse(io.BytesIO(raw), sanitize_html=False)
+    except Exception as error:
+        raise ArticleUnreadable(f"{where} is a damaged feed; try another one.") from error
+    return cast("Mapping[str, object]", parsed)
+
+
 def _newest_first(entries: Sequence[Mapping[str, object]]) -> Sequence[Mapping[str, object]]:
     """By date; feeds without dates are written newest first by custom."""
     if not all(_moment(entry) for entry in entries):
@@ -74,8 +82,12 @@ def _newest_first(entries: Sequence[Mapping[str, object]]) -> Sequence[Mapping[s
 
 def _moment(entry: Mapping[str, object]) -> int:
     """Seconds since 1970, 0 where the feed gives no date."""
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    return calendar.timegm(moment) if isinstance(moment, tuple) else 0
+    # Asked by "in": feedparser warns where one date would stand in for the other.
+    for name in ("published_parsed", "updated_parsed"):
+        moment = entry[name] if name in entry else None  # noqa: SIM401 - see above
+        if isinstance(moment, tuple):
+            return calendar.timegm(moment)
+    return 0
 
 
 def _item_of(entry: Mapping[str, object], channel: Mapping[str, object], base: str) -> FeedItem:
@@ -83,12 +95,19 @@ def _item_of(entry: Mapping[str, object], channel: Mapping[str, object], base: s
     link = _text(entry, "link")
     return FeedItem(
         title=_plain_title(_text(entry, "title")),
-        link=urljoin(base, link) if base else link,
+        link=_absolute(base, link),
         html=_content(entry),
         author=tidy(_text(entry, "author") or _text(channel, "author")),
         published=datetime.fromtimestamp(moment, UTC).date().isoformat() if moment else "",
         language=_text(entry, "language") or _text(channel, "language"),
     )
+
+
+def _absolute(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link) if base else link
+    except ValueError:  # the feed's link is not an address; the item may hold its text
+        return ""
 
 
 def _content(entry: Mapping[str, object]) -> str:

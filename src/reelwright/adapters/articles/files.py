@@ -12,6 +12,14 @@ _LIKE_AN_ADDRESS = re.compile(r"^(?:https?:/)?(?:www\.|[\w-]+\.(?:com|org|net|io
 LARGEST_FILE = 50_000_000
 
 
+def path_of(source: str) -> Path:
+    """The path that a person means, ``~`` included."""
+    try:
+        return Path(source).expanduser()
+    except RuntimeError:  # a ``~`` of somebody who is not here is just a name
+        return Path(source)
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a file.
 

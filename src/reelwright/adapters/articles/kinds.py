@@ -5,7 +5,6 @@ import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from reelwright.domain.article import SourceKind
 
@@ -111,7 +110,8 @@ class NoArticle(Exception):
 
 def suffix_of(location: str) -> str:
     """The suffix of a file name or of an address's path, in lower case."""
-    path = urlsplit(location).path if "://" in location else location
+    scheme, separator, rest = location.partition("://")
+    path = re.split(r"[?#]", rest)[0] if separator else scheme
     return PurePath(path).suffix.lower()
 
 
@@ -126,7 +126,7 @@ def binary_kind(raw: bytes) -> SourceKind | None:
     Raises:
         NoArticle: it is certainly something else.
     """
-    if b"%PDF-" in raw[:_PDF_MARK_WITHIN]:
+    if _is_pdf(raw):
         return SourceKind.PDF
     if raw.startswith(b"PK\x03\x04"):
         return _kind_in_zip(raw)
@@ -134,6 +134,12 @@ def binary_kind(raw: bytes) -> SourceKind | None:
     if foreign:
         raise NoArticle(what=foreign)
     return None
+
+
+def _is_pdf(raw: bytes) -> bool:
+    """The mark alone is not enough behind other bytes: an article may write about it."""
+    before, mark, _ = raw[:_PDF_MARK_WITHIN].partition(b"%PDF-")
+    return bool(mark) and (not before.strip() or b"%%EOF" in raw[-_PDF_MARK_WITHIN:])
 
 
 def _foreign(raw: bytes) -> str:

@@ -114,7 +114,10 @@ class _Collection:
             return written
         if written.startswith("data:"):
             return f"embedded-{hashlib.sha256(written.encode()).hexdigest()[:16]}"
-        return urljoin(self._origin.url, written) if self._origin.url else written
+        try:
+            return urljoin(self._origin.url, written) if self._origin.url else written
+        except ValueError as error:
+            raise PictureLeftOut("it is not written as it should be") from error
 
     def _content(self, written: str, location: str) -> bytes:
         if written in self._origin.embedded:

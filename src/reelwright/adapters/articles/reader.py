@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from reelwright.adapters.articles.document import Document
 from reelwright.adapters.articles.drafting import Drafted, drafted
-from reelwright.adapters.articles.files import read_file, read_standard_input
+from reelwright.adapters.articles.files import path_of, read_file, read_standard_input
 from reelwright.adapters.articles.finish import settled, words_to_speak
 from reelwright.adapters.articles.languages import language_of
 from reelwright.adapters.articles.pictures import Gathered, Origin, gather
@@ -61,12 +61,12 @@ class DocumentReader:
     def _open(self, source: str) -> Document:
         if source == STANDARD_INPUT:
             return Document(location=source, raw=self.standard_input())
-        scheme = urlsplit(source).scheme.lower() if "://" in source else ""
-        if scheme == "file":
-            source = unquote(urlsplit(source).path)
-        elif scheme:
+        scheme, separator, _ = source.partition("://")
+        if separator and scheme.lower() == "file":
+            source = unquote(source[len("file://") :])
+        elif separator and scheme.isalnum():
             return self._fetched(source)
-        path = Path(source).expanduser()
+        path = path_of(source)
         return Document(location=path.name, raw=read_file(path), folder=path.parent)
 
     def _fetched(self, url: str) -> Document:

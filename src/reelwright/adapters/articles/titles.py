@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from reelwright.adapters.articles.document import Document
 from reelwright.adapters.articles.wording import tidy
@@ -25,7 +25,7 @@ def title_of(declared: str, blocks: Sequence[Block], document: Document) -> str:
 
 
 def _from_name(document: Document) -> str:
-    location = urlsplit(document.url).path if document.url else document.location
+    location = re.split(r"[?#]", document.url)[0] if document.url else document.location
     name = unquote(PurePath(location).stem)
     words = tidy(re.sub(r"[-_.+\s]+", " ", re.sub(r"^\d{4}-\d\d-\d\d", "", name)))
     if _SAYS_NOTHING.match(words) or not any(letter.isalpha() for letter in words):

@@ -192,5 +192,5 @@ def _reason(failure: httpx.TransportError | None) -> str:
     if failure is not None and "CERTIFICATE" in str(failure):
         return "its certificate is not valid"
     if isinstance(failure, httpx.RemoteProtocolError):
-        return "it does not speak HTTP"
+        return "its answer is not HTTP as it should be"
     return "it takes no connection"

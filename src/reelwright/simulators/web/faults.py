@@ -103,6 +103,7 @@ FAULTS: Mapping[str, Fault] = {
     "/faults/redirect-private": _redirect(METADATA_SERVICE),
     "/faults/redirect-loop": _redirect("/faults/redirect-loop"),
     "/faults/redirect-file": _redirect("file:///etc/passwd"),
+    "/faults/redirect-nowhere": _redirect("http://[::1"),
     "/faults/redirect-twice": _redirect("/faults/redirect-once"),
     "/faults/redirect-once": _redirect("/articles/tides"),
     "/faults/endless": _endless,

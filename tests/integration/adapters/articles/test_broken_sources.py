@@ -214,6 +214,15 @@ def test_other_schemes_are_refused(tmp_path: Path) -> None:
     assert "only http and https" in refusal("gopher://example.org/", tmp_path, AddressForbidden)
 
 
+@pytest.mark.parametrize("source", ["http://[::1", "https://", "http://a b/", "http:///x"])
+def test_what_only_looks_like_an_address(tmp_path: Path, source: str) -> None:
+    assert refusal(source, tmp_path, ReelwrightError)
+
+
+def test_somebody_elses_home(tmp_path: Path) -> None:
+    assert "There is no file" in refusal("~nobody-at-all/bees.md", tmp_path)
+
+
 def test_without_a_fetcher_nothing_is_fetched(tmp_path: Path) -> None:
     reader = DocumentReader(language=LangidLanguageFinder())
     with pytest.raises(ArticleUnreadable, match="nothing is fetched"):

@@ -74,6 +74,12 @@ def test_everything_else_is_a_note(folder: Path, written: str, reason: str) -> N
     assert reason in note
 
 
+@pytest.mark.parametrize("written", ["http://[::1", "//[x/a.png", "http://a b/"])
+def test_addresses_that_are_none_are_a_note(folder: Path, written: str) -> None:
+    origin = Origin(url="https://example.org/article")
+    assert len(brought(folder, written, origin=origin).notes) == 1
+
+
 def test_a_link_out_of_the_folder_is_outside(folder: Path) -> None:
     (folder / "link.png").symlink_to(folder.parent / "outside.png")
     assert "not in the article's folder" in brought(folder, "link.png").notes[0]

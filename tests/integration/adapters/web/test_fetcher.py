@@ -57,6 +57,7 @@ def test_a_picture_is_fetched_only_where_one_is_wanted(
     [
         ("/faults/redirect-private", AddressForbidden, "169.254.169.254"),
         ("/faults/redirect-file", AddressForbidden, "only http and https"),
+        ("/faults/redirect-nowhere", SourceUnreachable, "not HTTP as it should be"),
         ("/faults/redirect-loop", SourceUnreachable, "more than 5 times"),
         ("/faults/endless", ArticleUnreadable, "larger than 1 MB"),
         ("/faults/declared-huge", ArticleUnreadable, "larger than 1 MB"),
@@ -64,7 +65,7 @@ def test_a_picture_is_fetched_only_where_one_is_wanted(
         ("/faults/drip", SourceUnreachable, "did not finish answering"),
         ("/faults/drip-headers", SourceUnreachable, "did not finish answering"),
         ("/faults/silent", SourceUnreachable, "keeps silent"),
-        ("/faults/not-http", SourceUnreachable, "does not speak HTTP"),
+        ("/faults/not-http", SourceUnreachable, "not HTTP as it should be"),
         ("/faults/404", ArticleUnreadable, "There is nothing at"),
         ("/faults/403", ArticleUnreadable, "not open to everyone"),
         ("/faults/500", SourceUnreachable, "out of order"),

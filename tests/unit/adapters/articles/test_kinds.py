@@ -86,6 +86,8 @@ def test_words_are_not_taken_for_marks(raw: bytes) -> None:
 
 def test_a_pdf_mark_may_stand_behind_other_bytes() -> None:
     assert binary_kind(b"\r\n\r\n%PDF-1.4\n") is SourceKind.PDF
+    assert binary_kind(b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n1 0 obj\n%%EOF\n") is SourceKind.PDF
+    assert binary_kind(b"A PDF begins with the mark `%PDF-1.4`.\n") is None
 
 
 @pytest.mark.parametrize(
