@@ -7,7 +7,7 @@ from lxml.etree import SubElement, XPath, _Element
 from lxml.html import HTMLParser, document_fromstring
 
 from reelwright.adapters.articles.elements import whole_text
-from reelwright.adapters.articles.wording import caption_text, tidy
+from reelwright.adapters.articles.wording import caption_text, has_control, plain, tidy
 
 _NEVER_READ = (
     "script", "style", "template", "iframe", "object", "embed", "svg", "canvas", "video",
@@ -41,7 +41,21 @@ def tree_of(html: str) -> _Element:
         lxml.etree.ParserError: there is nothing in it.
     """
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    for element in root.iter():
+        _make_writable(element)
+    return root
+
+
+def _make_writable(element: _Element) -> None:
+    """Control characters may come in, by ``&#11;`` too, but lxml never lets them be set again."""
+    if element.text and has_control(element.text):
+        element.text = plain(element.text)
+    if element.tail and has_control(element.tail):
+        element.tail = plain(element.tail)
+    for name, value in element.items():
+        if isinstance(value, str) and has_control(value):
+            element.set(name, plain(value))
 
 
 def prepare(root: _Element) -> None:

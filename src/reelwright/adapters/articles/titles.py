@@ -44,7 +44,8 @@ def _from_text(blocks: Sequence[Block]) -> str:
                 text = items[0].text
             case _:
                 continue
-        return _cut(re.split(r"(?<=[.!?…。！？])\s?", text)[0].rstrip(".。"), FROM_TEXT)
+        first = re.split(r"(?<=\w[.!?…。！？])\s?", text)[0].rstrip(".。")
+        return _cut(first, FROM_TEXT)
     return ""
 
 

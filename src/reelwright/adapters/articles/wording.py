@@ -12,7 +12,7 @@ _INVISIBLE = dict.fromkeys(
 _LIGATURES = dict(
     zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), strict=True)
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _NOTE_MARK = re.compile(
     r"\s?\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|(?:note|nb|n\.|fn)\s?\d+"
@@ -45,6 +45,11 @@ def plain(text: str) -> str:
     """Composed characters, no ligatures, nothing invisible; white space is left alone."""
     composed = unicodedata.normalize("NFC", text)
     return _CONTROL.sub(" ", composed.translate(_INVISIBLE | _LIGATURES))
+
+
+def has_control(text: str) -> bool:
+    """Whether there are control characters in it besides tabs and line breaks."""
+    return _CONTROL.search(text) is not None
 
 
 def tidy(text: str) -> str:

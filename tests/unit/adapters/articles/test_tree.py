@@ -72,6 +72,8 @@ def items(*texts: str, ordered: bool = False) -> ItemList:
         ("<figure><img data-src='a.png' src='x.gif'><figcaption>Fig. 2: C</figcaption></figure>",
          [Figure(location="a.png", caption="C")]),
         ("<img srcset='s.png 1x, l.png 2x'>", [Figure(location="l.png")]),
+        ("<pre>a&#11;b</pre>c&#1;d<nav>x</nav>&#x1f;<a title='&#1;'>e</a>",
+         [Code(text="a b"), paragraph("c d e")]),
         ("<nav>x</nav><p hidden>x</p><p style='display: none'>x</p><script>x</script>yes",
          [paragraph("yes")]),
     ],
