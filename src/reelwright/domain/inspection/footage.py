@@ -9,7 +9,7 @@ from reelwright.domain.inspection.measurements import Measurements, NotMeasured
 from reelwright.domain.verdict import Check, Expectation, FootageUse
 from reelwright.domain.visual import Footage
 
-_FREE = re.compile(r"(own|cc0|cc by|cc-by|public domain|pdm|pexels|pixabay|unsplash)\b")
+_FREE = re.compile(r"(own|article|cc0|cc by|cc-by|public domain|pdm|pexels|pixabay|unsplash)\b")
 _FORBIDDEN_PARTS = frozenset({"nc", "nd"})
 
 

@@ -265,6 +265,7 @@ def test_one_showing_over_two_scenes_is_no_repeat() -> None:
     ("licence", "allowed"),
     [
         ("own", True),
+        ("article", True),
         ("CC0 1.0", True),
         ("CC BY 4.0", True),
         ("CC BY-SA 4.0", True),
