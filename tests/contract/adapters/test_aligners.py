@@ -72,7 +72,9 @@ def assert_in_order_and_inside(times: Sequence[WordTime], recording: Recording) 
 
 
 @pytest.mark.parametrize(
-    ("aligner", "language"), list(pairs()), ids=lambda value: str(value).partition(" ")[0]
+    ("aligner", "language"),
+    list(pairs()),
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
 def test_words_are_found_where_the_voice_said_them(aligner: Aligner, language: str) -> None:
     words = SENTENCES[language].split()
@@ -100,7 +102,7 @@ def test_odd_words_have_times(aligner: Aligner, name: str) -> None:
 
 
 def test_the_same_recording_has_the_same_times_whatever_came_before(aligner: Aligner) -> None:
-    words = SENTENCES["en"].split()
+    words = SENTENCES["en"].split()[:8]
     recording = spoken(words, "en").recording
     first = aligner.align(recording, words, "en")
     aligner.align(spoken(["Yes."], "en").recording, ["Yes."], "en")

@@ -28,8 +28,8 @@ ODD = {
     "punctuation only": "— … ?!",
     "curly quotes": "\u201cDon\u2019t,\u201d she said — \u2018never\u2019.",
     "one word": "Yes.",
-    "one endless word": "a" * 250,
-    "a very long line": "many words make a long line " * 20,
+    "one endless word": "a" * 60,
+    "a very long line": "many words make a long line " * 8,
     "commands of the engine": "\x01b &lt; <mark name='x'/> [[h@'l@U]] </speak>",
     "emoji and astral letters": "Good 😀 morning \U0001d50a all",
 }
