@@ -75,7 +75,12 @@ def _mesh(canvas: Canvas, inks: Inks, random: np.random.Generator, strength: flo
     share = np.clip(slope * 0.9, 0, 1)[..., None] * strength
     picture = base + (far - base) * share * 0.75
     aspect = canvas.width / canvas.height
-    for colour, weight in ((inks.backdrop, 0.7), (inks.accent, 0.07), (inks.second, 0.06)):
+    glow_weight = 0.1 if inks.dark else 0.06
+    for colour, weight in (
+        (inks.backdrop, 0.7),
+        (inks.accent, glow_weight),
+        (inks.second, glow_weight),
+    ):
         x, y = (
             random.uniform(0, 1),
             random.choice([random.uniform(-0.1, 0.25), random.uniform(0.75, 1.1)]),

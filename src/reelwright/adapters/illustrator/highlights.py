@@ -15,6 +15,9 @@ from reelwright.domain.printable import printable
 from reelwright.domain.visual import Item
 from reelwright.ports.picture import Motion, Rgba
 
+_SETTLED = 9
+"""Frames after a text enters before a marker may run over it."""
+
 _CLOSING = ",.;:!?…)]”’»'\""
 """Signs that belong to the word before them, and are marked with it."""
 
@@ -34,6 +37,7 @@ def mark(page: Page, block: TextBlock, box: Box, highlights: Iterable[Item]) -> 
         for part in stretches(block.lines, printable(item.text)):
             patch, x, y = _marker(page, block, box, part)
             enter = page.when(item.at, 4 + 2 * order)
+            enter = max(enter, page.after(page.when(None, 1), _SETTLED))
             page.put(patch, x, y, enter, motion=Motion.WIPE_RIGHT)
 
 

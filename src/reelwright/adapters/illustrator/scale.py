@@ -26,6 +26,12 @@ KICKER = Type(
 BODY = Type(role=Role.BODY, weight=Weight.TEXT, size=48, smallest=26, leading=1.26)
 STRONG = Type(role=Role.BODY, weight=Weight.STRONG, size=40, smallest=24, leading=1.22)
 NOTE = Type(role=Role.BODY, weight=Weight.TEXT, size=34, smallest=22, leading=1.3, lines=3)
+SHORT = 42
+"""Characters up to which a sentence that stands alone is set larger."""
+
+LARGER = 1.4
+"""How much larger."""
+
 QUOTATION = Type(
     role=Role.QUOTATION, weight=Weight.ITALIC, size=88, smallest=30,
     leading=1.24, tracking=-0.004,

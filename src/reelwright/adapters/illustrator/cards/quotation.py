@@ -1,8 +1,10 @@
 """Somebody's words."""
 
+from dataclasses import replace
+
 from reelwright.adapters.illustrator.highlights import mark
 from reelwright.adapters.illustrator.page import Page
-from reelwright.adapters.illustrator.scale import QUOTATION, QUOTE_MARK, STRONG
+from reelwright.adapters.illustrator.scale import LARGER, QUOTATION, QUOTE_MARK, SHORT, STRONG
 from reelwright.adapters.illustrator.shapes import filled, inked, rounded
 from reelwright.adapters.illustrator.typesetting import mask_of
 from reelwright.domain.visual import QuotationCard
@@ -20,9 +22,9 @@ def draw(card: QuotationCard, page: Page) -> None:
     whose = page.fit(card.attribution, STRONG, area.width - page.px(90) - inset, area.height // 5)
     under = whose.height + gap if whose.lines[0] else 0
     above = glyphs.shape[0] + gap
-    words = page.fit(
-        _bare(card.text), QUOTATION, area.width - 2 * inset, area.height - above - under
-    )
+    quoted = _bare(card.text)
+    kind = replace(QUOTATION, size=QUOTATION.size * (LARGER if len(quoted) <= SHORT else 1))
+    words = page.fit(quoted, kind, area.width - 2 * inset, area.height - above - under)
     y = area.y + (area.height - above - words.height - under) // 2
     sign_x = area.x + inset - margin
     page.put(filled(glyphs, page.inks.accent), sign_x, y, page.when(None))
