@@ -11,8 +11,8 @@ from reelwright.domain.render import Look, Shot
 from reelwright.ports.picture import Illustrator, PieceJob
 from reelwright.ports.progress import Progress
 
-_WORTH_A_PROCESS = 90
-"""Frames. Starting a process costs as much as rendering about so many."""
+_WORTH_A_PROCESS = 150
+"""Frames. With fewer, starting a second process costs more CPU than its share is worth."""
 
 
 class Compositor:
