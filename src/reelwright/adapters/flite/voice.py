@@ -40,7 +40,12 @@ class FliteVoice:
     """The natural English voice, where its library is found in ``folders``."""
 
     def __init__(self, folders: tuple[Path, ...] | None = None) -> None:
-        self._folders = usual_folders() if folders is None else folders
+        self._chosen = folders
+
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        """Looked for when first asked: where flite is missing, the search takes a moment."""
+        return usual_folders() if self._chosen is None else self._chosen
 
     @property
     def capabilities(self) -> VoiceCapabilities:
