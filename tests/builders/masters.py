@@ -120,7 +120,7 @@ def good_expectation() -> Expectation:
             FootageUse(footage=footage("stone", 0xFF00FF00FF00), first=40, last=100),
         ),
         lines=tuple(line_at(start) for start in cue_starts()),
-        texts=(TextArea(first=20, last=90, box=CARD),),
+        texts=(TextArea(first=0, last=100, box=CARD),),
     )
 
 

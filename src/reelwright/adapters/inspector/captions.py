@@ -24,9 +24,11 @@ _CELLS_DOWN = 135
 _CELL_CHANGED = 0.1
 _SCENE_CHANGES = 0.06
 """Part of the picture outside the captions that changes when a scene does, not a caption."""
-_ENTERING = 20
-"""Frames before and after its settling that a card's text may move."""
-_TELLING_CUES = 3
+_ENTERING = Fraction(2, 3)
+"""Seconds before and after its settling that a card's text may move."""
+_TELLING_CUES = 4
+_AT_LEAST = 3
+"""Captions with which the same place must change: two may do so by chance."""
 _USUALLY = 0.6
 
 
@@ -86,7 +88,8 @@ class CaptionWatch:
         """Cells outside the area that change with the captions and not otherwise."""
         if len(self._votes) < _TELLING_CUES:
             return NotMeasured(reason="too few captions to tell them from the picture")
-        usual = np.mean(self._votes, axis=0) >= _USUALLY
+        often = max(_AT_LEAST, _USUALLY * len(self._votes))
+        usual = np.sum(self._votes, axis=0) >= often
         rows, columns = np.nonzero(usual)
         if not len(rows):
             return ()
@@ -131,7 +134,8 @@ class CaptionWatch:
 
     def _card_enters(self, moments: _Moments) -> bool:
         """Whether a card's own text comes in with the cue, so that one hides the other."""
-        around = range(moments.before - _ENTERING, moments.later + _ENTERING)
+        room = round(_ENTERING * self._canvas.rate.fraction)
+        around = range(moments.before - room, moments.later + room)
         return any(first in around for first in self._entering)
 
     def _changed(self, one: Luma, other: Luma) -> NDArray[np.float32]:
