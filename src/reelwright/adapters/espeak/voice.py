@@ -26,7 +26,7 @@ from reelwright.ports.voice import (
 
 PROVIDER = "espeak"
 PROGRAM = Path(__file__).with_name("process.py")
-SETTINGS_VERSION = 1
+SETTINGS_VERSION = 2
 """Counts changes of the parameters below, which change the sound as an engine's version does."""
 WORDS_PER_MINUTE = 160
 SLOWEST, FASTEST = 0.5, 2.0
@@ -45,7 +45,9 @@ class _Character:
     engine_voice: str
     pitch: int = 45
     pitch_range: int = 60
-    word_gap: int = 0
+    word_gap: int = 1
+    """In 10 ms. With 1 a recogniser that does not know the text understood 86 of 162 words, with
+    0 only 65; other pitches and variants of the voice made no difference that is sure."""
 
 
 CHARACTERS = {
