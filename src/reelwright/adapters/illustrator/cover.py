@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 from reelwright.adapters.illustrator.captioning import outlined
-from reelwright.adapters.illustrator.grounds import VARIANTS, ground
+from reelwright.adapters.illustrator.grounds import VARIANTS, Scene, ground
 from reelwright.adapters.illustrator.highlights import stretches
 from reelwright.adapters.illustrator.inks import Inks, inks_of
 from reelwright.adapters.illustrator.scale import COVER
@@ -25,7 +25,7 @@ from reelwright.adapters.illustrator.typesetting import (
     draw_line,
     mask_of,
 )
-from reelwright.domain.canvas import Canvas, Format, Preset, canvas_for
+from reelwright.domain.canvas import Box, Canvas, Format, Preset, canvas_for
 from reelwright.domain.colour import parse, readable
 from reelwright.domain.digest import digest_of
 from reelwright.domain.printable import printable
@@ -131,7 +131,8 @@ def _photograph(file: Path) -> Rgb | None:
 def _designed(title: str, canvas: Canvas, inks: Inks, words: int) -> Rgb:
     """The theme's ground with one shape that runs off the right edge: bold where words end."""
     seed = int(digest_of(title)[:8], 16)
-    picture = ground(canvas, inks, seed % VARIANTS)
+    place = Box(x=_LEFT, y=_TOP, width=words, height=_HEIGHT)
+    picture = ground(canvas, inks, Scene(variant=seed % VARIANTS, texts=(place,)))
     size = 720
     centre = (SIZE[0] - 30, 60 if seed % 2 else SIZE[1] - 60)
     free = _LEFT + words < centre[0] - size // 2

@@ -20,8 +20,9 @@ from reelwright.adapters.illustrator.cards import (
     table,
     title,
 )
-from reelwright.adapters.illustrator.grounds import VARIANTS, ground
+from reelwright.adapters.illustrator.grounds import VARIANTS, Scene, ground
 from reelwright.adapters.illustrator.logo import sign
+from reelwright.adapters.illustrator.ornaments import Family, dawn, opening
 from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.domain.digest import digest_of
@@ -69,9 +70,12 @@ class PillowIllustrator:
         if not isinstance(visual, TitleCard | OutroCard):
             sign(page)
         beats.draw(page)
-        mark = section.numeral(visual, page) if isinstance(visual, SectionCard) else None
-        variant = int(digest_of(visual)[:8], 16) % VARIANTS
-        return page.composition(ground(look.canvas, page.inks, variant, mark))
+        scene = Scene(
+            variant=int(digest_of(visual)[:8], 16) % VARIANTS,
+            family=_FAMILIES.get(type(visual)),
+            texts=page.texts,
+        )
+        return page.composition(ground(look.canvas, page.inks, scene))
 
     def captions(self, cues: Sequence[CaptionUse], look: Look) -> tuple[Layer, ...]:
         """As the port says."""
@@ -94,6 +98,8 @@ def _figure(visual: FigureRef, page: Page) -> None:
     """A figure that could not be fetched is told by its caption."""
     statement.draw(StatementCard(text=visual.caption), page)
 
+
+_FAMILIES: Mapping[type[Visual], Family] = {TitleCard: opening, OutroCard: dawn}
 
 _CARDS: Mapping[type[Visual], Callable[[Any, Page], None]] = {
     TitleCard: title.draw,

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from reelwright.adapters.illustrator.inks import Inks, inks_of
-from reelwright.adapters.illustrator.shapes import filled, framed
+from reelwright.adapters.illustrator.shapes import filled, framed, inked
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.adapters.illustrator.typesetting import (
     Align,
@@ -38,6 +40,8 @@ class Page:
         self.frames = shot.frames
         self._reveals = {(line, word): frame for line, word, frame in shot.reveals}
         self._layers: list[Layer] = []
+        self._painted: list[tuple[Rgba, int, int]] = []
+        self._texts: list[Box] = []
 
     @property
     def tall(self) -> bool:
@@ -113,14 +117,60 @@ class Page:
         align: Align = Align.LEFT,
         width: int | None = None,
         motion: Motion = Motion.RISE,
+        on_ground: bool = True,
     ) -> Box:
-        """Lay a block of text, aligned in ``width`` (its own where not given); its box."""
+        """Lay a block of text, aligned in ``width`` (its own where not given); its box.
+
+        ``on_ground`` is False where a panel or block is under it.
+        """
         spare = (width or block.width) - block.width
         left = x + {Align.LEFT: 0, Align.CENTRE: spare // 2, Align.RIGHT: spare}[align]
         box = Box(x=left, y=y, width=block.width, height=block.height)
         mask, margin = mask_of(block, align)
+        used = inked(mask)
+        mask = mask[: used.bottom if used else 1]
         self.put(filled(mask, colour), left - margin, y, enter, motion=motion, text=(box,))
+        if on_ground:
+            self._texts.append(box)
         return box
+
+    def lines(
+        self,
+        block: TextBlock,
+        x: int,
+        y: int,
+        colour: str,
+        enter: int,
+        *,
+        align: Align = Align.LEFT,
+        width: int | None = None,
+    ) -> Box:
+        """As ``text``, but line after line rises."""
+        spare = (width or block.width) - block.width
+        left = x + {Align.LEFT: 0, Align.CENTRE: spare // 2, Align.RIGHT: spare}[align]
+        box = Box(x=left, y=y, width=block.width, height=block.height)
+        self._texts.append(box)
+        pitch = block.leading * block.size
+        tops = [y + round(pitch * line) for line in range(len(block.lines))]
+        for line, (top, bottom) in enumerate(zip(tops, [*tops[1:], box.bottom], strict=True)):
+            alone = replace(block, lines=(block.lines[line],), widths=(block.widths[line],))
+            mask, margin = mask_of(alone)
+            at = left + round(block.offset(line, align, block.width))
+            wide = min(alone.width, box.right - at)
+            part = Box(x=at, y=top, width=wide, height=bottom - top)
+            when = self.after(enter, line * STAGGER)
+            patch = filled(mask, colour)
+            self.put(patch, at - margin, top, when, motion=Motion.RISE, text=(part,))
+        return box
+
+    def paint(self, patch: Rgba, x: int, y: int) -> None:
+        """Put a patch into the ground itself, over its shapes; it is there from the start."""
+        self._painted.append((patch, x, y))
+
+    @property
+    def texts(self) -> tuple[Box, ...]:
+        """Where text stands on the ground, and not on a panel or block."""
+        return tuple(self._texts)
 
     def fit(self, text: str, kind: Type, width: int, height: int) -> TextBlock:
         """As ``Typesetter.fit``."""
@@ -128,6 +178,14 @@ class Page:
 
     def composition(self, ground: Rgb | PictureShot) -> Composition:
         """All that was laid, on a ground."""
+        if isinstance(ground, np.ndarray):
+            for patch, x, y in self._painted:
+                part = patch[: ground.shape[0] - y, : ground.shape[1] - x]
+                place = ground[y : y + part.shape[0], x : x + part.shape[1]]
+                share = part[..., 3:].astype(np.float32) / 255
+                place[:] = (place + (part[..., :3] - place.astype(np.float32)) * share).astype(
+                    np.uint8
+                )
         return Composition(ground=ground, layers=tuple(self._layers))
 
 

@@ -75,6 +75,10 @@ class TextBlock:
         """Pixels from the top of the block to the baseline of a line."""
         return round((self.stack.first.ascent + line * self.leading) * self.size)
 
+    def middle(self, line: int) -> int:
+        """Pixels from the top of the block to the middle of a line's capitals."""
+        return self.baseline(line) - round(self.stack.first.cap_height * self.size / 2)
+
     @property
     def cap_top(self) -> int:
         """Pixels from the top of the block to the top of its first line's capitals."""

@@ -13,9 +13,9 @@ def heading(text: str, page: Page, area: Box) -> Box:
         return area
     block = page.fit(text, HEADING, area.width, area.height // 4)
     page.text(block, area.x, area.y, page.inks.text, page.when(None))
-    bar, gap = page.px(6), page.px(18)
+    bar, gap = page.px(10), page.px(16)
     page.put(
-        rounded(page.px(64), bar, bar / 2, page.inks.accent),
+        rounded(page.px(110), bar, bar / 2, page.inks.accent),
         area.x,
         area.y + block.height + gap,
         page.when(None, 1),

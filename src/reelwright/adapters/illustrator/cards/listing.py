@@ -15,8 +15,13 @@ from reelwright.ports.picture import Motion
 _MOST_IN_ONE = 6
 """Items in one column of a wide picture."""
 
-_FEW = 5
-"""Items up to which rows stand far apart."""
+_FEW = 4
+"""Items up to which rows are large and stand far apart."""
+
+_LARGE = 76
+
+Row = tuple[TextBlock, Box]
+"""An item set, and where it stands."""
 
 
 def draw(card: ListCard, page: Page) -> None:
@@ -25,7 +30,7 @@ def draw(card: ListCard, page: Page) -> None:
     A long list stands in two columns where the picture is wide.
     """
     area = heading(card.heading, page, page.content)
-    kind = replace(BODY, size=60 if len(card.items) < 5 else BODY.size)  # noqa: PLR2004 - fewer are larger
+    kind = replace(BODY, size=_LARGE if len(card.items) <= _FEW else BODY.size)
     if not page.wide or len(card.items) <= _MOST_IN_ONE:
         _column(card, page, area, kind, range(len(card.items)))
         return
@@ -43,12 +48,10 @@ def draw(card: ListCard, page: Page) -> None:
 
 
 def _indent(card: ListCard, page: Page) -> int:
-    return page.px(88 if card.ordered else 56)
+    return page.px(112 if card.ordered else 66)
 
 
-def _rows(
-    card: ListCard, page: Page, area: Box, kind: Type, which: range
-) -> list[tuple[TextBlock, Box]]:
+def _rows(card: ListCard, page: Page, area: Box, kind: Type, which: range) -> list[Row]:
     indent = _indent(card, page)
     room = replace(area, x=area.x + indent, width=area.width - indent)
     gap = page.px(34 if len(which) <= _FEW else 22)
@@ -77,10 +80,8 @@ def _column(card: ListCard, page: Page, area: Box, kind: Type, which: range) -> 
         page.text(block, box.x, box.y, page.inks.text, enter)
 
 
-def rows_of(
-    items: tuple[Item, ...], page: Page, kind: Type, area: Box, gap: int
-) -> list[tuple[TextBlock, Box]]:
-    """Items one under the other, spread over the area as far as looks like one list.
+def rows_of(items: tuple[Item, ...], page: Page, kind: Type, area: Box, gap: int) -> list[Row]:
+    """Items one under the other, spread over the area as far as looks like one list, in its middle.
 
     Where not every item has room for a line, the last row says how many more there are.
     """
@@ -90,8 +91,9 @@ def rows_of(
         return []
     blocks = page.setter.fit_all(texts, kind, area.width, area.height, gap)
     free = area.height - sum(block.height for block in blocks) - gap * (len(blocks) - 1)
-    gap += min(free // len(blocks), page.px(64))
-    y, rows = area.y, []
+    wider = min(free // len(blocks), page.px(56))
+    gap += wider
+    y, rows = area.y + (free - wider * (len(blocks) - 1)) // 2, []
     for block in blocks:
         rows.append((block, Box(x=area.x, y=y, width=block.width, height=block.height)))
         y += block.height + gap
@@ -111,15 +113,24 @@ def shown(
 
 def _marker(page: Page, block: TextBlock, box: Box, number: int, enter: int) -> None:
     """A number in a disc, or a small square, level with the capitals of the first line."""
-    middle = box.y + block.baseline(0) - round(block.stack.first.cap_height * block.size / 2)
+    middle = box.y + block.middle(0)
     if not number:
-        size = page.px(18)
+        size = page.px(26)
         patch = rounded(size, size, size / 4, page.inks.accent)
         page.put(patch, box.x, middle - size // 2, enter)
         return
-    size = min(page.px(58), round(block.height * 0.95), round(block.size * 1.2))
+    size = min(page.px(80), round(block.height * 0.95), round(block.size * 1.25))
     page.put(rounded(size, size, size / 2, page.inks.accent), box.x, middle - size // 2, enter)
-    kind = replace(BODY, weight=Weight.STRONG, size=28, smallest=12, lines=1)
+    kind = replace(BODY, weight=Weight.STRONG, size=44, smallest=12, lines=1)
     digits = page.fit(str(number), kind, round(size * 0.7), size)
     y = middle + round(digits.stack.first.cap_height * digits.size / 2) - digits.baseline(0)
-    page.text(digits, box.x, y, page.inks.on_accent, enter, align=Align.CENTRE, width=size)
+    page.text(
+        digits,
+        box.x,
+        y,
+        page.inks.on_accent,
+        enter,
+        align=Align.CENTRE,
+        width=size,
+        on_ground=False,
+    )
