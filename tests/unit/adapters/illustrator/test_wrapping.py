@@ -1,7 +1,7 @@
 """Lines are even, words whole where they can be, and nothing is lost unless it says so."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.adapters.illustrator.wrapping import balanced, broken, shortened, wrapped
@@ -45,6 +45,7 @@ def test_what_is_left_out_is_told_at_a_word() -> None:
     assert shortened(lines, 3, 5, measure) == lines
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abcdef", min_size=1, max_size=30), max_size=60), st.integers(4, 20))
 def test_no_word_is_lost_and_every_line_fits(words: list[str], room: int) -> None:
     parts = broken(words, room, measure)
