@@ -2,19 +2,24 @@
 
 import io
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.packet import Packet
+from av.stream import Stream
 
-from reelwright.adapters.inspector.opening import container_of
+from reelwright.adapters.inspector.opening import container_of, opened
 from reelwright.domain.inspection.measurements import NotMeasured, StartFacts
 from reelwright.ports.inspection import VideoUnreadable
 
 _BOX_HEADER = 8
 _LARGE_BOX_HEADER = 16
-_FIRST_PICTURES = 262_144
-"""Bytes of pictures that a player gets with the index to begin with."""
+_BUFFERED = 1
+"""Seconds of sound and picture that a player fetches after the index before it begins."""
+_READ_AHEAD = 262_144
+"""Bytes beside them: sound and picture may be that far apart in the file."""
 
 
 def start_of(file: Path) -> StartFacts | NotMeasured:
@@ -23,7 +28,7 @@ def start_of(file: Path) -> StartFacts | NotMeasured:
     if "moov" not in boxes or "mdat" not in boxes:
         return NotMeasured(reason="not an MP4, where the place of the index matters")
     index_first = boxes["moov"] < boxes["mdat"]
-    opening = min(boxes["mdat"] + _FIRST_PICTURES, file.stat().st_size)
+    opening = min(boxes["mdat"] + _first_bytes(file) + _READ_AHEAD, file.stat().st_size)
     with file.open("rb") as source:
         beginning = io.BytesIO(source.read(opening))
     pictures = _pictures(beginning, file.name) if index_first else 0
@@ -47,6 +52,24 @@ def _boxes(file: Path) -> list[tuple[str, int]]:
                 break
             place += length
     return found
+
+
+def _first_bytes(file: Path) -> int:
+    """Bytes that the first second takes, however large its key picture is."""
+    with opened(file) as container:
+        return sum(packet.size for packet in _first_packets(container))
+
+
+def _first_packets(container: InputContainer) -> Iterator["Packet[Stream]"]:
+    streams = container.streams
+    try:
+        for packet in container.demux(streams.video[:1] + streams.audio[:1]):
+            begun = packet.stream.start_time or 0
+            if packet.dts is None or (packet.dts - begun) * packet.time_base >= _BUFFERED:
+                return
+            yield packet
+    except av.error.FFmpegError:
+        return
 
 
 def _pictures(beginning: io.BytesIO, name: str) -> int:
