@@ -19,7 +19,7 @@ from reelwright.domain.theme import TransitionKind
 from reelwright.domain.time import FrameRate
 from reelwright.domain.timeline import PlacedScene, Timeline
 from reelwright.domain.verdict import FootageUse
-from reelwright.domain.visual import PictureShot, Visual, WordRef
+from reelwright.domain.visual import ARTICLE_LICENCE, PictureShot, Visual, WordRef
 
 
 def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPlan:
@@ -67,9 +67,14 @@ def scene_shots(plan: RenderPlan) -> tuple[Shot, ...]:
 def footage_uses(timeline: Timeline) -> tuple[FootageUse, ...]:
     """The pictures and clips of the video and the frames of the scenes that show them."""
     return tuple(
-        FootageUse(footage=scene.scene.visual.footage, first=scene.start, last=scene.end)
+        FootageUse(
+            footage=visual.footage,
+            first=scene.start,
+            last=scene.end,
+            named=bool(scene.scene.footage) or visual.footage.licence == ARTICLE_LICENCE,
+        )
         for scene in timeline.scenes
-        if isinstance(scene.scene.visual, PictureShot)
+        if isinstance(visual := scene.scene.visual, PictureShot)
     )
 
 

@@ -43,10 +43,14 @@ class FootageMissing(ReelwrightError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selects:
-    """A script whose scenes show footage where it fits, and a note on what could not be."""
+    """A script whose scenes show footage where it fits, and a note on what could not be.
+
+    ``spare`` is what may be used, and neither it nor its like is shown.
+    """
 
     script: Script
     notes: tuple[str, ...] = ()
+    spare: tuple[Footage, ...] = ()
 
     @property
     def shots(self) -> tuple[PictureShot, ...]:
@@ -75,7 +79,7 @@ def choose_footage(
     choice.take_pinned()
     notes = choice.take_figures(figures or {})
     choice.take_fitting()
-    return Selects(script=choice.script(), notes=notes + choice.notes())
+    return Selects(script=choice.script(), notes=notes + choice.notes(), spare=choice.spare())
 
 
 class _Choice:
@@ -118,7 +122,7 @@ class _Choice:
 
     def take_fitting(self) -> None:
         """Round by round: everything once before anything twice."""
-        allowed = [one for one in self._candidates if allows_use(one.footage.licence)]
+        allowed = self._allowed()
         wishes = self._wishes(allowed)
         times = 0
         while allowed:
@@ -135,6 +139,10 @@ class _Choice:
             [one.footage for one in self._candidates if not allows_use(one.footage.licence)]
         )
 
+    def spare(self) -> tuple[Footage, ...]:
+        """What may be used and was not shown."""
+        return tuple(one.footage for one in self._allowed() if not self._uses(one))
+
     def script(self) -> Script:
         """The script with its footage."""
         scenes, last = [], None
@@ -145,6 +153,9 @@ class _Choice:
                 last = visual.move
             scenes.append(replace(scene, visual=visual))
         return replace(self._script, scenes=tuple(scenes))
+
+    def _allowed(self) -> list[Candidate]:
+        return [one for one in self._candidates if allows_use(one.footage.licence)]
 
     def _wishes(self, candidates: Sequence[Candidate]) -> list[tuple[float, int, Candidate]]:
         """Every scene with every candidate that fits it, the best fit first."""

@@ -45,11 +45,15 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FootageUse:
-    """A picture or clip of the video and the frames during which it is shown."""
+    """A picture or clip of the video and the frames during which it is shown.
+
+    ``named`` where the script or the article asks for it, whatever else is at hand.
+    """
 
     footage: Footage
     first: int
     last: int
+    named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,4 +89,4 @@ class Expectation:
     """Every line in order; their written words are the words of the cues."""
     texts: tuple[TextArea, ...] = ()
     spare: tuple[Footage, ...] = ()
-    """Footage that was at hand and is not shown."""
+    """Footage that was at hand and might have been shown, but is not."""

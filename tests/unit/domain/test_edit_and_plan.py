@@ -11,12 +11,20 @@ from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.captions import Cue, CueWord
 from reelwright.domain.edit import Pauses, edit, timed_sentences, with_pauses_fitted
 from reelwright.domain.render import Look
-from reelwright.domain.render_plan import plan_render, word_refs
+from reelwright.domain.render_plan import footage_uses, plan_render, word_refs
 from reelwright.domain.script import Line, Scene, Script
 from reelwright.domain.theme import Palette, Theme, TransitionKind
 from reelwright.domain.time import FrameRate
 from reelwright.domain.timeline import Timeline
-from reelwright.domain.visual import Item, ListCard, StatementCard, WordRef
+from reelwright.domain.visual import (
+    ARTICLE_LICENCE,
+    Footage,
+    Item,
+    ListCard,
+    PictureShot,
+    StatementCard,
+    WordRef,
+)
 from reelwright.domain.voice import Take, TimeSource, WordTime
 
 pytestmark = pytest.mark.unit
@@ -114,6 +122,25 @@ def test_a_reveal_stands_at_the_frame_of_its_word() -> None:
     timeline = edit(script, takes, rate=RATE, pauses=pauses, transition_frames=0)
     shot = plan_render(timeline, [], LOOK).pieces[0].uses[0].shot
     assert shot.reveals == ((1, 2, 30 + 15 + 20),)
+
+
+@pytest.mark.parametrize(
+    ("footage", "licence", "named"),
+    [("", "own", False), ("fox.jpg", "own", True), ("", ARTICLE_LICENCE, True)],
+)
+def test_footage_that_was_asked_for_is_told_from_what_was_chosen(
+    footage: str, licence: str, *, named: bool
+) -> None:
+    shown = Footage(sha256="0", suffix=".jpg", width=4, height=3, name="fox.jpg", licence=licence)
+    script, takes = story([[48_000], [48_000]])
+    scene = dataclasses.replace(
+        script.scenes[1], visual=PictureShot(footage=shown), footage=footage
+    )
+    script = dataclasses.replace(script, scenes=(script.scenes[0], scene))
+    timeline = edit(script, takes, rate=RATE, pauses=Pauses(), transition_frames=0)
+    (use,) = footage_uses(timeline)
+    assert (use.footage, use.named) == (shown, named)
+    assert (use.first, use.last) == (timeline.scenes[1].start, timeline.scenes[1].end)
 
 
 def test_word_refs_are_found_once_each_in_reading_order() -> None:

@@ -171,6 +171,13 @@ def test_repeats_come_only_when_all_were_used_and_apart() -> None:
     assert Counter(with_unused)["fox.jpg"] == 1
 
 
+def test_what_is_left_over_may_be_used_and_is_like_nothing_shown() -> None:
+    fox, copy = _still("fox.jpg", "0" * 16), _still("other.jpg", "0" * 15 + "1")
+    lake, secret = _still("lake.jpg", "f" * 16), _still("hill.jpg", licence="CC BY-NC 4.0")
+    selects = _choose(["A fox lives here."], [fox, copy, lake, secret])
+    assert selects.spare == (lake.footage,)
+
+
 def test_a_clip_that_would_freeze_is_not_chosen() -> None:
     assert _shown(_choose(["A fox."], [_clip("fox.mp4", 5)], seconds=7)) == ["fox.mp4"]
     assert _shown(_choose(["A fox."], [_clip("fox.mp4", 5)], seconds=9)) == [""]

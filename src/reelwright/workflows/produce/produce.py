@@ -210,7 +210,7 @@ class _Run:
             )
             verdict = self._studio.inspector.inspect(
                 master,
-                self._expectation(plan, timeline, burnt),
+                replace(self._expectation(plan, timeline, burnt), spare=selected.spare),
                 self._progress,
             )
             self._watch.lap(f"inspect {picture}")

@@ -24,6 +24,8 @@ class Selected:
     script: Script
     files: Mapping[str, Path] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    spare: tuple[Footage, ...] = ()
+    """The owner's footage that was left unused."""
 
 
 def select_footage(
@@ -45,6 +47,7 @@ def select_footage(
         script=selects.script,
         files={**figure_files, **owned.files},
         notes=(*owned.notes, *unreadable, *selects.notes),
+        spare=selects.spare,
     )
 
 

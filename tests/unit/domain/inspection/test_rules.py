@@ -255,6 +255,14 @@ def test_a_repeat_is_fair_when_all_was_shown_and_time_has_passed() -> None:
     assert outcome("repeated footage", GOOD, spare).outcome is Outcome.FAILED
 
 
+def test_what_a_script_names_may_come_again_while_others_are_unused() -> None:
+    first, again = use("a", 0, 100), replace(use("a", 1300, 1400), named=True)
+    expected = replace(EXPECTED, footage=(first, again), spare=(use("c", 0, 1).footage,))
+    assert outcome("repeated footage", GOOD, expected).outcome is Outcome.PASSED
+    at_once = replace(expected, footage=(first, replace(again, first=150, last=200)))
+    assert outcome("repeated footage", GOOD, at_once).outcome is Outcome.FAILED
+
+
 def test_one_showing_over_two_scenes_is_no_repeat() -> None:
     uses = (use("a", 0, 90), use("a", 90, 240), use("b", 240, 300, "ffff"))
     check = outcome("repeated footage", GOOD, replace(EXPECTED, footage=uses))
