@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from PIL import Image, ImageDraw
 
-from reelwright.adapters.illustrator.page import Page
-from reelwright.adapters.illustrator.shapes import rounded
-from reelwright.adapters.illustrator.typesetting import TextBlock, advance, draw_line
+from reelwright.adapters.illustrator.page import STAGGER, Page
+from reelwright.adapters.illustrator.shapes import filled, rounded
+from reelwright.adapters.illustrator.typesetting import Align, TextBlock, advance, draw_line
 from reelwright.domain.canvas import Box
 from reelwright.domain.colour import parse
 from reelwright.domain.printable import printable
@@ -31,13 +32,32 @@ class Stretch:
     end: int
 
 
-def mark(page: Page, block: TextBlock, box: Box, highlights: Iterable[Item]) -> None:
-    """Lay a marker over each phrase that the block shows; a phrase cut off is left out."""
+class Emphasis(StrEnum):
+    """How a phrase stands out."""
+
+    MARKER = "marker"
+    """On a plate of the accent."""
+    INK = "ink"
+    """In the accent, with a line under it."""
+
+
+def mark(
+    page: Page,
+    block: TextBlock,
+    box: Box,
+    highlights: Iterable[Item],
+    *,
+    align: Align = Align.LEFT,
+    emphasis: Emphasis = Emphasis.MARKER,
+) -> None:
+    """Lay emphasis over each phrase that the block shows; a phrase cut off is left out."""
+    draw = _marker if emphasis is Emphasis.MARKER else _inked
     for order, item in enumerate(highlights):
         for part in stretches(block.lines, printable(item.text)):
-            patch, x, y = _marker(page, block, box, part)
+            patch, x, y = draw(page, block, box, part, align)
             enter = page.when(item.at, 4 + 2 * order)
-            enter = max(enter, page.after(page.when(None, 1), _SETTLED))
+            settled = _SETTLED + STAGGER * part.line
+            enter = max(enter, page.after(page.when(None, 1), settled))
             page.put(patch, x, y, enter, motion=Motion.WIPE_RIGHT)
 
 
@@ -58,11 +78,40 @@ def stretches(lines: tuple[str, ...], phrase: str) -> Iterator[Stretch]:
         offset += len(line) + 1
 
 
-def _marker(page: Page, block: TextBlock, box: Box, part: Stretch) -> tuple[Rgba, int, int]:
+def _span(block: TextBlock, part: Stretch, align: Align) -> tuple[float, float]:
+    """Where a stretch begins in its block, and how wide it is."""
     line = block.lines[part.line]
-    before = advance(line[: part.start], block.stack, block.tracking) * block.size
+    before = float(round(block.offset(part.line, align, block.width)))
+    before += advance(line[: part.start], block.stack, block.tracking) * block.size
     before += block.tracking * block.size if part.start else 0
-    wide = advance(line[part.start : part.end], block.stack, block.tracking) * block.size
+    return before, advance(line[part.start : part.end], block.stack, block.tracking) * block.size
+
+
+def _inked(
+    page: Page, block: TextBlock, box: Box, part: Stretch, align: Align
+) -> tuple[Rgba, int, int]:
+    """The stretch again in the accent, a heavy line under it."""
+    before, wide = _span(block, part, align)
+    pad, thick = round(block.size * 0.08), max(2, round(block.size * 0.07))
+    high = round(block.size * 1.22)
+    baseline = box.y + block.baseline(part.line)
+    x, y = int(box.x + before - pad), baseline - round(block.size)
+    ink = Image.new("L", (round(wide) + 2 * pad, high), 0)
+    draw = ImageDraw.Draw(ink)
+    text = block.lines[part.line][part.start : part.end]
+    draw_line(draw, text, block, box.x + before - x, baseline - y)
+    top = baseline - y + round(block.size * 0.12)
+    draw.rectangle((pad, top, pad + round(wide), top + thick - 1), fill=255)
+    # The coverage is raised, so that no rim of the first ink shines through.
+    coverage = np.minimum(np.asarray(ink, np.uint16) * 2, 255).astype(np.uint8)
+    return filled(coverage, page.inks.accent_text), x, y
+
+
+def _marker(
+    page: Page, block: TextBlock, box: Box, part: Stretch, align: Align
+) -> tuple[Rgba, int, int]:
+    line = block.lines[part.line]
+    before, wide = _span(block, part, align)
     pad = round(block.size * 0.085)
     high = round(block.size * 1.1)
     below = round(block.size * 0.27)

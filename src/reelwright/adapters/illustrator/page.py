@@ -118,10 +118,12 @@ class Page:
         width: int | None = None,
         motion: Motion = Motion.RISE,
         on_ground: bool = True,
+        tight: bool = False,
     ) -> Box:
         """Lay a block of text, aligned in ``width`` (its own where not given); its box.
 
-        ``on_ground`` is False where a panel or block is under it.
+        ``on_ground`` is False where a panel or block is under it. ``tight`` is for one line of
+        digits: its box is what they cover.
         """
         spare = (width or block.width) - block.width
         left = x + {Align.LEFT: 0, Align.CENTRE: spare // 2, Align.RIGHT: spare}[align]
@@ -129,6 +131,8 @@ class Page:
         mask, margin = mask_of(block, align)
         used = inked(mask)
         mask = mask[: used.bottom if used else 1]
+        if tight and used:
+            box = replace(box, y=y + used.y, height=used.height)
         self.put(filled(mask, colour), left - margin, y, enter, motion=motion, text=(box,))
         if on_ground:
             self._texts.append(box)

@@ -16,7 +16,7 @@ HEADING = Type(
     leading=1.12, tracking=-0.014, lines=3,
 )  # fmt: skip
 STATEMENT = Type(
-    role=Role.HEADING, weight=Weight.DISPLAY, size=108, smallest=30,
+    role=Role.HEADING, weight=Weight.DISPLAY, size=120, smallest=30,
     leading=1.18, tracking=-0.014,
 )  # fmt: skip
 KICKER = Type(
@@ -31,6 +31,12 @@ SHORT = 42
 
 LARGER = 1.45
 """How much larger."""
+
+LONG = 90
+"""Characters from which a sentence that stands alone is set smaller."""
+
+SMALLER = 0.74
+"""How much smaller."""
 
 QUOTATION = Type(
     role=Role.QUOTATION, weight=Weight.ITALIC, size=112, smallest=30,
@@ -47,7 +53,7 @@ LABEL = Type(
 )  # fmt: skip
 AXIS = Type(role=Role.BODY, weight=Weight.STRONG, size=46, smallest=20, leading=1.16, lines=3)
 VALUE = Type(role=Role.HEADING, weight=Weight.HEAVY, size=66, smallest=18, leading=1.1, lines=1)
-CODE = Type(role=Role.MONO, weight=Weight.TEXT, size=38, smallest=21, leading=1.42)
+CODE = Type(role=Role.MONO, weight=Weight.TEXT, size=46, smallest=21, leading=1.42)
 CELL = Type(role=Role.BODY, weight=Weight.TEXT, size=56, smallest=20, leading=1.18, lines=3)
 COVER = Type(
     role=Role.HEADING, weight=Weight.HEAVY, size=330, smallest=130,

@@ -65,6 +65,17 @@ VISUALS: st.SearchStrategy[Visual] = st.one_of(
     st.builds(SectionCard, heading=ANY, number=st.integers(0, 120)),
     st.builds(StatementCard, text=ANY, kicker=ANY, highlights=tuples(ITEMS, 0, 2)),
     st.builds(ListCard, heading=ANY, items=tuples(ITEMS, 0, 20), ordered=st.booleans()),
+    st.builds(
+        NumberCard,
+        value=st.builds(
+            Item,
+            text=st.sampled_from(
+                ["Only 26.1 percent", "$12 billion", "about 3,700 metres deep", "7 (of 9) gyms"]
+            ),
+        ),
+        label=ANY,
+        share=st.one_of(st.none(), st.decimals(0, 1, places=2)),
+    ),
     st.builds(QuotationCard, text=ANY, attribution=ANY),
     st.builds(
         NumberCard, value=ITEMS, label=ANY, share=st.one_of(st.none(), st.decimals(-1, 2, places=2))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from reelwright.adapters.illustrator.cards.curve import curve
 from reelwright.adapters.illustrator.cards.heading import heading
 from reelwright.adapters.illustrator.page import Page
@@ -10,11 +12,15 @@ from reelwright.adapters.illustrator.shapes import rectangle, rounded
 from reelwright.adapters.illustrator.typesetting import Align
 from reelwright.domain.canvas import Box
 from reelwright.domain.visual import ChartCard, ChartKind, Datum
-from reelwright.ports.picture import Motion
+from reelwright.ports.picture import Motion, Rgba
 
 _MOST_COLUMNS = 6
 _LONGEST_COLUMN_LABEL = 26
-_GROWN = 7
+_LONGEST_IN_SQUARE = 9
+_GROWTH = 22
+"""Frames in which a bar grows."""
+
+_GROWN = 10
 """Frames after a bar begins to grow when its figure appears at its end."""
 
 
@@ -22,7 +28,7 @@ def draw(card: ChartCard, page: Page) -> None:
     """Bars or a line under the heading, and the source of the figures at the bottom."""
     area = heading(card.heading, page, page.content)
     if card.source:
-        source = page.fit(card.source, replace(NOTE, size=26, lines=1), area.width, page.px(44))
+        source = page.fit(card.source, replace(NOTE, size=30, lines=1), area.width, page.px(48))
         y = area.bottom - source.height
         page.text(source, area.x, y, page.inks.muted, page.when(None, 3))
         area = replace(area, height=area.height - source.height - page.px(20))
@@ -36,11 +42,12 @@ def draw(card: ChartCard, page: Page) -> None:
 
 def _stand(data: tuple[Datum, ...], page: Page) -> bool:
     """Whether bars stand upright: few, of short labels, none under zero, and room across."""
+    longest = _LONGEST_COLUMN_LABEL if page.wide else _LONGEST_IN_SQUARE
     return (
         not page.tall
         and len(data) <= _MOST_COLUMNS
         and all(datum.value >= 0 for datum in data)
-        and all(len(datum.label) <= _LONGEST_COLUMN_LABEL for datum in data)
+        and all(len(datum.label) <= longest for datum in data)
     )
 
 
@@ -51,47 +58,52 @@ def _colour(datum: Datum, data: tuple[Datum, ...], page: Page) -> str:
 
 
 def _columns(data: tuple[Datum, ...], page: Page, area: Box) -> None:
-    gap = page.px(40)
+    gap = page.px(36)
     pitch = (area.width + gap) // len(data)
     width = pitch - gap
     labels = page.setter.fit_row(
-        [datum.label for datum in data], AXIS, width, round(area.height * 0.22)
+        [datum.label for datum in data], AXIS, width, round(area.height * 0.24)
     )
-    values = page.setter.fit_row(
-        [datum.shown for datum in data], replace(VALUE, size=44), width, page.px(70)
-    )
+    values = page.setter.fit_row([datum.shown for datum in data], VALUE, width, page.px(96))
     foot = max(label.height for label in labels) + page.px(18)
-    head = max(value.height for value in values) + page.px(8)
+    head = max(value.height for value in values) + page.px(6)
     base = area.bottom - foot
     most = base - area.y - head
     page.put(
-        rectangle(area.width, page.px(3), page.inks.hairline), area.x, base, page.when(None, 1),
+        rectangle(area.width, page.px(4), page.inks.hairline), area.x, base, page.when(None, 1),
         motion=Motion.WIPE_RIGHT,
     )  # fmt: skip
     largest = max(float(datum.value) for datum in data) or 1.0
-    thick = min(width, page.px(190))
-    for index, (datum, label, value) in enumerate(zip(data, labels, values, strict=True)):
+    thick = min(round(width * 0.86), page.px(330))
+    for index, datum in enumerate(data):
         left = area.x + index * pitch
         enter = page.when(datum.at, 2 + index)
-        high = max(page.px(4), round(most * float(datum.value) / largest))
-        bar = rounded(thick, high, min(page.px(12), high / 2), _colour(datum, data, page))
+        high = max(page.px(6), round(most * float(datum.value) / largest))
+        bar = rounded(thick, high, min(page.px(18), high / 2), _colour(datum, data, page))
         bar[high // 2 :, :, 3] = 255
         x = left + (width - thick) // 2
-        page.put(bar, x, base - high, enter, motion=Motion.WIPE_UP)
-        y = base - high - page.px(8) - value.height
-        page.text(
-            value,
-            left,
-            y,
-            page.inks.text,
-            page.after(enter, _GROWN),
-            align=Align.CENTRE,
-            width=width,
+        page.put(
+            _shaded(bar), x, base - high, enter, motion=Motion.WIPE_UP, frames=_growth(page, enter)
         )
+        y = base - high - page.px(6) - values[index].height
+        shown = page.after(enter, _GROWN)
+        page.text(values[index], left, y, page.inks.text, shown, align=Align.CENTRE, width=width)
         page.text(
-            label, left, base + page.px(18), page.inks.muted, page.when(None, 2),
+            labels[index], left, base + page.px(18), page.inks.text, page.when(None, 2),
             align=Align.CENTRE, width=width,
         )  # fmt: skip
+
+
+def _growth(page: Page, enter: int) -> int:
+    """Frames in which a bar grows: slower than other things move, but inside the shot."""
+    return max(1, min(_GROWTH, page.frames - enter))
+
+
+def _shaded(bar: Rgba) -> Rgba:
+    """A bar that is a little darker at its foot, so that it stands in the light of its ground."""
+    fade = np.linspace(1.0, 0.78, bar.shape[0], dtype=np.float32)[:, None, None]
+    bar[..., :3] = (bar[..., :3] * fade).astype(np.uint8)
+    return bar
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,19 +129,19 @@ def _scale(data: tuple[Datum, ...], left: int, width: int) -> _Scale:
 def _rows(data: tuple[Datum, ...], page: Page, area: Box) -> None:
     """Bars that lie: the label on the left, or above the bar in a tall picture."""
     stacked = page.tall
-    pitch = min(area.height // len(data), page.px(150))
+    pitch = min(area.height // len(data), page.px(230))
     label_width = area.width if stacked else round(area.width * 0.3)
     label_height = round(pitch * 0.42) if stacked else round(pitch * 0.82)
-    kind = replace(AXIS, size=36, smallest=16, leading=1.12)
+    kind = replace(AXIS, size=56, smallest=16, leading=1.12)
     labels = page.setter.fit_row(
         [datum.label for datum in data],
         replace(kind, lines=1 if stacked else 2),
         label_width,
         label_height,
     )
-    value_width = round(area.width * (0.24 if stacked else 0.17))
+    value_width = round(area.width * (0.26 if stacked else 0.18))
     values = page.setter.fit_row(
-        [datum.shown for datum in data], VALUE, value_width, round(pitch * 0.46)
+        [datum.shown for datum in data], replace(VALUE, size=76), value_width, round(pitch * 0.62)
     )
     left = area.x if stacked else area.x + label_width + page.px(28)
     scale = _scale(data, left, area.right - left - value_width - page.px(18))
@@ -137,7 +149,7 @@ def _rows(data: tuple[Datum, ...], page: Page, area: Box) -> None:
     for index, (datum, label, value) in enumerate(zip(data, labels, values, strict=True)):
         y = top + index * pitch
         enter = page.when(datum.at, 2 + index)
-        thick = round(pitch * (0.3 if stacked else 0.46))
+        thick = round(pitch * (0.38 if stacked else 0.66))
         if stacked:
             bar_y = y + label_height + page.px(4)
             page.text(label, area.x, y, page.inks.text, page.when(None, 2))
@@ -150,7 +162,7 @@ def _rows(data: tuple[Datum, ...], page: Page, area: Box) -> None:
         start, end = scale.span(float(datum.value))
         long = max(end - start, page.px(6))
         bar = rounded(long, thick, min(page.px(10), thick / 2), _colour(datum, data, page))
-        page.put(bar, start, bar_y, enter, motion=Motion.WIPE_RIGHT)
+        page.put(bar, start, bar_y, enter, motion=Motion.WIPE_RIGHT, frames=_growth(page, enter))
         middle = bar_y + (thick - value.height) // 2
         right = end + page.px(18)
         page.text(value, right, middle, page.inks.text, page.after(enter, _GROWN))

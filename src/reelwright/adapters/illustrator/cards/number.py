@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from reelwright.adapters.illustrator.figure import set_figure
 from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.scale import FIGURE, LABEL
 from reelwright.adapters.illustrator.shapes import Mask, filled, inked, ring_mask, rounded
@@ -26,51 +27,51 @@ def draw(card: NumberCard, page: Page) -> None:
 
 
 def _figure(card: NumberCard, page: Page) -> None:
-    area, gap, bar = page.content, page.px(36), page.px(8)
+    area, gap, bar = page.content, page.px(44), page.px(14)
     under = gap + bar + gap
-    value = page.fit(card.value.text, FIGURE, area.width, round(area.height * 0.55))
-    label = page.fit(card.label, LABEL, area.width, area.height - value.height - under)
+    largest = FIGURE.size * (0.8 if page.tall else 1)
+    value = set_figure(card.value.text, page, area.width, round(area.height * 0.62), largest)
+    label = page.fit(card.label, LABEL, area.width, area.height - value.height - under - gap)
     y = area.y + (area.height - value.height - under - label.height) // 2
     enter = page.when(card.value.at, 1)
-    page.text(value, area.x, y, page.inks.accent_text, enter)
+    value.draw(page, area.x, y, page.inks.accent_text, enter, align=Align.LEFT, width=area.width)
     y += value.height + gap
     page.put(
-        rounded(page.px(120), bar, bar / 2, page.inks.second), area.x, y, enter,
+        rounded(page.px(160), bar, bar / 2, page.inks.second), area.x, y, enter,
         motion=Motion.WIPE_RIGHT,
     )  # fmt: skip
     page.text(label, area.x, y + bar + gap, page.inks.text, page.when(None, 2))
 
 
 def _ring(card: NumberCard, page: Page, share: float) -> None:
-    area, gap = page.content, page.px(72)
+    area, gap = page.content, page.px(84)
     if page.tall:
-        size = min(area.width, round(area.height * 0.6))
+        size = min(area.width, round(area.height * 0.66))
+        gap = page.px(48)
         place = Box(x=area.x, y=area.y, width=area.width, height=area.height - size - gap)
     else:
-        size = min(round(area.width * 0.44), round(area.height * 0.86))
+        size = min(round(area.width * 0.44), round(area.height * 0.98))
         place = Box(x=area.x, y=area.y, width=area.width - size - gap, height=area.height)
-    label = page.fit(card.label, replace(LABEL, size=72), place.width, place.height)
+    label = page.fit(card.label, replace(LABEL, size=96), place.width, place.height)
     if page.tall:
-        x, y = area.x, area.y + (area.height - size - gap - label.height) // 2
+        x, y = area.x + (area.width - size) // 2, area.y
+        y += (area.height - size - gap - label.height) // 2
         where = (area.x, y + size + gap)
     else:
         x, y = area.x, area.y + (area.height - size) // 2
         where = (x + size + gap, area.y + (area.height - label.height) // 2)
     enter = page.when(card.value.at, 1)
     _filling(page, size, share, (x, y), enter)
-    inside = round(size * 0.66)
-    kind = replace(FIGURE, size=190, smallest=40, lines=2)
-    value = page.fit(card.value.text, kind, inside, round(size * 0.5))
-    # Digits have no descenders: they are centred by their capitals' height.
-    shift = (value.cap_top - (value.height - value.baseline(len(value.lines) - 1))) // 2
-    top = y + (size - value.height) // 2 - shift
-    page.text(value, x + (size - value.width) // 2, top, page.inks.text, enter, align=Align.CENTRE)
-    page.text(label, *where, page.inks.text, page.when(None, 2))
+    inside = round(size * 0.68)
+    value = set_figure(card.value.text, page, inside, round(size * 0.56), 270)
+    top, left = y + (size - value.height) // 2, x + (size - inside) // 2
+    value.draw(page, left, top, page.inks.text, enter, align=Align.CENTRE, width=inside)
+    page.lines(label, *where, page.inks.text, page.when(None, 2))
 
 
 def _filling(page: Page, size: int, share: float, place: tuple[int, int], enter: int) -> None:
     """The ring's track, and its share, sector after sector."""
-    thick = size * 0.085
+    thick = size * 0.1
     page.put(filled(ring_mask(size, thick), page.inks.track), *place, page.when(None))
     if not share:
         return

@@ -29,9 +29,9 @@ def draw(card: TableCard, page: Page) -> None:
     gap = page.px(52)
     widths = _widths(table, page, area.width - gap * (columns - 1))
     aligns = [_align([row[column] for row in cells]) for column in range(columns)]
-    pitch = min(area.height // len(table), page.px(118))
+    pitch = min(area.height // len(table), page.px(150))
     kind = _kind(table, widths, pitch - page.px(14), page)
-    top = area.y + (area.height - pitch * len(table)) // 3
+    top = area.y + (area.height - pitch * len(table)) // 2
     for index, row in enumerate(table):
         enter = page.when(None, 1 + 2 * index)
         y = top + index * pitch
