@@ -71,14 +71,16 @@ def parts_of(text: str) -> Parts:
     )
 
 
-def set_figure(text: str, page: Page, width: int, height: int, largest: float) -> Setting:
-    """A figure set in a space, the words around its digits at a quarter of the digits' size."""
+def set_figure(
+    text: str, page: Page, width: int, height: int, largest: float, *, words: float = 0.26
+) -> Setting:
+    """A figure set in a space, each of its words in at most a part of the height."""
     parts, gap = parts_of(text), page.px(30)
     room = page.setter.line_height(LABEL) * 2
     if (not parts.before and not parts.after) or height < 2 * gap + 3 * room:
         whole = page.fit(text, replace(FIGURE, size=largest), width, height)
         return Setting(blocks=((whole, len(whole.lines) == 1),), gap=gap)
-    share = round(height * 0.26)
+    share = round(height * words)
     small = replace(LABEL, size=min(_LARGEST_WORD, largest * 0.36), lines=2)
     around = [page.fit(part, small, width, share) for part in (parts.before, parts.after)]
     used = sum(block.height + gap for block in around if block.lines[0])

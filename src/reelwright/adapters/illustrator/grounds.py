@@ -15,7 +15,7 @@ from reelwright.adapters.illustrator.inks import Inks
 from reelwright.adapters.illustrator.ornaments import FAMILIES, Family, Shape, Stage
 from reelwright.adapters.illustrator.shapes import inked
 from reelwright.domain.canvas import Box, Canvas
-from reelwright.domain.colour import READABLE, luminance, parse
+from reelwright.domain.colour import READABLE, luminance, mix, parse
 from reelwright.ports.picture import Rgb
 
 _COARSE = 24
@@ -28,6 +28,9 @@ _GRAIN_TILE = 256
 _SAMPLE = 6
 _AROUND = 10
 """Pixels around a text that are measured with it."""
+
+_TINT = 0.14
+"""How much of the second colour is in the brightest of the grounds."""
 
 _STRENGTHS = (1.0, 0.82, 0.66, 0.5, 0.35, 0.2)
 
@@ -93,7 +96,11 @@ def _mesh(canvas: Canvas, inks: Inks, random: np.random.Generator, strength: flo
     down, across = np.mgrid[0 : 1 : rows * 1j, 0 : 1 : columns * 1j].astype(np.float32)
     angle = random.uniform(0.1, 0.9) * math.pi
     slope = (across - 0.5) * math.cos(angle) + (down - 0.5) * math.sin(angle) + 0.5
-    base, far = _vector(inks.background), _vector(inks.backdrop)
+    deep, raised = _vector(inks.background), _vector(inks.backdrop)
+    tinted = _vector(mix(inks.backdrop, inks.second, _TINT))
+    pairs = ((deep, raised), (deep, tinted), (tinted, raised))
+    near, far = pairs[int(random.integers(len(pairs)))]
+    base = deep + (near - deep) * strength
     share = np.clip(slope, 0, 1)[..., None] * strength
     picture = base + (far - base) * share
     aspect = canvas.width / canvas.height

@@ -4,7 +4,7 @@ from reelwright.adapters.illustrator.typefaces import Role, Weight
 from reelwright.adapters.illustrator.typesetting import Type
 
 TITLE = Type(
-    role=Role.HEADING, weight=Weight.HEAVY, size=196, smallest=44,
+    role=Role.HEADING, weight=Weight.HEAVY, size=220, smallest=44,
     leading=1.06, tracking=-0.02, lines=5,
 )  # fmt: skip
 SECTION = Type(

@@ -139,9 +139,12 @@ def _rows(data: tuple[Datum, ...], page: Page, area: Box) -> None:
         label_width,
         label_height,
     )
-    value_width = round(area.width * (0.26 if stacked else 0.18))
+    figures = replace(VALUE, size=76)
+    natural = max(page.setter.natural(datum.shown, figures).width for datum in data)
+    least, most = round(area.width * 0.12), round(area.width * (0.4 if stacked else 0.26))
+    value_width = min(max(natural + 1, least), most)
     values = page.setter.fit_row(
-        [datum.shown for datum in data], replace(VALUE, size=76), value_width, round(pitch * 0.62)
+        [datum.shown for datum in data], figures, value_width, round(pitch * 0.62)
     )
     left = area.x if stacked else area.x + label_width + page.px(28)
     scale = _scale(data, left, area.right - left - value_width - page.px(18))

@@ -65,7 +65,7 @@ def _rail(page: Page, box: Box) -> None:
 
 def _down(events: tuple[Event, ...], page: Page, area: Box) -> None:
     """Rows: a dot, the date, the text; the date stands above the text in a tall picture."""
-    dot, gap = page.px(36), page.px(40)
+    dot, gap = page.px(36), page.px(28 if page.tall else 40)
     indent = dot + page.px(30)
     pitch = min((area.height + gap) // len(events), page.px(340))
     room = pitch - gap
@@ -75,8 +75,8 @@ def _down(events: tuple[Event, ...], page: Page, area: Box) -> None:
     )
     date_height = round(room * 0.36) if stacked else room
     dates = page.setter.fit_row(
-        [event.date for event in events], replace(VALUE, size=80, smallest=16), date_width,
-        date_height,
+        [event.date for event in events],
+        replace(VALUE, size=64 if stacked else 80, smallest=16), date_width, date_height,
     )  # fmt: skip
     above = max(date.height for date in dates) if stacked else 0
     left = area.x + indent + (0 if stacked else date_width + page.px(24))

@@ -12,6 +12,9 @@ from reelwright.domain.canvas import Box
 from reelwright.domain.visual import ComparisonCard, Side
 from reelwright.ports.picture import Motion
 
+_FEW = 2
+"""Items up to which they are set larger."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Panel:
@@ -73,7 +76,9 @@ def _set(
         width, max(height // 4, page.px(60)),
     )  # fmt: skip
     band = max(title.height for title in titles) + page.px(32)
-    kind, indent, gap = replace(BODY, size=64, smallest=24), page.px(42), page.px(22)
+    few = max(len(side.items) for side in sides) <= _FEW
+    kind = replace(BODY, size=84 if few else 64, smallest=24)
+    indent, gap = page.px(46), page.px(22)
     room = Box(x=0, y=0, width=width - indent, height=height - band - 2 * pad)
     sizes = [row[0].size for side in sides for row in rows_of(side.items, page, kind, room, gap)]
     same = replace(kind, size=max(kind.smallest, min(sizes, default=1) / page.unit))
@@ -81,6 +86,8 @@ def _set(
     for order, (side, box, title) in enumerate(zip(sides, boxes, titles, strict=True)):
         place = replace(room, x=box.x + pad + indent, y=box.y + band + pad)
         rows = rows_of(side.items, page, same, place, gap)
+        lift = rows[0][1].y - place.y if rows else 0
+        rows = [(block, replace(row, y=row.y - lift)) for block, row in rows]
         panels.append(
             _Panel(
                 side=side, box=box, band=band, title=title, rows=rows,

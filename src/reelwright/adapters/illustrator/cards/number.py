@@ -63,7 +63,7 @@ def _ring(card: NumberCard, page: Page, share: float) -> None:
     enter = page.when(card.value.at, 1)
     _filling(page, size, share, (x, y), enter)
     inside = round(size * 0.68)
-    value = set_figure(card.value.text, page, inside, round(size * 0.56), 270)
+    value = set_figure(card.value.text, page, inside, round(size * 0.56), 290, words=0.19)
     top, left = y + (size - value.height) // 2, x + (size - inside) // 2
     value.draw(page, left, top, page.inks.text, enter, align=Align.CENTRE, width=inside)
     page.lines(label, *where, page.inks.text, page.when(None, 2))

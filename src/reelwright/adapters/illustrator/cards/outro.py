@@ -23,7 +23,7 @@ def draw(card: OutroCard, page: Page) -> None:
     under = sum(line.height + page.px(20) for line in lines) + (gap + 2 * pad if lines else 0)
     emblem = logo(page.look.theme, page.px(480), page.px(130))
     above = 0 if emblem is None else emblem.shape[0] + gap
-    size = 132 if page.tall else 168
+    size = 140 if page.tall else 210
     title = page.fit(card.title, replace(TITLE, size=size), area.width, area.height - under - above)
     y = area.y + (area.height - title.height - under - above) // 2
     if emblem is not None:

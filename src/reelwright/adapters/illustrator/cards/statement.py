@@ -44,7 +44,7 @@ def draw(card: StatementCard, page: Page) -> None:
     width = area.right - pad - left
     above = page.fit(card.kicker, KICKER, width, area.height // 6)
     used = above.height + gap if above.lines[0] else 0
-    size = STATEMENT.size * _scale(len(card.text))
+    size = STATEMENT.size * _scale(len(card.text), page)
     room = area.height - used
     sentence = page.fit(card.text, replace(STATEMENT, size=size), width, room)
     high = used + sentence.height
@@ -65,8 +65,8 @@ def draw(card: StatementCard, page: Page) -> None:
     mark(page, sentence, box, card.highlights, align=layout.align, emphasis=layout.emphasis)
 
 
-def _scale(characters: int) -> float:
-    """Short sentences are set larger, long ones calmer."""
+def _scale(characters: int, page: Page) -> float:
+    """Short sentences are set larger where lines are long, long ones calmer."""
     if characters <= SHORT:
-        return LARGER
+        return 1.0 if page.tall else LARGER
     return SMALLER if characters > LONG else 1.0

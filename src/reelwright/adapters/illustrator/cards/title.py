@@ -26,7 +26,7 @@ def draw(card: TitleCard, page: Page) -> None:
     head = 0 if emblem is None else emblem.shape[0] + gap
     head += above.height + 2 * pad // 2 + gap if above.lines[0] else 0
     foot = max(bar, note.height) + gap
-    kind = replace(TITLE, size=132 if page.tall else TITLE.size)
+    kind = replace(TITLE, size=150 if page.tall else TITLE.size)
     width = area.width if page.tall else round(area.width * _WIDEST)
     title = page.fit(card.title, kind, width, area.height - head - foot)
     y = area.y + (area.height - head - foot - title.height) // 2
