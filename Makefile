@@ -31,7 +31,7 @@ demo: setup ## Make the example article into a 1080p video and its Short
 	@$(RUN) reelwright make examples/deep-sea.md --format 16:9 --format 9:16 --output demo
 
 test: setup ## Run every test that this machine can run
-	@$(RUN) pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)
+	@$(RUN) pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered $(ARGS)
 
 fast: setup ## Run the fast tests only (under 30 s)
 	@$(RUN) pytest -n $(WORKERS) -m "unit or contract" $(ARGS)

@@ -23,7 +23,7 @@ from reelwright.domain.production import (
     MasterRecord,
     master_name,
 )
-from reelwright.domain.render import RENDER_VERSION, RenderPlan
+from reelwright.domain.render import RENDER_VERSION, Look, RenderPlan, Shot
 from reelwright.domain.render_plan import scene_shots
 from reelwright.domain.script_document.read import read_document
 from reelwright.domain.script_document.write import write_document
@@ -38,6 +38,9 @@ from reelwright.workflows.produce.drafting import Draft
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.rendering import kept_file
 from reelwright.workflows.produce.selecting import Selected
+
+_CLIP_SUFFIXES = {".mp4": ".mov", ".m4v": ".mov"}
+"""The masters are the only ``.mp4`` of a production; the container is the same."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -170,25 +173,39 @@ def _interchange(production: Production, studio: Studio, workspace: Path) -> dic
 
 
 def _media(production: Production, studio: Studio, workspace: Path) -> Mapping[str, Path]:
-    """A still for every scene and the takes, in the folder that the documents refer to."""
+    """What every scene shows and the takes, in the folder that the documents refer to."""
     folder = workspace / MEDIA
     folder.mkdir()
-    plan = production.masters[0].plan
+    look = production.masters[0].plan.look
     media: dict[str, Path] = {}
-    for number, shot in enumerate(scene_shots(plan), start=1):
-        key = digest_of("still", RENDER_VERSION, shot, plan.look.canvas, plan.look.theme)
-        still = kept_file(studio.store, key, ".jpg")
-        if still is None:
-            with studio.store.staging(".jpg") as file:
-                studio.renderer.still(shot, plan.look, production.selected.files, file)
-                sha256 = studio.store.adopt(file)
-            studio.store.remember(key, sha256)
-            still = studio.store.path(sha256, ".jpg")
-        media[f"scene-{number}"] = _copied(still, folder / f"scene-{number:03}.jpg")
+    for number, shot in enumerate(scene_shots(production.masters[0].plan), start=1):
+        file = _clip(shot, production) or _still(shot, look, production, studio)
+        name = f"scene-{number:03}{_CLIP_SUFFIXES.get(file.suffix.lower(), file.suffix)}"
+        media[f"scene-{number}"] = _copied(file, folder / name)
     for number, take in enumerate(production.takes, start=1):
         wav = studio.store.path(take.sha256, ".wav")
         media[take.sha256] = _copied(wav, folder / f"take-{number:03}.wav")
     return media
+
+
+def _clip(shot: Shot, production: Production) -> Path | None:
+    """The owner's clip that a shot plays; None where it shows anything else."""
+    if not isinstance(shot.visual, PictureShot) or shot.visual.footage.frames == 1:
+        return None
+    return production.selected.files[shot.visual.footage.sha256]
+
+
+def _still(shot: Shot, look: Look, production: Production, studio: Studio) -> Path:
+    """A shot as a picture, drawn once and kept."""
+    key = digest_of("still", RENDER_VERSION, shot, look.canvas, look.theme)
+    still = kept_file(studio.store, key, ".jpg")
+    if still is not None:
+        return still
+    with studio.store.staging(".jpg") as file:
+        studio.renderer.still(shot, look, production.selected.files, file)
+        sha256 = studio.store.adopt(file)
+    studio.store.remember(key, sha256)
+    return studio.store.path(sha256, ".jpg")
 
 
 def _copied(file: Path, destination: Path) -> Path:
