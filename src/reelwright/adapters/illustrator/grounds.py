@@ -32,6 +32,8 @@ _AROUND = 10
 _TINT = 0.14
 """How much of the second colour is in the brightest of the grounds."""
 
+_LIGHT_TINT = 0.05
+
 _STRENGTHS = (1.0, 0.82, 0.66, 0.5, 0.35, 0.2)
 
 _Picture = NDArray[np.float32]
@@ -97,7 +99,7 @@ def _mesh(canvas: Canvas, inks: Inks, random: np.random.Generator, strength: flo
     angle = random.uniform(0.1, 0.9) * math.pi
     slope = (across - 0.5) * math.cos(angle) + (down - 0.5) * math.sin(angle) + 0.5
     deep, raised = _vector(inks.background), _vector(inks.backdrop)
-    tinted = _vector(mix(inks.backdrop, inks.second, _TINT))
+    tinted = _vector(mix(inks.backdrop, inks.second, _TINT if inks.dark else _LIGHT_TINT))
     pairs = ((deep, raised), (deep, tinted), (tinted, raised))
     near, far = pairs[int(random.integers(len(pairs)))]
     base = deep + (near - deep) * strength

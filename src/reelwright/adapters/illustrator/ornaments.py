@@ -95,7 +95,8 @@ def arcs(stage: Stage) -> Iterator[Shape]:
     """Thick quarter rings around a corner."""
     short, inks = stage.short, stage.inks
     low = stage.tall or bool(stage.random.integers(2))
-    left = bool(stage.random.integers(2))
+    # Headings begin at the top left.
+    left = low and bool(stage.random.integers(2))
     corner = (0 if left else stage.width, stage.height if low else 0)
     unit = short * (0.105 if stage.tall else 0.062)
     colours = (inks.accent, inks.second, mix(inks.second, inks.background, 0.45))

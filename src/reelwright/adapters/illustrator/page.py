@@ -171,6 +171,10 @@ class Page:
         """Put a patch into the ground itself, over its shapes; it is there from the start."""
         self._painted.append((patch, x, y))
 
+    def reserve(self, box: Box) -> None:
+        """Keep the ground's bold shapes away from what is there, as from text."""
+        self._texts.append(box)
+
     @property
     def texts(self) -> tuple[Box, ...]:
         """Where text stands on the ground, and not on a panel or block."""

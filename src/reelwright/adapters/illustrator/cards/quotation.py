@@ -7,6 +7,7 @@ from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.scale import LARGER, QUOTATION, QUOTE_MARK, SHORT, STRONG
 from reelwright.adapters.illustrator.shapes import filled, inked, rounded
 from reelwright.adapters.illustrator.typesetting import mask_of
+from reelwright.domain.canvas import Box
 from reelwright.domain.visual import QuotationCard
 from reelwright.ports.picture import Motion
 
@@ -28,7 +29,8 @@ def draw(card: QuotationCard, page: Page) -> None:
     y = area.y + (area.height - above - words.height - under) // 2
     sign_x = area.x + inset - margin
     page.put(filled(glyphs, page.inks.accent), sign_x, y, page.when(None))
-    box = page.text(words, area.x + inset, y + above, page.inks.text, page.when(None, 1))
+    page.reserve(Box(x=area.x, y=y, width=glyphs.shape[1], height=glyphs.shape[0]))
+    box = page.lines(words, area.x + inset, y + above, page.inks.text, page.when(None, 1))
     mark(page, words, box, card.highlights)
     if whose.lines[0]:
         y = box.bottom + gap
