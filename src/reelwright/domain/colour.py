@@ -5,6 +5,7 @@ ratio".
 """
 
 import re
+from functools import lru_cache
 
 READABLE = 4.5
 """Contrast of body text, WCAG 2.2 success criterion 1.4.3 (AA)."""
@@ -58,6 +59,7 @@ def mix(one: str, other: str, share: float) -> str:
     return written((red, green, blue))
 
 
+@lru_cache(maxsize=1024)
 def readable(colour: str, *grounds: str, ratio: float = READABLE) -> str:
     """The colour nearest to this one that can be read on every ground.
 

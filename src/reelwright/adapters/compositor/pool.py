@@ -48,11 +48,15 @@ class Failed:
 Report = Advanced | Finished | Failed
 
 
-def next_job(pending: Collection[int], last: int | None) -> int:
+def next_job(
+    pending: Collection[int], last: int | None, transitions: Collection[int] = frozenset()
+) -> int:
     """Which job a worker takes: the one that follows its last, whose shots it has drawn.
 
     Where that is taken, the middle of the longest stretch that nobody has begun; so two workers
-    start apart, and the one that is done first takes half of what the other has left.
+    start apart, and the one that is done first takes half of what the other has left. It begins
+    at a body, because a transition is cheap only after the body whose clip is then open at its
+    end.
     """
     if last is not None and last + 1 in pending:
         return last + 1
@@ -62,8 +66,10 @@ def next_job(pending: Collection[int], last: int | None) -> int:
         for _, group in itertools.groupby(enumerate(ordered), lambda pair: pair[1] - pair[0])
     ]
     longest = max(stretches, key=len)
-    begins_it = longest[0] == 0 or len(longest) == 1
-    return longest[0] if begins_it else longest[len(longest) // 2]
+    if longest[0] == 0:
+        return 0
+    starts = [job for job in longest if job not in transitions] or longest
+    return starts[len(starts) // 2]
 
 
 def render_here(
@@ -174,6 +180,10 @@ class _Shift:
         self._jobs = jobs
         self._progress = progress
         self._pending = set(range(len(jobs)))
+        self._transitions = {
+            index for index, job in enumerate(jobs) if job.piece.transition is not None
+        }
+        self._working: set[int | None] = set()
         self._attempts = dict.fromkeys(self._pending, 0)
         self._total = sum(job.piece.frames for job in jobs)
         self._done = 0
@@ -181,12 +191,19 @@ class _Shift:
     def assign(self, worker: _Worker) -> None:
         """Give a worker its next job, if there is one."""
         worker.rest()
-        if not self._pending:
+        self._working.discard(worker.last)
+        left = self._pending - self._spoken_for()
+        if not left:
             return
-        index = next_job(self._pending, worker.last)
+        index = next_job(left, worker.last, self._transitions)
         self._pending.remove(index)
+        self._working.add(index)
         self._attempts[index] += 1
         worker.take(index, self._jobs[index])
+
+    def _spoken_for(self) -> set[int]:
+        """Transitions that the worker of the body before them goes on with."""
+        return {job for job in self._transitions if job - 1 in self._working}
 
     def receive(self, worker: _Worker) -> PieceJob | None:
         """Hear from a worker; the job where it has finished one.

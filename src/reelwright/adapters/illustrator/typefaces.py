@@ -98,7 +98,9 @@ class Face:
         self.ascent: float = min(max(ascent, 0.9), 1.1)
         self.descent: float = min(max(descent, 0.22), 0.4)
         self.cap_height: float = (getattr(font["OS/2"], "sCapHeight", 0) or 0.7 * em) / em
-        self._kerning = _kerning(font, characters, em)
+        self._em: int = em
+        self._names: dict[str, str] = {chr(code): name for code, name in characters.items()}
+        self._kerning = _kerning(font)
 
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
@@ -110,7 +112,8 @@ class Face:
 
     def kern(self, pair: str) -> float:
         """How much closer (negative) two characters stand, in parts of the em."""
-        return self._kerning.get(pair, 0.0)
+        glyphs = (self._names.get(pair[:1], ""), self._names.get(pair[1:], ""))
+        return self._kerning.get(glyphs, 0) / self._em
 
     @lru_cache(maxsize=64)  # noqa: B019 - a face lives as long as its illustrator
     def at(self, size: int) -> ImageFont.FreeTypeFont:
@@ -118,18 +121,12 @@ class Face:
         return ImageFont.truetype(str(self.file), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _kerning(font: TTFont, characters: dict[int, str], em: int) -> dict[str, float]:
-    if "kern" not in font:
-        return {}
-    named: dict[str, list[str]] = {}
-    for code, name in characters.items():
-        named.setdefault(name, []).append(chr(code))
-    pairs: dict[str, float] = {}
-    for table in font["kern"].kernTables:
+def _kerning(font: TTFont) -> dict[tuple[str, str], int]:
+    """Pairs of glyph names, and by how many units of the em the second moves."""
+    pairs: dict[tuple[str, str], int] = {}
+    for table in font["kern"].kernTables if "kern" in font else ():
         if getattr(table, "coverage", _KERN_HORIZONTAL) & _KERN_HORIZONTAL:
-            for (left, right), by in table.kernTable.items():
-                for first in named.get(left, ()):
-                    pairs |= {first + second: by / em for second in named.get(right, ())}
+            pairs |= table.kernTable
     return pairs
 
 

@@ -23,6 +23,14 @@ def test_a_worker_goes_on_or_halves_the_longest_stretch(
     assert next_job(pending, last) == expected
 
 
+@pytest.mark.parametrize(
+    ("pending", "expected"),
+    [({0, 1, 2}, 0), (set(range(1, 9)), 6), ({4, 5}, 4), ({5}, 5), ({3, 4, 5}, 4)],
+)
+def test_a_worker_begins_at_a_body_where_it_can(pending: set[int], expected: int) -> None:
+    assert next_job(pending, None, transitions={1, 3, 5, 7}) == expected
+
+
 @given(st.integers(1, 60), st.integers(1, 5))
 def test_every_job_is_taken_once_and_mostly_in_order(jobs: int, workers: int) -> None:
     pending = set(range(jobs))
