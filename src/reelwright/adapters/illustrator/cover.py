@@ -15,8 +15,9 @@ from reelwright.adapters.illustrator.captioning import outlined
 from reelwright.adapters.illustrator.grounds import VARIANTS, Scene, ground
 from reelwright.adapters.illustrator.highlights import stretches
 from reelwright.adapters.illustrator.inks import Inks, inks_of
+from reelwright.adapters.illustrator.ornaments import opening
 from reelwright.adapters.illustrator.scale import COVER
-from reelwright.adapters.illustrator.shapes import Mask, ring_mask, rounded_mask
+from reelwright.adapters.illustrator.shapes import Mask, rounded_mask
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.adapters.illustrator.typesetting import (
     TextBlock,
@@ -58,10 +59,7 @@ def draw(title: str, picture: Path | None, look: Look, book: FontBook) -> Rgb:
     setter = Typesetter(book, look.theme.typefaces, SIZE[1] / 1080)
     kind = replace(COVER, lines=2 if len(words.split()) < 3 else 3)  # noqa: PLR2004 - a line each
     block = setter.fit(words[:1].upper() + words[1:], kind, _WIDTH, _HEIGHT)
-    if photograph is None:
-        picture_drawn = _designed(title, canvas, inks, block.width)
-    else:
-        picture_drawn = photograph
+    picture_drawn = _designed(title, canvas, inks, block) if photograph is None else photograph
     _letter(picture_drawn, block, inks, on_picture=photograph is not None)
     return picture_drawn
 
@@ -128,16 +126,15 @@ def _photograph(file: Path) -> Rgb | None:
     return np.asarray(pixels + (dark - pixels) * shade, np.float32).astype(np.uint8)
 
 
-def _designed(title: str, canvas: Canvas, inks: Inks, words: int) -> Rgb:
-    """The theme's ground with one shape that runs off the right edge: bold where words end."""
-    seed = int(digest_of(title)[:8], 16)
-    place = Box(x=_LEFT, y=_TOP, width=words, height=_HEIGHT)
-    picture = ground(canvas, inks, Scene(variant=seed % VARIANTS, texts=(place,)))
-    size = 720
-    centre = (SIZE[0] - 30, 60 if seed % 2 else SIZE[1] - 60)
-    free = _LEFT + words < centre[0] - size // 2
-    shape = ring_mask(size, 92) if free else rounded_mask(size, size, size)
-    _stamp(picture, shape, centre, inks.accent, 0.95 if free else 0.2)
+def _designed(title: str, canvas: Canvas, inks: Inks, block: TextBlock) -> Rgb:
+    """The ground that a video opens with, bold where the lines of words leave room."""
+    top, pitch = _TOP + (_HEIGHT - block.height) // 2, block.leading * block.size
+    lines = tuple(
+        Box(x=_LEFT, y=top + round(line * pitch), width=round(width), height=round(pitch))
+        for line, width in enumerate(block.widths)
+    )
+    variant = int(digest_of(title)[:8], 16) % VARIANTS
+    picture = ground(canvas, inks, Scene(variant=variant, family=opening, texts=lines))
     _stamp(picture, rounded_mask(150, 14, 7), (_LEFT + 75, SIZE[1] - 70), inks.accent, 1.0)
     return picture
 

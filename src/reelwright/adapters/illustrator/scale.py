@@ -35,7 +35,7 @@ LARGER = 1.45
 LONG = 90
 """Characters from which a sentence that stands alone is set smaller."""
 
-SMALLER = 0.74
+SMALLER = 0.82
 """How much smaller."""
 
 QUOTATION = Type(
