@@ -12,6 +12,8 @@ from reelwright.domain.loudness import PEAK_CONTEXT, PEAK_GROWTH, true_peaks
 _HOP = 24
 _REACH = 24
 """Hops of half a millisecond by which the gain begins to fall before a peak, and recovers."""
+_PART = 20 * _HOP
+"""Samples that are oversampled together."""
 _CONTEXT_HOPS = 2 * _REACH + 2
 _CONTEXT = _CONTEXT_HOPS * _HOP
 
@@ -41,8 +43,7 @@ def limited(read: ReadSound, samples: int, gain: float, ceiling: float) -> Itera
 
 def _gains(wide: Sound, hops: int, ceiling: float) -> NDArray[np.float32]:
     """The gain of each sample of the middle ``hops``."""
-    peaks = np.maximum.reduce([true_peaks(channel) for channel in wide])
-    loudest = peaks.reshape(-1, _HOP).max(axis=1)
+    loudest = np.maximum.reduce([_loudest(channel, ceiling) for channel in wide])
     needed = np.minimum(1, ceiling / np.maximum(loudest, 1e-9))
     held = sliding_window_view(needed, 2 * _REACH + 3).min(axis=1)
     bell = np.hanning(2 * _REACH + 3)[1:-1]
@@ -50,3 +51,14 @@ def _gains(wide: Sound, hops: int, ceiling: float) -> NDArray[np.float32]:
     # One hop on either side of the middle is left for the interpolation.
     centres = (np.arange(len(smooth)) - 1) * _HOP + _HOP // 2
     return np.interp(np.arange(hops * _HOP), centres, smooth).astype(np.float32)
+
+
+def _loudest(channel: NDArray[np.float32], ceiling: float) -> NDArray[np.float32]:
+    """The true peak of each hop; 0 in parts whose samples are too small to reach the ceiling."""
+    peaks = np.zeros(len(channel) - 2 * PEAK_CONTEXT, dtype=np.float32)
+    for start in range(0, len(peaks), _PART):
+        part = channel[start : start + _PART + 2 * PEAK_CONTEXT]
+        if max(float(part.max()), -float(part.min())) * PEAK_GROWTH > ceiling:
+            peaks[start : start + _PART] = true_peaks(part)
+    loudest: NDArray[np.float32] = peaks.reshape(-1, _HOP).max(axis=1)
+    return loudest

@@ -77,10 +77,12 @@ def true_peaks(channel: NDArray[np.float32]) -> NDArray[np.float32]:
 class LoudnessMeter:
     """Integrated loudness and true peak of sound that arrives in blocks of any length.
 
-    One channel stands for two that are the same, as a voice in the middle is.
+    One channel stands for two that are the same, as a voice in the middle is. Without ``peaks``
+    the true peak is not looked for, and comes out as minus infinity.
     """
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, *, peaks: bool = True) -> None:
+        self._hears_peaks = peaks
         self._weight = 2.0 if channels == 1 else 1.0
         self._channels = channels
         self._filter = BlockFilter(_K_WEIGHTING, channels)
@@ -122,6 +124,8 @@ class LoudnessMeter:
         padded = np.pad(weighted, ((0, 0), (0, short)))
         steps = padded.reshape(self._channels, -1, _STEP).astype(np.float64)
         self._powers.append(np.square(steps).sum(axis=(0, 2)) * self._weight / _STEP)
+        if not self._hears_peaks:
+            return
         joined = np.concatenate((self._tail, block), axis=1)
         for channel in joined:
             self._hear_peak(channel)

@@ -1,6 +1,6 @@
 """The mix: takes and bed into one track, made as loud as the platform plays it.
 
-Three passes, each in blocks: the voice is measured; voice and bed are put together on a spool;
+Three passes, each in blocks: the voice is recorded and measured; voice and bed are put together on a spool;
 the spool is made louder, limited and encoded. What was encoded is decoded and measured, and
 where it misses, the last pass is done again with what was learnt.
 """
@@ -44,6 +44,8 @@ _CLOSE_LU = 0.2
 """Closer than this nothing is corrected: the limit is 0.5, and meters differ by 0.1."""
 _REHEARSALS = 2
 """Times that the limiter is tried before anything is encoded."""
+_SLIGHT_LU = 0.05
+"""So little lost to the limiter is not rehearsed again."""
 _ATTEMPTS = 4
 _CODEC_MARGIN = 0.6
 """Decibels by which AAC at 192 kbit/s usually raises a peak."""
@@ -66,8 +68,10 @@ def mix(
         raise MixFailed("The track has no length: there is nothing to mix.")
     partial = destination.with_name(f".{destination.name}.partial")
     try:
-        with Spool(destination.parent, channels=2 if music else 1) as spool:
-            loudness = _premix(clips, samples, music, spool, progress)
+        folder = destination.parent
+        with Spool(folder, channels=2 if music else 1) as spool, Spool(folder, channels=1) as voice:
+            power = _record_voice(clips, samples, voice, progress)
+            loudness = _premix(voice, power, music, spool, progress)
             measured = _master(spool, loudness, partial, progress)
         partial.replace(destination)
     except (OSError, av.error.FFmpegError) as error:
@@ -78,35 +82,32 @@ def mix(
 
 
 def _premix(
-    clips: Sequence[SoundClip],
-    samples: int,
-    music: Music | None,
-    spool: Spool,
-    progress: Progress,
+    spoken: Spool, power: Curve, music: Music | None, spool: Spool, progress: Progress
 ) -> float:
     """Put everything together on the spool; its integrated loudness."""
-    power = _voice_power(clips, samples, progress)
     level = levelling(power)
     beds, bed_curve = _bed(music, power) if music else (repeat(_NO_BED), fades(len(power)))
-    meter = LoudnessMeter(spool.channels)
+    meter = LoudnessMeter(spool.channels, peaks=False)
     start = 0
-    for voice, bed in zip(voice_blocks(clips, samples), beds, strict=False):
+    for voice, bed in zip(spoken.blocks(), beds, strict=False):
         count = voice.shape[1]
         block = shaped(voice, level, start) + shaped(bed[:, :count], bed_curve, start)
         spool.append(block)
         meter.push(block)
         start += count
-        progress.advance(_STEP, samples + start, 3 * samples)
+        progress.advance(_STEP, spoken.samples + start, 3 * spoken.samples)
     return meter.finish()[0]
 
 
-def _voice_power(clips: Sequence[SoundClip], samples: int, progress: Progress) -> Curve:
+def _record_voice(
+    clips: Sequence[SoundClip], samples: int, spoken: Spool, progress: Progress
+) -> Curve:
+    """Put the takes on a spool of their own; how loud they are along the track."""
     powers = []
-    done = 0
     for block in voice_blocks(clips, samples):
         powers.append(power_of(block[0]))
-        done += block.shape[1]
-        progress.advance(_STEP, done, 3 * samples)
+        spoken.append(block)
+        progress.advance(_STEP, spoken.samples, 3 * samples)
     return np.concatenate(powers)
 
 
@@ -127,7 +128,10 @@ def _master(spool: Spool, loudness: float, partial: Path, progress: Progress) ->
     ceiling = CEILING_DBTP - _CODEC_MARGIN
     gain = min(TARGET_LUFS - loudness, _LOUDEST_GAIN)
     for _ in range(_REHEARSALS):
-        gain += _lost_by_limiting(spool, gain, ceiling)
+        lost = _lost_by_limiting(spool, gain, ceiling)
+        gain += lost
+        if abs(lost) <= _SLIGHT_LU:
+            break
     for _ in range(_ATTEMPTS):
         blocks = limited(spool.read, spool.samples, amplitude(gain), amplitude(ceiling))
         encode(_counted(blocks, spool, progress), partial)
@@ -143,7 +147,7 @@ def _master(spool: Spool, loudness: float, partial: Path, progress: Progress) ->
 
 def _lost_by_limiting(spool: Spool, gain: float, ceiling: float) -> float:
     """How many LU the limiter takes away, which the gain must add."""
-    meter = LoudnessMeter(spool.channels)
+    meter = LoudnessMeter(spool.channels, peaks=False)
     for block in limited(spool.read, spool.samples, amplitude(gain), amplitude(ceiling)):
         meter.push(block)
     limited_loudness, _ = meter.finish()

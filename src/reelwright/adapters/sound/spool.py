@@ -1,13 +1,14 @@
 """Sound of any length, kept on disk while it is worked on."""
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import numpy as np
 
-from reelwright.domain.filtering import Sound
+from reelwright.domain.filtering import BLOCK, Sound
 
 
 class Spool:
@@ -33,6 +34,11 @@ class Spool:
         """Add samples at the end."""
         self._file.write(np.ascontiguousarray(block.T).tobytes())
         self.samples += block.shape[1]
+
+    def blocks(self) -> Iterator[Sound]:
+        """All of it from the beginning, in blocks of ``BLOCK``."""
+        for start in range(0, self.samples, BLOCK):
+            yield self.read(start, min(start + BLOCK, self.samples))
 
     def read(self, first: int, last: int) -> Sound:
         """Samples ``first`` up to ``last``; silence where the sound has none."""

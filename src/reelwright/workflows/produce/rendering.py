@@ -17,7 +17,7 @@ from reelwright.ports.progress import Progress
 from reelwright.ports.sound import Music, SoundClip, SoundStudio
 from reelwright.ports.store import ArtefactMissing, Store
 
-MIX_VERSION = 1
+MIX_VERSION = 2
 """Raised when the same takes and music would be mixed differently."""
 
 
