@@ -1,8 +1,8 @@
 """The mix: takes and bed into one track, made as loud as the platform plays it.
 
-Three passes, each in blocks: the voice is recorded and measured; voice and bed are put together on a spool;
-the spool is made louder, limited and encoded. What was encoded is decoded and measured, and
-where it misses, the last pass is done again with what was learnt.
+Three passes, each in blocks: the voice is recorded and measured; voice and bed are put together
+on a spool; the spool is made louder, limited and encoded. What was encoded is decoded and
+measured, and where it misses, the last pass is done again with what was learnt.
 """
 
 import math
