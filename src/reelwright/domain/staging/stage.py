@@ -1,5 +1,6 @@
 """The scenes of a script: the best way through all shots, rich in kinds and calm in pace."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,10 @@ from reelwright.domain.staging.pace import cost_of_pace
 from reelwright.domain.staging.passage import Passage, Setting
 from reelwright.domain.staging.shots import Shot, shots_of
 from reelwright.domain.theme import Theme
-from reelwright.domain.visual import OutroCard, StatementCard, TitleCard
+from reelwright.domain.visual import OutroCard, SectionCard, StatementCard, TitleCard
 
+_FEWEST_NUMBERED = 2
+"""Sections: a single one is not counted."""
 AGAIN = 0.5
 """What the same kind twice in a row costs."""
 AND_AGAIN = 2.5
@@ -85,15 +88,29 @@ def _scene(passage: Passage, shot: Shot) -> Scene:
 
 
 def dressed(script: Script, theme: Theme) -> Script:
-    """The script with the theme's words: its intro over the title, its outro at the end.
+    """The script with numbered sections and the theme's words: intro and outro.
 
     Done when a video is made and never written to script.md, so that a theme can change. A
     visual that a person chose stays, but for a title or an outro card without such words.
     """
-    scenes = [_with_intro(scene, theme) for scene in script.scenes]
+    scenes = [_with_intro(scene, theme) for scene in _numbered(script.scenes)]
     if scenes and theme.outro:
         scenes[-1] = _with_outro(scenes[-1], theme)
     return replace(script, scenes=tuple(scenes))
+
+
+def _numbered(scenes: Sequence[Scene]) -> list[Scene]:
+    """Sections counted from 1 where there are several and nobody has numbered any."""
+    cards = [scene.visual for scene in scenes if isinstance(scene.visual, SectionCard)]
+    if len(cards) < _FEWEST_NUMBERED or any(card.number for card in cards):
+        return list(scenes)
+    numbers = itertools.count(1)
+    return [
+        replace(scene, visual=replace(scene.visual, number=next(numbers)))
+        if isinstance(scene.visual, SectionCard)
+        else scene
+        for scene in scenes
+    ]
 
 
 def _with_intro(scene: Scene, theme: Theme) -> Scene:

@@ -25,6 +25,7 @@ from reelwright.domain.visual import (
     NumberCard,
     OutroCard,
     QuotationCard,
+    SectionCard,
     StatementCard,
     TableCard,
     TitleCard,
@@ -205,3 +206,21 @@ def test_an_item_enters_on_its_own_line() -> None:
         Item(text="Sun", at=WordRef(line=1, word=0)),
         Item(text="Wind", at=WordRef(line=2, word=0)),
     )
+
+
+def test_sections_are_numbered_where_there_are_several() -> None:
+    def sections(*numbers: int) -> tuple[Scene, ...]:
+        line = Line(text="A heading.")
+        return tuple(
+            Scene(lines=(line,), visual=SectionCard(heading="A heading", number=number))
+            for number in numbers
+        )
+
+    def numbers(scenes: tuple[Scene, ...]) -> list[int]:
+        script = Script(title="T", language="en", scenes=scenes, extractive=True)
+        visuals = [scene.visual for scene in dressed(script, PLAIN).scenes]
+        return [visual.number for visual in visuals if isinstance(visual, SectionCard)]
+
+    assert numbers(sections(0, 0, 0)) == [1, 2, 3]
+    assert numbers(sections(0)) == [0]
+    assert numbers(sections(0, 4)) == [0, 4]
