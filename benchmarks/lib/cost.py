@@ -55,6 +55,15 @@ def median_cost(run: Callable[[], Cost], runs: int) -> Cost:
     )
 
 
+def mean_cost(costs: Sequence[Cost]) -> Cost:
+    """The mean of each figure."""
+    return Cost(
+        cpu_seconds=statistics.mean(cost.cpu_seconds for cost in costs),
+        wall_seconds=statistics.mean(cost.wall_seconds for cost in costs),
+        peak_megabytes=statistics.mean(cost.peak_megabytes for cost in costs),
+    )
+
+
 def row(name: str, cost: Cost, against: Cost | None = None) -> str:
     """A line of a table."""
     ratio = f"{cost.cpu_seconds / against.cpu_seconds:6.2f}" if against else "     1"

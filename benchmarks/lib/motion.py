@@ -8,6 +8,7 @@ import itertools
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -172,6 +173,16 @@ def bare_cost(scenes: int, kinds: str) -> Cost:
         raw = Path(folder) / "raw.yuv"
         module_cost("lib.motion", "dump", scenes, kinds, 1, raw)
         return encode_plainly(raw, Path(folder) / "bare.mp4")
+
+
+def bare_costs_at_once(scenes: int, kinds: str) -> list[Cost]:
+    """The same, two encoding at once: what processes cost each other by sharing the machine."""
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw.yuv"
+        module_cost("lib.motion", "dump", scenes, kinds, 1, raw)
+        masters = [Path(folder) / f"{index}.mp4" for index in range(2)]
+        with ThreadPoolExecutor() as pool:
+            return list(pool.map(encode_plainly, [raw, raw], masters))
 
 
 def encode_plainly(raw: Path, destination: Path) -> Cost:
