@@ -176,7 +176,7 @@ def bare_cost(scenes: int, kinds: str) -> Cost:
 
 
 def bare_costs_at_once(scenes: int, kinds: str) -> list[Cost]:
-    """The same, two encoding at once: what processes cost each other by sharing the machine."""
+    """The same, encoded twice at once, sharing the machine."""
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.yuv"
         module_cost("lib.motion", "dump", scenes, kinds, 1, raw)
