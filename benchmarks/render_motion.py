@@ -1,7 +1,8 @@
 """The motion test against plain x264 veryfast crf 20 of the same pictures.
 
 CPU seconds with children are what counts; wall time only tells how busy the machine was.
-Processes at once share memory and caches; plain x264 run twice at once shows whether that costs CPU. The target of two workers is held against plain x264 run alone; the other is only printed.
+Processes at once share memory and caches; plain x264 run twice at once shows whether that costs
+CPU. The target of two workers is held against plain x264 run alone; the other is only printed.
 """
 
 import argparse
