@@ -26,9 +26,12 @@ neighbours merge."""
 
 def ratio_of_letters(picture: Rgb, short_side: int, letters: int) -> float:
     """The highest ratio at which enough letter-like strokes stand out; 1 where none do."""
-    return max(
-        _reached(polarity, short_side, letters) for polarity in _stroke_ratios(picture, short_side)
-    )
+    best = 1.0
+    for polarity in _stroke_ratios(picture, short_side):
+        best = max(best, _reached(polarity, short_side, letters))
+        if best == _RATIOS[-1]:
+            break
+    return best
 
 
 def ratio_of_text(picture: Rgb, short_side: int, enough: float) -> float:

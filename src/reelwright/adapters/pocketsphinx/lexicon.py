@@ -6,7 +6,8 @@ smoothed after Witten and Bell (1991).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from math import log10
 from pathlib import Path
@@ -26,16 +27,21 @@ of lines that were not, 16 % on average and up to 55 % in the shortest."""
 
 def dictionary_of(words: Iterable[str]) -> str:
     """Every pronunciation of the words; a likely one where the dictionary has none."""
-    wanted = set(words)
-    entries, found = [], set()
+    wanted, known = sorted(set(words)), _pronunciations()
+    entries = [entry for word in wanted for entry in known.get(word, ())]
+    entries += [f"{word} {sounds_of(word)}" for word in wanted if word not in known]
+    return "\n".join(entries) + "\n"
+
+
+@cache
+def _pronunciations() -> Mapping[str, Sequence[str]]:
+    """The entries of each word of the engine's dictionary, read once."""
+    known: dict[str, list[str]] = {}
     with Path(get_model_path(DICTIONARY)).open(encoding="utf-8") as lines:
         for line in lines:
             base = line.partition(" ")[0].partition("(")[0]
-            if base in wanted:
-                entries.append(line.rstrip("\n"))
-                found.add(base)
-    entries += [f"{word} {sounds_of(word)}" for word in sorted(wanted - found)]
-    return "\n".join(entries) + "\n"
+            known.setdefault(base, []).append(line.rstrip("\n"))
+    return known
 
 
 def language_model_of(words: Sequence[str]) -> str:
