@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reelwright.domain.article import Table
@@ -74,9 +75,22 @@ def _chart(table: Table, lines: Sequence[Line], setting: Setting) -> ChartCard |
     )
     return ChartCard(
         heading=glance(table.header[at], HEADING_CHARACTERS, setting.language),
-        data=data,
+        data=_in_order(data),
         kind=ChartKind.LINE if dated and len(data) > FEWEST_ROWS else ChartKind.BARS,
     )
+
+
+def _in_order(data: Sequence[Datum]) -> tuple[Datum, ...]:
+    """A figure said only after one that follows it stands from the start, not as a hole."""
+    ordered: list[Datum] = []
+    earliest: tuple[int, int] | None = None
+    for datum in reversed(data):
+        at = None if datum.at is None else (datum.at.line, datum.at.word)
+        late = at is not None and earliest is not None and at > earliest
+        ordered.append(replace(datum, at=None) if late else datum)
+        if at is not None and not late:
+            earliest = at
+    return tuple(reversed(ordered))
 
 
 def _values(table: Table, column: int, language: str) -> tuple[Decimal, ...] | None:

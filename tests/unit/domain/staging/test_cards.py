@@ -348,3 +348,15 @@ def test_whatever_the_lines_a_card_points_at_words_that_exist(texts: list[str], 
     made = build(kind, lines, Setting(title="t", language="en", section="s"))
     if made is not None:
         assert all(lines[ref.line].words[ref.word] for ref in word_refs(made))
+
+
+def test_a_bar_that_is_said_after_a_later_one_stands_from_the_start() -> None:
+    table = Table(header=("Mine", "Weight"), rows=(("Alpha", "40"), ("Beta", "20"), ("Gamma", "5")))
+    line = Line(text="Beta gave 20 and Gamma gave 5, less than Alpha.")
+    visual = table_visual(table, (line,), Setting(title="On salt", language="en"))
+    assert isinstance(visual, ChartCard)
+    assert [datum.at for datum in visual.data] == [
+        None,
+        WordRef(line=0, word=0),
+        WordRef(line=0, word=4),
+    ]
