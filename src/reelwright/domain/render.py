@@ -8,7 +8,7 @@ from reelwright.domain.digest import digest_of
 from reelwright.domain.theme import Theme, TransitionKind
 from reelwright.domain.visual import Visual
 
-RENDER_VERSION = 2
+RENDER_VERSION = 3
 """Raised when the same piece would be drawn differently; every cached piece is then redone."""
 
 

@@ -39,6 +39,8 @@ def join_pieces(
 def _write(pieces: Sequence[Path], frames: Sequence[int], sound: Path, temporary: Path) -> None:
     with ExitStack() as stack:
         first = stack.enter_context(_opened(pieces[0]))
+        if not first.streams.video:
+            raise RenderFailed(_DAMAGED.format(name=pieces[0].name))
         heard = stack.enter_context(av.open(str(sound)))
         output = stack.enter_context(
             closing(
@@ -67,6 +69,8 @@ def _pictures(
     place = 0
     for piece, count in zip(pieces, frames, strict=True):
         with _opened(piece) as opened:
+            if not opened.streams.video:
+                raise RenderFailed(_DAMAGED.format(name=piece.name))
             source = opened.streams.video[0]
             found = _parameters(source)
             if found is None:
