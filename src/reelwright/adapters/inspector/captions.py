@@ -127,6 +127,8 @@ class CaptionWatch:
         appeared = self._changed(before, after)
         moving = self._changed(middle, later)
         outside = self._outside(appeared)
+        if float(moving[outside].mean()) > _SCENE_CHANGES:
+            return  # a clip that moves all over hides what the captions change
         if float(appeared[outside].mean()) > _SCENE_CHANGES:
             return
         self._votes.append(np.where(outside, np.maximum(0, appeared - moving), 0))
