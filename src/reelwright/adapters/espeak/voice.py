@@ -13,7 +13,7 @@ import espeakng_loader
 import numpy as np
 
 from reelwright.adapters.espeak.timing import EngineEvent, times_of
-from reelwright.domain.trimming import trim
+from reelwright.domain.sound.trimming import trim
 from reelwright.domain.voice import SpokenLine, TimeSource, VoiceRef
 from reelwright.ports.voice import (
     LanguageUnsupported,

@@ -12,7 +12,7 @@ from typing import Self
 
 import numpy as np
 
-from reelwright.domain.filtering import Sound
+from reelwright.domain.sound.filtering import Sound
 from reelwright.domain.time import SAMPLE_RATE
 
 _PATIENCE = 30.0

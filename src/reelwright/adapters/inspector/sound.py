@@ -16,9 +16,9 @@ from av.container import InputContainer
 
 from reelwright.adapters.inspector.ebur128 import FfmpegMeter, MeterFailed
 from reelwright.adapters.inspector.opening import opened
-from reelwright.domain.filtering import BLOCK, Sound
 from reelwright.domain.inspection.measurements import LoudnessFacts, NotMeasured, SoundFacts
-from reelwright.domain.loudness import LoudnessMeter
+from reelwright.domain.sound.filtering import BLOCK, Sound
+from reelwright.domain.sound.loudness import LoudnessMeter
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.progress import Progress
 from reelwright.ports.voice import Recording

@@ -9,8 +9,8 @@ import numpy as np
 
 from reelwright.adapters.sound.pad import generated_loop
 from reelwright.adapters.sound.reading import decoded
-from reelwright.domain.filtering import BLOCK, Sound
-from reelwright.domain.loudness import LoudnessMeter
+from reelwright.domain.sound.filtering import BLOCK, Sound
+from reelwright.domain.sound.loudness import LoudnessMeter
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.sound import Music
 

@@ -8,8 +8,8 @@ import numpy as np
 from av.audio.frame import AudioFrame
 
 from reelwright.adapters.sound.reading import decoded
-from reelwright.domain.filtering import Sound
-from reelwright.domain.loudness import LoudnessMeter
+from reelwright.domain.sound.filtering import Sound
+from reelwright.domain.sound.loudness import LoudnessMeter
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.sound import Loudness
 

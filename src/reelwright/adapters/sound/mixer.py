@@ -17,15 +17,15 @@ from reelwright.adapters.sound.bed import opened_bed
 from reelwright.adapters.sound.encoding import encode, loudness_of
 from reelwright.adapters.sound.spool import Spool
 from reelwright.adapters.sound.voice_track import voice_blocks
-from reelwright.domain.filtering import BLOCK, Sound
-from reelwright.domain.limiting import limited
-from reelwright.domain.loudness import (
+from reelwright.domain.sound.filtering import BLOCK, Sound
+from reelwright.domain.sound.limiting import limited
+from reelwright.domain.sound.loudness import (
     CEILING_DBTP,
     TARGET_LUFS,
     LoudnessMeter,
     amplitude,
 )
-from reelwright.domain.mixing import (
+from reelwright.domain.sound.mixing import (
     BED_BELOW_VOICE,
     VOICE_LOUDNESS,
     Curve,

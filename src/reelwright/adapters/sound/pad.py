@@ -12,7 +12,7 @@ import numpy as np
 from numpy.random import PCG64, Generator
 from numpy.typing import NDArray
 
-from reelwright.domain.filtering import Sound
+from reelwright.domain.sound.filtering import Sound
 from reelwright.domain.time import SAMPLE_RATE
 
 CHORD_SECONDS = 7

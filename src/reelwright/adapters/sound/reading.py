@@ -11,7 +11,7 @@ import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 
-from reelwright.domain.filtering import Sound
+from reelwright.domain.sound.filtering import Sound
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.sound import SoundUnreadable
 

@@ -8,7 +8,7 @@ from typing import Self
 
 import numpy as np
 
-from reelwright.domain.filtering import BLOCK, Sound
+from reelwright.domain.sound.filtering import BLOCK, Sound
 
 
 class Spool:

@@ -6,7 +6,7 @@ from contextlib import ExitStack, closing
 import numpy as np
 
 from reelwright.adapters.sound.reading import TakeReader
-from reelwright.domain.filtering import BLOCK, BlockFilter, Sound, high_pass
+from reelwright.domain.sound.filtering import BLOCK, BlockFilter, Sound, high_pass
 from reelwright.ports.sound import MixFailed, SoundClip
 
 _RUMBLE_BELOW = 70.0

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.filtering import Sound
-from reelwright.domain.limiting import ReadSound, limited
-from reelwright.domain.loudness import LoudnessMeter, amplitude
+from reelwright.domain.sound.filtering import Sound
+from reelwright.domain.sound.limiting import ReadSound, limited
+from reelwright.domain.sound.loudness import LoudnessMeter, amplitude
 
 pytestmark = pytest.mark.unit
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.filtering import BLOCK, BlockFilter, Sound, high_pass
-from reelwright.domain.loudness import LoudnessMeter, amplitude, decibels
+from reelwright.domain.sound.filtering import BLOCK, BlockFilter, Sound, high_pass
+from reelwright.domain.sound.loudness import LoudnessMeter, amplitude, decibels
 from reelwright.domain.time import SAMPLE_RATE
 
 pytestmark = pytest.mark.unit

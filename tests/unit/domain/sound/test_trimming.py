@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from reelwright.domain.trimming import FADE, LEAD, TAIL, trim
+from reelwright.domain.sound.trimming import FADE, LEAD, TAIL, trim
 from reelwright.domain.voice import TimeSource, WordTime
 from reelwright.domain.word_spans import HOP_SECONDS
 

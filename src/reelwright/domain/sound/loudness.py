@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from reelwright.domain.filtering import BLOCK, Biquad, BlockFilter, Sound
+from reelwright.domain.sound.filtering import BLOCK, Biquad, BlockFilter, Sound
 from reelwright.domain.time import SAMPLE_RATE
 
 TARGET_LUFS = -14.0

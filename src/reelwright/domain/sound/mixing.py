@@ -7,8 +7,8 @@ the sound itself is worked on in blocks.
 import numpy as np
 from numpy.typing import NDArray
 
-from reelwright.domain.filtering import Sound
-from reelwright.domain.loudness import amplitude
+from reelwright.domain.sound.filtering import Sound
+from reelwright.domain.sound.loudness import amplitude
 from reelwright.domain.time import SAMPLE_RATE
 
 Curve = NDArray[np.float32]

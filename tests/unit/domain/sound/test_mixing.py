@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.domain.mixing import (
+from reelwright.domain.sound.mixing import (
     DUCKED,
     HOP,
     VOICE_LEVEL,

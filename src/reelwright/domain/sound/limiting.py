@@ -6,8 +6,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from reelwright.domain.filtering import BLOCK, Sound
-from reelwright.domain.loudness import PEAK_CONTEXT, PEAK_GROWTH, true_peaks
+from reelwright.domain.sound.filtering import BLOCK, Sound
+from reelwright.domain.sound.loudness import PEAK_CONTEXT, PEAK_GROWTH, true_peaks
 
 _HOP = 24
 _REACH = 24
