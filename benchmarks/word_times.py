@@ -18,7 +18,7 @@ from reelwright.adapters.dtw.aligner import WarpingAligner
 from reelwright.adapters.espeak.voice import EspeakVoice
 from reelwright.adapters.flite.voice import FliteVoice
 from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
-from reelwright.domain.voice import SpokenLine, Utterance, VoiceRef, WordTime
+from reelwright.domain.voice.takes import SpokenLine, Utterance, VoiceRef, WordTime
 from reelwright.ports.voice import Aligner, Recording, Voice
 
 MEDIAN_TARGET, P95_TARGET = 20, 60

@@ -26,7 +26,7 @@ from reelwright.domain.verdict import (
     Verdict,
 )
 from reelwright.domain.visual import Footage
-from reelwright.domain.voice import SpokenLine, TimeSource, Utterance, WordTime
+from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, WordTime
 from reelwright.ports.progress import Silent
 from reelwright.ports.sound import SoundClip
 from reelwright.ports.voice import Recording

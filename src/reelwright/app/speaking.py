@@ -6,7 +6,7 @@ from reelwright.app.wiring import sound_studio, voices
 from reelwright.domain.script import Line
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations
-from reelwright.domain.voice_choice import choose_voice
+from reelwright.domain.voice.choice import choose_voice
 from reelwright.ports.voice import AvailableVoice
 
 SAMPLE = {

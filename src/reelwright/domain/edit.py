@@ -9,7 +9,7 @@ from reelwright.domain.script import Scene, Script
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.timeline import PlacedScene, PlacedTake, Timeline
 from reelwright.domain.visual import SectionCard
-from reelwright.domain.voice import Take
+from reelwright.domain.voice.takes import Take
 
 SAMPLES_A_MILLISECOND = SAMPLE_RATE // 1000
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reelwright.domain.article import Source
 from reelwright.domain.canvas import Codec, Format
-from reelwright.domain.voice import VoiceRef
+from reelwright.domain.voice.takes import VoiceRef
 
 MANIFEST_SCHEMA = 1
 """Raised when the manifest's fields change their meaning; older ones are then upgraded."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reelwright.domain.script import Scene
 from reelwright.domain.time import FrameRate
-from reelwright.domain.voice import Take
+from reelwright.domain.voice.takes import Take
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from reelwright.domain.canvas import Box, Canvas, Codec
 from reelwright.domain.captions import CaptionMode, Cue
 from reelwright.domain.visual import Footage
-from reelwright.domain.voice import SpokenLine
+from reelwright.domain.voice.takes import SpokenLine
 
 
 class Outcome(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.voice import SpokenLine, TimeSource, VoiceRef, WordTime
+from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
 
 
 class VoiceUnavailable(ReelwrightError):

@@ -10,7 +10,7 @@ import pytest
 from reelwright.adapters.dtw.aligner import WarpingAligner
 from reelwright.adapters.espeak.voice import EspeakVoice
 from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
-from reelwright.domain.voice import SpokenLine, TimeSource, Utterance, WordTime
+from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, WordTime
 from reelwright.ports.voice import (
     Aligner,
     AlignmentFailed,

@@ -7,7 +7,7 @@ import pytest
 
 from reelwright.adapters.espeak.voice import EspeakVoice
 from reelwright.adapters.flite.voice import FliteVoice
-from reelwright.domain.voice import SpokenLine, Utterance, VoiceRef
+from reelwright.domain.voice.takes import SpokenLine, Utterance, VoiceRef
 from reelwright.ports.voice import LanguageUnsupported, Voice, VoiceUnavailable
 
 pytestmark = pytest.mark.contract

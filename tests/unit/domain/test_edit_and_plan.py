@@ -25,7 +25,7 @@ from reelwright.domain.visual import (
     StatementCard,
     WordRef,
 )
-from reelwright.domain.voice import Take, TimeSource, WordTime
+from reelwright.domain.voice.takes import Take, TimeSource, WordTime
 
 pytestmark = pytest.mark.unit
 

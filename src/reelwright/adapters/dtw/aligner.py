@@ -14,8 +14,8 @@ from reelwright.adapters.dtw.features import (
     speech_hops,
 )
 from reelwright.adapters.dtw.warp import glance, warp
-from reelwright.domain.voice import SpokenLine, TimeSource, Utterance, VoiceRef, WordTime
-from reelwright.domain.word_spans import Span, filled, tightened
+from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, VoiceRef, WordTime
+from reelwright.domain.voice.word_spans import Span, filled, tightened
 from reelwright.ports.voice import (
     AlignmentFailed,
     LanguageUnsupported,

@@ -7,7 +7,7 @@ mean 0 and deviation 1 over the recording, so that a voice's timbre and a microp
 import numpy as np
 from numpy.typing import NDArray
 
-from reelwright.domain.word_spans import audible_hops
+from reelwright.domain.voice.word_spans import audible_hops
 
 Features = NDArray[np.float32]
 """Hops x coefficients."""

@@ -8,7 +8,7 @@ does. Its words are finer than utterances (numbers, hyphens) or coarser: common 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reelwright.domain.voice import TimeSource, WordTime
+from reelwright.domain.voice.takes import TimeSource, WordTime
 
 EngineEvent = tuple[int, int, str]
 """Sample, position in the text in characters from 0, phoneme; without a phoneme a word begins."""

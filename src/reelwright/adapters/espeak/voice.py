@@ -14,7 +14,7 @@ import numpy as np
 
 from reelwright.adapters.espeak.timing import EngineEvent, times_of
 from reelwright.domain.sound.trimming import trim
-from reelwright.domain.voice import SpokenLine, TimeSource, VoiceRef
+from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Recording,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reelwright.domain.voice import TimeSource, WordTime
+from reelwright.domain.voice.takes import TimeSource, WordTime
 
 EngineWord = tuple[int, float, float]
 """Position in the text from 0, and the seconds at which the word begins and ends."""

@@ -7,7 +7,7 @@ from reelwright.adapters.inspector.sound import HeardSound
 from reelwright.domain.inspection.measurements import NotMeasured, WordError
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.verdict import Expectation, HeardLine
-from reelwright.domain.voice import Utterance
+from reelwright.domain.voice.takes import Utterance
 from reelwright.ports.progress import Progress
 from reelwright.ports.voice import Aligner, AlignmentFailed, LanguageUnsupported
 

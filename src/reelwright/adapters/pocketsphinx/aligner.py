@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from reelwright.adapters.pocketsphinx.engine import Engine
 from reelwright.adapters.pocketsphinx.sound import chunks, piece, samples_of
 from reelwright.adapters.pocketsphinx.spelling import words_of
-from reelwright.domain.matching import matches, surroundings_heard
-from reelwright.domain.voice import TimeSource, WordTime
-from reelwright.domain.word_spans import filled, tightened
+from reelwright.domain.voice.matching import matches, surroundings_heard
+from reelwright.domain.voice.takes import TimeSource, WordTime
+from reelwright.domain.voice.word_spans import filled, tightened
 from reelwright.ports.voice import AlignmentFailed, LanguageUnsupported, Recording
 
 LANGUAGE = "en"

@@ -6,8 +6,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from reelwright.domain.voice import WordTime
-from reelwright.domain.word_spans import HOP_SECONDS, audible_hops, tightened
+from reelwright.domain.voice.takes import WordTime
+from reelwright.domain.voice.word_spans import HOP_SECONDS, audible_hops, tightened
 
 LEAD = Fraction(20, 1000)
 """Seconds kept before the first sound."""

@@ -13,7 +13,7 @@ from reelwright.domain.spoken.rules import Reading, RuleBook
 from reelwright.domain.spoken.tongues import FULL, GOOD, rules_of, tongue
 from reelwright.domain.spoken.wordlists import word_set
 from reelwright.domain.spoken.writing import legible, normal_word, speakable, stronger_ending
-from reelwright.domain.voice import SpokenLine, Utterance
+from reelwright.domain.voice.takes import SpokenLine, Utterance
 
 
 class LanguageSupport(StrEnum):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from reelwright.domain.spoken.line import LanguageNotSpoken, LanguageSupport, language_support
-from reelwright.domain.voice import VoiceRef
-from reelwright.domain.voice_choice import choose_voice
+from reelwright.domain.voice.choice import choose_voice
+from reelwright.domain.voice.takes import VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.workflows.produce.narrating import PROVIDER, Narrator
 from reelwright.workflows.produce.order import Order, Studio

@@ -31,7 +31,7 @@ from reelwright.domain.selects import credit_lines, licence_records
 from reelwright.domain.timeline import Timeline
 from reelwright.domain.verdict import Verdict
 from reelwright.domain.visual import PictureShot
-from reelwright.domain.voice import Take, VoiceRef
+from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.workflows.produce.clock import Stopwatch
 from reelwright.workflows.produce.drafting import Draft

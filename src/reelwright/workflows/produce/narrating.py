@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 
 from reelwright.domain.digest import digest_of
-from reelwright.domain.narration import cut_narration, utterances_of
 from reelwright.domain.script import Script
 from reelwright.domain.spoken.line import spoken_line
-from reelwright.domain.voice import SpokenLine, Take, VoiceRef
-from reelwright.domain.word_times import written_word_times
+from reelwright.domain.voice.narration import cut_narration, utterances_of
+from reelwright.domain.voice.takes import SpokenLine, Take, VoiceRef
+from reelwright.domain.voice.word_times import written_word_times
 from reelwright.ports.progress import Progress
 from reelwright.ports.voice import Recording
 from reelwright.workflows.produce.order import Order, Studio

@@ -11,8 +11,8 @@ from reelwright.domain.script import Line, Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.voice import SpokenLine, Take, TimeSource, VoiceRef, WordTime
-from reelwright.domain.word_times import written_word_times
+from reelwright.domain.voice.takes import SpokenLine, Take, TimeSource, VoiceRef, WordTime
+from reelwright.domain.voice.word_times import written_word_times
 from reelwright.ports.progress import Progress
 from reelwright.ports.sound import SoundStudio
 from reelwright.ports.store import ArtefactMissing, Store

@@ -9,7 +9,7 @@ from reelwright.domain.script import Script
 from reelwright.domain.selects import choose_footage
 from reelwright.domain.time import seconds_of
 from reelwright.domain.visual import FigureRef, Footage
-from reelwright.domain.voice import Take
+from reelwright.domain.voice.takes import Take
 from reelwright.ports.article import ReadArticle
 from reelwright.ports.footage import FootageProbe, FootageUnreadable, FoundFootage
 from reelwright.ports.progress import Progress

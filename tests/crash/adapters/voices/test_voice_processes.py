@@ -14,7 +14,7 @@ import pytest
 
 from reelwright.adapters.espeak import voice as espeak
 from reelwright.adapters.flite import voice as flite
-from reelwright.domain.voice import SpokenLine, Utterance
+from reelwright.domain.voice.takes import SpokenLine, Utterance
 from reelwright.ports.voice import Voice, VoiceFailed
 
 pytestmark = [
@@ -29,7 +29,7 @@ if flite.FliteVoice().voices():
 SPEAK_LONG = f"""
 from reelwright.adapters.flite.voice import FliteVoice
 from reelwright.adapters.espeak.voice import EspeakVoice
-from reelwright.domain.voice import SpokenLine, Utterance
+from reelwright.domain.voice.takes import SpokenLine, Utterance
 voice = next(v for v in (FliteVoice(), EspeakVoice()) if v.voices())
 part = Utterance(first=0, last=1, spoken={LONG!r})
 print("ready", flush=True)

@@ -16,7 +16,7 @@ from reelwright.domain.script import Line, Scene
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.timeline import PlacedScene, PlacedTake, Timeline
 from reelwright.domain.visual import StatementCard
-from reelwright.domain.voice import Take
+from reelwright.domain.voice.takes import Take
 
 pytestmark = pytest.mark.integration
 

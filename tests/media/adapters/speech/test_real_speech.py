@@ -10,8 +10,8 @@ import pytest
 from reelwright.adapters.dtw.aligner import WarpingAligner
 from reelwright.adapters.espeak.voice import EspeakVoice
 from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
-from reelwright.domain.narration import cut_narration, utterances_of
-from reelwright.domain.voice import SpokenLine, TimeSource, Utterance
+from reelwright.domain.voice.narration import cut_narration, utterances_of
+from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance
 from reelwright.ports.voice import Aligner, AlignmentFailed, Recording
 
 pytestmark = pytest.mark.media

@@ -22,7 +22,7 @@ from reelwright.domain.production import (
     SettingRecord,
     StepTime,
 )
-from reelwright.domain.voice import VoiceRef
+from reelwright.domain.voice.takes import VoiceRef
 from reelwright.ports.productions import (
     FolderTaken,
     ManifestDamaged,

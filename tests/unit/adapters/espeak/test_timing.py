@@ -3,7 +3,7 @@
 import pytest
 
 from reelwright.adapters.espeak.timing import EngineEvent, times_of
-from reelwright.domain.voice import TimeSource
+from reelwright.domain.voice.takes import TimeSource
 
 pytestmark = pytest.mark.unit
 

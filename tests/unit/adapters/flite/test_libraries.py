@@ -6,7 +6,7 @@ import pytest
 
 from reelwright.adapters.flite.libraries import HOW_TO_GET, find
 from reelwright.adapters.flite.voice import FliteVoice
-from reelwright.domain.voice import SpokenLine, VoiceRef
+from reelwright.domain.voice.takes import SpokenLine, VoiceRef
 from reelwright.ports.voice import VoiceUnavailable
 
 pytestmark = pytest.mark.unit

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.voice import TimeSource, Utterance, WordTime
-from reelwright.domain.word_times import written_word_times
+from reelwright.domain.voice.takes import TimeSource, Utterance, WordTime
+from reelwright.domain.voice.word_times import written_word_times
 
 pytestmark = pytest.mark.unit
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reelwright.domain.voice import TimeSource, Utterance, WordTime
+from reelwright.domain.voice.takes import TimeSource, Utterance, WordTime
 
 
 def written_word_times(

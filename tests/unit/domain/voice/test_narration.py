@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.domain.narration import NarrationMismatch, cut_narration, utterances_of
-from reelwright.domain.voice import SpokenLine, TimeSource, Utterance, WordTime
+from reelwright.domain.voice.narration import NarrationMismatch, cut_narration, utterances_of
+from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, WordTime
 
 pytestmark = pytest.mark.unit
 

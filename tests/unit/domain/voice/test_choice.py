@@ -2,8 +2,8 @@
 
 import pytest
 
-from reelwright.domain.voice import VoiceRef
-from reelwright.domain.voice_choice import VoiceNotFound, choose_voice
+from reelwright.domain.voice.choice import VoiceNotFound, choose_voice
+from reelwright.domain.voice.takes import VoiceRef
 
 pytestmark = pytest.mark.unit
 

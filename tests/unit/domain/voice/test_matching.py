@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.domain.matching import matches, surroundings_heard
+from reelwright.domain.voice.matching import matches, surroundings_heard
 
 pytestmark = pytest.mark.unit
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.voice import VoiceRef
+from reelwright.domain.voice.takes import VoiceRef
 
 BEST_FIRST = ("flite", "espeak")
 """Providers of local voices, the most natural first; one that is not named comes after."""

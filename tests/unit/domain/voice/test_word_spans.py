@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from reelwright.domain.voice import TimeSource, WordTime
-from reelwright.domain.word_spans import filled, tightened
+from reelwright.domain.voice.takes import TimeSource, WordTime
+from reelwright.domain.voice.word_spans import filled, tightened
 
 pytestmark = pytest.mark.unit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reelwright.domain.pacing import CHARACTERS_PER_SECOND, spoken_seconds
+from reelwright.domain.spoken.pacing import CHARACTERS_PER_SECOND, spoken_seconds
 
 pytestmark = pytest.mark.unit
 

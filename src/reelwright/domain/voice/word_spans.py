@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reelwright.domain.voice import TimeSource, WordTime
+from reelwright.domain.voice.takes import TimeSource, WordTime
 
 HOP_SECONDS = 0.005
 SOFT = 10 ** (-42 / 20)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.voice import SpokenLine, TimeSource, WordTime
+from reelwright.domain.voice.takes import SpokenLine, TimeSource, WordTime
 
 LEAST_READ = 0.3
 """Of all words: below it the narration is of another text."""
