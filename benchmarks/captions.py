@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from reelwright.domain.captioning.cues import cues_for
-from reelwright.domain.captions import CueWord
+from reelwright.domain.captions.cues import CueWord
+from reelwright.domain.captions.timing import cues_for
 from reelwright.domain.script import Line
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.time import SAMPLE_RATE

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from reelwright.adapters.inspector.inspector import FileInspector
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.canvas import Box, Canvas, Codec, Format
-from reelwright.domain.captions import CaptionMode, Cue, CueWord
+from reelwright.domain.captions.cues import CaptionMode, Cue, CueWord
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.verdict import (
     Expectation,

@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from reelwright.domain.canvas import Codec, Format, Preset
-from reelwright.domain.captions import CaptionMode, CaptionStyle
+from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.errors import ReelwrightError
 
 PREFIX = "REELWRIGHT_"

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reelwright.domain.captions import CueWord
+from reelwright.domain.captions.cues import CueWord
 from reelwright.domain.script import Scene, Script
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.timeline import PlacedScene, PlacedTake, Timeline

@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reelwright.domain.captions import Cue
+from reelwright.domain.captions.cues import Cue
 from reelwright.domain.render import (
     CaptionUse,
     CaptionWord,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reelwright.domain.canvas import Box, Canvas, Codec
-from reelwright.domain.captions import CaptionMode, Cue
+from reelwright.domain.captions.cues import CaptionMode, Cue
 from reelwright.domain.visual import Footage
 from reelwright.domain.voice.takes import SpokenLine
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from reelwright.domain.captions import Cue
+from reelwright.domain.captions.cues import Cue
 
 
 class SubtitleWriter(Protocol):

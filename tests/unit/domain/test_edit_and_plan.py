@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reelwright.domain.canvas import Format, Preset, canvas_for
-from reelwright.domain.captions import Cue, CueWord
+from reelwright.domain.captions.cues import Cue, CueWord
 from reelwright.domain.edit import Pauses, edit, timed_sentences, with_pauses_fitted
 from reelwright.domain.render import Look
 from reelwright.domain.render_plan import footage_uses, plan_render, word_refs

@@ -12,7 +12,7 @@ from reelwright.adapters.illustrator.typefaces import FontBook, Role, Stack, Wei
 from reelwright.adapters.illustrator.typesetting import TextBlock, advance, mask_of
 from reelwright.adapters.illustrator.wrapping import balanced, shortened
 from reelwright.domain.canvas import Box, Canvas, Format
-from reelwright.domain.captions import CaptionStyle
+from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.colour import contrast
 from reelwright.domain.render import CaptionUse, CaptionWord, Look
 from reelwright.ports.picture import Layer, Rgba

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reelwright.adapters.inspector.legibility import ratio_of_letters
 from reelwright.adapters.inspector.luma import Luma, luma_of, rgb_of
 from reelwright.domain.canvas import Canvas, Format, Preset, canvas_for
-from reelwright.domain.captions import Cue
+from reelwright.domain.captions.cues import Cue
 from reelwright.domain.inspection.measurements import NotMeasured, TextContrast, TextSpill
 from reelwright.domain.verdict import TextArea
 

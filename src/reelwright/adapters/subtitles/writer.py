@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pysubs2
 
-from reelwright.domain.captions import Cue
+from reelwright.domain.captions.cues import Cue
 from reelwright.domain.time import SAMPLE_RATE
 
 _BACKSLASH = "\ufdd0"

@@ -9,7 +9,7 @@ from reelwright.cli.console import listener
 from reelwright.cli.lazy import load
 from reelwright.cli.results import show_estimate, show_produced
 from reelwright.domain.canvas import Codec, Format, Preset
-from reelwright.domain.captions import CaptionMode, CaptionStyle
+from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 
 app = typer.Typer(pretty_exceptions_enable=False)
 

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from reelwright.domain.captioning.limits import CaptionLimits
-from reelwright.domain.captions import Cue
+from reelwright.domain.captions.cues import Cue
+from reelwright.domain.captions.limits import CaptionLimits
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import (
     Measurements,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reelwright.domain.article import Source
-from reelwright.domain.captions import Cue
+from reelwright.domain.captions.cues import Cue
 from reelwright.domain.digest import digest_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.metadata import VideoMetadata, chapters_of, describe

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reelwright.domain.canvas import Codec, Format, Preset
-from reelwright.domain.captions import CaptionMode, CaptionStyle
+from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.production import SettingRecord
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.theme import Theme

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reelwright.domain.canvas import Format, canvas_for
-from reelwright.domain.captioning.burnt import burnt_groups
-from reelwright.domain.captioning.cues import cues_for
-from reelwright.domain.captioning.limits import limits_for
-from reelwright.domain.captions import Cue
+from reelwright.domain.captions.burnt import burnt_groups
+from reelwright.domain.captions.cues import Cue
+from reelwright.domain.captions.limits import limits_for
+from reelwright.domain.captions.timing import cues_for
 from reelwright.domain.edit import Pauses, edit, timed_sentences
 from reelwright.domain.production import slug_of
 from reelwright.domain.render import Look, RenderPlan

@@ -7,7 +7,7 @@ import pysubs2
 import pytest
 
 from reelwright.adapters.subtitles.writer import Pysubs2Writer
-from reelwright.domain.captions import Cue, CueWord
+from reelwright.domain.captions.cues import Cue, CueWord
 
 pytestmark = pytest.mark.integration
 

@@ -14,7 +14,7 @@ from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.illustrator.inks import inks_of
 from reelwright.adapters.illustrator.samples import CUE, SAMPLES
 from reelwright.domain.canvas import Box, Format, Preset, canvas_for
-from reelwright.domain.captions import CaptionStyle
+from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.colour import READABLE, luminance, parse
 from reelwright.domain.render import Look, Shot
 from reelwright.domain.theme import Theme

@@ -17,7 +17,7 @@ from builders.masters import (
     holes,
 )
 from reelwright.domain.canvas import Codec
-from reelwright.domain.captions import CaptionMode, CueWord
+from reelwright.domain.captions.cues import CaptionMode, CueWord
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.verdict import FootageUse
 

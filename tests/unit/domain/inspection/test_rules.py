@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from reelwright.domain.canvas import Codec, Format, Preset, canvas_for
-from reelwright.domain.captions import CaptionMode, Cue, CueWord
+from reelwright.domain.captions.cues import CaptionMode, Cue, CueWord
 from reelwright.domain.inspection.footage import allows_use
 from reelwright.domain.inspection.judge import RULES, judge
 from reelwright.domain.inspection.measurements import (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reelwright.domain.captioning.limits import CaptionLimits
+from reelwright.domain.captions.limits import CaptionLimits
 
 _LINE_BREAK_WEIGHT = 2
 _TOP_HEAVY = 2

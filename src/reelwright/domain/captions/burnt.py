@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reelwright.domain.canvas import Format
-from reelwright.domain.captioning.limits import CaptionLimits
-from reelwright.domain.captioning.segmentation import groups_of
-from reelwright.domain.captions import Cue, CueWord
+from reelwright.domain.captions.cues import Cue, CueWord
+from reelwright.domain.captions.limits import CaptionLimits
+from reelwright.domain.captions.segmentation import groups_of
 from reelwright.domain.time import SAMPLE_RATE
 
 _LINE_LENGTHS = {Format.WIDE: 42, Format.SQUARE: 32, Format.TALL: 22}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.captioning.cues import cues_for
-from reelwright.domain.captioning.limits import CaptionLimits
-from reelwright.domain.captions import Cue, CueWord
+from reelwright.domain.captions.cues import Cue, CueWord
+from reelwright.domain.captions.limits import CaptionLimits
+from reelwright.domain.captions.timing import cues_for
 from reelwright.domain.time import SAMPLE_RATE
 
 pytestmark = pytest.mark.unit

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reelwright.domain.captioning.boundaries import break_costs
-from reelwright.domain.captioning.layout import Sentence
-from reelwright.domain.captioning.limits import CaptionLimits
-from reelwright.domain.captions import CueWord
+from reelwright.domain.captions.boundaries import break_costs
+from reelwright.domain.captions.cues import CueWord
+from reelwright.domain.captions.layout import Sentence
+from reelwright.domain.captions.limits import CaptionLimits
 
 _CUE = 40
 """What every further cue costs, so that few are made."""

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.canvas import Format
-from reelwright.domain.captioning.burnt import burnt_groups, burnt_limits
-from reelwright.domain.captioning.cues import cues_for
-from reelwright.domain.captions import CueWord
+from reelwright.domain.captions.burnt import burnt_groups, burnt_limits
+from reelwright.domain.captions.cues import CueWord
+from reelwright.domain.captions.timing import cues_for
 
 pytestmark = pytest.mark.unit
 

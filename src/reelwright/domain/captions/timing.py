@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reelwright.domain.captioning.limits import CaptionLimits
-from reelwright.domain.captioning.segmentation import Group, groups_of
-from reelwright.domain.captions import Cue, CueWord
+from reelwright.domain.captions.cues import Cue, CueWord
+from reelwright.domain.captions.limits import CaptionLimits
+from reelwright.domain.captions.segmentation import Group, groups_of
 
 _Lines = tuple[tuple[CueWord, ...], ...]
 

@@ -1,1 +1,0 @@
-"""Cutting spoken words into cues that can be read in time."""

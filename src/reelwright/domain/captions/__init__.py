@@ -1,0 +1,1 @@
+"""Captions: cutting spoken words into cues that can be read in time."""
