@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from reelwright.domain.canvas import Box, Canvas, Codec, Format
 from reelwright.domain.render import CaptionUse, CaptionWord, Look, Shot
-from reelwright.domain.theme import Palette, Theme
+from reelwright.domain.themes.theme import Palette, Theme
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.visual import SectionCard
 

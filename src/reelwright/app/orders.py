@@ -11,7 +11,7 @@ from reelwright.domain.canvas import Format, Preset
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production import Manifest, SettingRecord
 from reelwright.domain.spoken.pronunciations import Pronunciations
-from reelwright.domain.theme import Theme
+from reelwright.domain.themes.theme import Theme
 from reelwright.ports.sound import Music
 from reelwright.workflows.produce.order import Order
 

@@ -23,7 +23,7 @@ from reelwright.adapters.theme_files.reader import ThemeFiles
 from reelwright.adapters.web.addresses import AddressPolicy
 from reelwright.adapters.web.fetcher import SafeFetcher
 from reelwright.app.settings import Settings
-from reelwright.domain.theme import Theme
+from reelwright.domain.themes.theme import Theme
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from reelwright.domain.canvas import Canvas, Codec
 from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.digest import digest_of
-from reelwright.domain.theme import Theme, TransitionKind
+from reelwright.domain.themes.theme import Theme, TransitionKind
 from reelwright.domain.visual import Visual
 
 RENDER_VERSION = 3

@@ -15,7 +15,7 @@ from reelwright.domain.render import (
     Shot,
     ShotUse,
 )
-from reelwright.domain.theme import TransitionKind
+from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.time import FrameRate
 from reelwright.domain.timeline import PlacedScene, Timeline
 from reelwright.domain.verdict import FootageUse

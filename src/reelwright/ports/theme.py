@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.theme import Theme
+from reelwright.domain.themes.theme import Theme
 
 
 class ThemeUnknown(ReelwrightError):

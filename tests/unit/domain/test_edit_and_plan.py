@@ -13,7 +13,7 @@ from reelwright.domain.edit import Pauses, edit, timed_sentences, with_pauses_fi
 from reelwright.domain.render import Look
 from reelwright.domain.render_plan import footage_uses, plan_render, word_refs
 from reelwright.domain.script import Line, Scene, Script
-from reelwright.domain.theme import Palette, Theme, TransitionKind
+from reelwright.domain.themes.theme import Palette, Theme, TransitionKind
 from reelwright.domain.time import FrameRate
 from reelwright.domain.timeline import Timeline
 from reelwright.domain.visual import (

@@ -10,7 +10,7 @@ from reelwright.adapters.compositor.layers import LayerStack
 from reelwright.adapters.compositor.shots import DrawnShot, ShotState
 from reelwright.adapters.compositor.transitions import mix
 from reelwright.domain.render import Piece
-from reelwright.domain.theme import TransitionKind
+from reelwright.domain.themes.theme import TransitionKind
 
 
 class PiecePicture:

@@ -5,7 +5,7 @@ import numpy as np
 
 from reelwright.adapters.compositor.frames import Plane, YuvFrame
 from reelwright.adapters.compositor.layers import smooth_step
-from reelwright.domain.theme import TransitionKind
+from reelwright.domain.themes.theme import TransitionKind
 
 _FEATHER = 0.06
 """Width of a wipe's soft edge, as a part of the canvas width."""

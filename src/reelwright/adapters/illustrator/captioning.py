@@ -13,8 +13,8 @@ from reelwright.adapters.illustrator.typesetting import TextBlock, advance, mask
 from reelwright.adapters.illustrator.wrapping import balanced, shortened
 from reelwright.domain.canvas import Box, Canvas, Format
 from reelwright.domain.captions.cues import CaptionStyle
-from reelwright.domain.colour import contrast
 from reelwright.domain.render import CaptionUse, CaptionWord, Look
+from reelwright.domain.themes.colour import contrast
 from reelwright.ports.picture import Layer, Rgba
 
 _PLATE = "#0a0c12"

@@ -15,7 +15,7 @@ from reelwright.adapters.illustrator.inks import Inks
 from reelwright.adapters.illustrator.ornaments import FAMILIES, Family, Shape, Stage
 from reelwright.adapters.illustrator.shapes import inked
 from reelwright.domain.canvas import Box, Canvas
-from reelwright.domain.colour import READABLE, luminance, mix, parse
+from reelwright.domain.themes.colour import READABLE, luminance, mix, parse
 from reelwright.ports.picture import Rgb
 
 _COARSE = 24

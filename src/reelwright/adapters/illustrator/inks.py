@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reelwright.domain.colour import contrast, luminance, mix, readable
-from reelwright.domain.theme import Palette
+from reelwright.domain.themes.colour import contrast, luminance, mix, readable
+from reelwright.domain.themes.theme import Palette
 
 _DARK = 0.2
 """Luminance under which a background counts as dark."""

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from reelwright.adapters.illustrator.page import Page
-from reelwright.domain.theme import Theme
+from reelwright.domain.themes.theme import Theme
 from reelwright.ports.picture import RenderFailed, Rgba
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from reelwright.adapters.illustrator.inks import Inks
 from reelwright.adapters.illustrator.shapes import Mask
-from reelwright.domain.colour import mix
+from reelwright.domain.themes.colour import mix
 
 _SHIFT = 4
 """Bits of a coordinate that are parts of a pixel, for OpenCV's drawing."""

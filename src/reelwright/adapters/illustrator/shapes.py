@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reelwright.domain.canvas import Box
-from reelwright.domain.colour import parse
+from reelwright.domain.themes.colour import parse
 from reelwright.ports.picture import Rgba
 
 Mask = NDArray[np.uint8]

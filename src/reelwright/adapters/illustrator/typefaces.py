@@ -10,8 +10,8 @@ from PIL import ImageFont
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.printable import is_symbol, needs_shaping, printable
-from reelwright.domain.theme import Typefaces
-from reelwright.domain.themes import FAMILIES
+from reelwright.domain.themes.shipped import FAMILIES
+from reelwright.domain.themes.theme import Typefaces
 from reelwright.ports.picture import GlyphMissing
 
 FOLDER = Path(__file__).parent / "fonts"

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from reelwright.adapters.illustrator.typefaces import FontBook, Role, Stack, Weight, drawable
 from reelwright.adapters.illustrator.wrapping import balanced, broken, shortened, space_of, wrapped
-from reelwright.domain.theme import Typefaces
+from reelwright.domain.themes.theme import Typefaces
 from reelwright.ports.picture import TextDoesNotFit
 
 _STEP = 0.965

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from opentimelineio import core, opentime, schema
 
 from reelwright.domain.render_plan import half_transitions
-from reelwright.domain.theme import TransitionKind
+from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.timeline import PlacedScene, Timeline
 

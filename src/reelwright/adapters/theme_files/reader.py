@@ -10,9 +10,9 @@ from pathlib import Path
 from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, UnidentifiedImageError
 
-from reelwright.domain.colour import READABLE, contrast, is_colour
-from reelwright.domain.theme import Palette, Theme, TransitionKind, Typefaces
-from reelwright.domain.themes import BUILT_IN, DEFAULT, FAMILIES
+from reelwright.domain.themes.colour import READABLE, contrast, is_colour
+from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT, FAMILIES
+from reelwright.domain.themes.theme import Palette, Theme, TransitionKind, Typefaces
 from reelwright.ports.theme import ThemeInvalid, ThemeUnknown
 
 _LARGEST_FILE = 64_000

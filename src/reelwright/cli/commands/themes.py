@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from reelwright.cli.lazy import load
-from reelwright.domain.themes import BUILT_IN
+from reelwright.domain.themes.shipped import BUILT_IN
 
 app = typer.Typer(
     pretty_exceptions_enable=False, help="List the themes, and draw one to a picture."

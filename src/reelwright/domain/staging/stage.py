@@ -9,7 +9,7 @@ from reelwright.domain.staging.kinds import Kind, kind_of
 from reelwright.domain.staging.pace import cost_of_pace
 from reelwright.domain.staging.passage import Passage, Setting
 from reelwright.domain.staging.shots import Shot, shots_of
-from reelwright.domain.theme import Theme
+from reelwright.domain.themes.theme import Theme
 from reelwright.domain.visual import OutroCard, SectionCard, StatementCard, TitleCard
 
 _FEWEST_NUMBERED = 2

@@ -8,7 +8,7 @@ from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.production import SettingRecord
 from reelwright.domain.spoken.pronunciations import Pronunciations
-from reelwright.domain.theme import Theme
+from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader
 from reelwright.ports.footage import FootageProbe, FootageSource
 from reelwright.ports.inspection import Inspector

@@ -18,7 +18,7 @@ from reelwright.domain.render_plan import footage_uses, plan_render
 from reelwright.domain.script import Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.staging.stage import dressed
-from reelwright.domain.theme import TransitionKind
+from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.timeline import Timeline
 from reelwright.domain.verdict import Expectation, HeardLine
 from reelwright.ports.picture import GlyphMissing

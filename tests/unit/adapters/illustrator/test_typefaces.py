@@ -17,8 +17,8 @@ from reelwright.adapters.illustrator.typefaces import (
 )
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.render import Look
-from reelwright.domain.theme import Typefaces
-from reelwright.domain.themes import BUILT_IN
+from reelwright.domain.themes.shipped import BUILT_IN
+from reelwright.domain.themes.theme import Typefaces
 from reelwright.ports.picture import GlyphMissing
 
 pytestmark = pytest.mark.unit

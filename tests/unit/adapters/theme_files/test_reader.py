@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from reelwright.adapters.theme_files.reader import ThemeFiles
-from reelwright.domain.theme import TransitionKind
-from reelwright.domain.themes import BUILT_IN
+from reelwright.domain.themes.shipped import BUILT_IN
+from reelwright.domain.themes.theme import TransitionKind
 from reelwright.ports.theme import ThemeInvalid, ThemeUnknown
 
 pytestmark = pytest.mark.unit

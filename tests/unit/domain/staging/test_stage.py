@@ -14,7 +14,7 @@ from reelwright.domain.staging.pace import seconds_of
 from reelwright.domain.staging.passage import Entry, Form, Passage, Setting
 from reelwright.domain.staging.phrases import plain_words
 from reelwright.domain.staging.stage import dressed, stage
-from reelwright.domain.themes import BUILT_IN
+from reelwright.domain.themes.shipped import BUILT_IN
 from reelwright.domain.visual import (
     ChartCard,
     CodeCard,

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from reelwright.domain.colour import READABLE, contrast, mix, parse, readable, written
-from reelwright.domain.themes import BUILT_IN, DEFAULT
+from reelwright.domain.themes.colour import READABLE, contrast, mix, parse, readable, written
+from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
 
 pytestmark = pytest.mark.unit
 

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from reelwright.domain.theme import Palette, Theme, TransitionKind, Typefaces
+from reelwright.domain.themes.theme import Palette, Theme, TransitionKind, Typefaces
 
 DEFAULT = "midnight"
 

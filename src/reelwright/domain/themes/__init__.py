@@ -1,0 +1,1 @@
+"""What makes a channel's videos look like its own."""
