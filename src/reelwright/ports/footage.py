@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.footage import Candidate
+from reelwright.domain.footage.subjects import Candidate
 from reelwright.domain.time import FrameRate
 from reelwright.domain.visual import Footage
 from reelwright.ports.progress import Progress

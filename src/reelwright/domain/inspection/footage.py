@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.footage import APART, are_near
+from reelwright.domain.footage.subjects import APART, are_near
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import Measurements, NotMeasured
 from reelwright.domain.verdict import Check, Expectation, FootageUse

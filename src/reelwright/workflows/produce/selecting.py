@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reelwright.domain.footage.selects import choose_footage
 from reelwright.domain.script import Script
-from reelwright.domain.selects import choose_footage
 from reelwright.domain.time import seconds_of
 from reelwright.domain.visual import FigureRef, Footage
 from reelwright.domain.voice.takes import Take

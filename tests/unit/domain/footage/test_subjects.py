@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.domain.footage import (
+from reelwright.domain.footage.subjects import (
     NEAR_BITS,
     Candidate,
     Subject,

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reelwright.domain.digest import digest_of
-from reelwright.domain.footage import APART, Candidate
-from reelwright.domain.script import Line, Scene, Script
-from reelwright.domain.selects import (
+from reelwright.domain.footage.selects import (
     FootageMissing,
     Selects,
     choose_footage,
     credit_lines,
     licence_records,
 )
+from reelwright.domain.footage.subjects import APART, Candidate
+from reelwright.domain.script import Line, Scene, Script
 from reelwright.domain.time import FrameRate
 from reelwright.domain.visual import (
     FigureRef,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.footage import (
+from reelwright.domain.footage.subjects import (
     APART,
     Candidate,
     Subject,

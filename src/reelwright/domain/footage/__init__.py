@@ -1,0 +1,1 @@
+"""The owner's footage: what it shows, and which scene shows it."""
