@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.language.lexicon import MONTHS, stop_words, words
 from reelwright.domain.script import Script
-from reelwright.domain.timeline import Timeline
 from reelwright.domain.writing.salience import stem
 
 LONGEST_TITLE = 100

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reelwright.domain.captions.cues import Cue
+from reelwright.domain.edit.timeline import PlacedScene, Timeline
 from reelwright.domain.render import (
     CaptionUse,
     CaptionWord,
@@ -17,7 +18,6 @@ from reelwright.domain.render import (
 )
 from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.time import FrameRate
-from reelwright.domain.timeline import PlacedScene, Timeline
 from reelwright.domain.verdict import FootageUse
 from reelwright.domain.visual import ARTICLE_LICENCE, PictureShot, Visual, WordRef
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reelwright.domain.canvas import Canvas
-from reelwright.domain.timeline import Timeline
+from reelwright.domain.edit.timeline import Timeline
 
 
 class TimelineExporter(Protocol):

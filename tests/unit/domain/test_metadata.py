@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reelwright.domain.edit.timeline import PlacedScene, Timeline
 from reelwright.domain.metadata import (
     Chapter,
     VideoMetadata,
@@ -18,7 +19,6 @@ from reelwright.domain.metadata import (
 )
 from reelwright.domain.script import Line, Scene, Script
 from reelwright.domain.time import FrameRate
-from reelwright.domain.timeline import PlacedScene, Timeline
 from reelwright.domain.visual import StatementCard
 
 pytestmark = pytest.mark.unit

@@ -13,9 +13,9 @@ from reelwright.adapters.interchange.tracks import (
     sound_track,
 )
 from reelwright.domain.canvas import Canvas
+from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.production import TIMELINE_OTIO, TIMELINE_XML
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.timeline import Timeline
 
 
 class OtioExporter:

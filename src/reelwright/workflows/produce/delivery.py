@@ -10,6 +10,7 @@ from pathlib import Path
 from reelwright.domain.article import Source
 from reelwright.domain.captions.cues import Cue
 from reelwright.domain.digest import digest_of
+from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.footage.selects import credit_lines, licence_records
 from reelwright.domain.metadata import VideoMetadata, chapters_of, describe
@@ -28,7 +29,6 @@ from reelwright.domain.render import RENDER_VERSION, Look, RenderPlan, Shot
 from reelwright.domain.render_plan import scene_shots
 from reelwright.domain.script_document.read import read_document
 from reelwright.domain.script_document.write import write_document
-from reelwright.domain.timeline import Timeline
 from reelwright.domain.verdict import Verdict
 from reelwright.domain.visual import PictureShot
 from reelwright.domain.voice.takes import Take, VoiceRef

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reelwright.domain.article import Article, Source, SourceKind
-from reelwright.domain.edit import Pauses, edit, with_pauses_fitted
+from reelwright.domain.edit.assembly import Pauses, edit, with_pauses_fitted
 from reelwright.domain.production import SCRIPT
 from reelwright.domain.script import Script
 from reelwright.domain.script_document.read import looks_like_script, read_document

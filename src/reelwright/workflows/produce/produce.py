@@ -11,7 +11,8 @@ from reelwright.domain.captions.burnt import burnt_groups
 from reelwright.domain.captions.cues import Cue
 from reelwright.domain.captions.limits import limits_for
 from reelwright.domain.captions.timing import cues_for
-from reelwright.domain.edit import Pauses, edit, timed_sentences
+from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences
+from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.production import slug_of
 from reelwright.domain.render import Look, RenderPlan
 from reelwright.domain.render_plan import footage_uses, plan_render
@@ -19,7 +20,6 @@ from reelwright.domain.script import Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.staging.stage import dressed
 from reelwright.domain.themes.theme import TransitionKind
-from reelwright.domain.timeline import Timeline
 from reelwright.domain.verdict import Expectation, HeardLine
 from reelwright.ports.picture import GlyphMissing
 from reelwright.ports.productions import OpenProduction

@@ -12,9 +12,9 @@ import pytest
 
 from reelwright.adapters.interchange.exporter import OtioExporter
 from reelwright.domain.canvas import Format, Preset, canvas_for
+from reelwright.domain.edit.timeline import PlacedScene, PlacedTake, Timeline
 from reelwright.domain.script import Line, Scene
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
-from reelwright.domain.timeline import PlacedScene, PlacedTake, Timeline
 from reelwright.domain.visual import StatementCard
 from reelwright.domain.voice.takes import Take
 

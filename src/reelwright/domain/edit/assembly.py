@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reelwright.domain.captions.cues import CueWord
+from reelwright.domain.edit.timeline import PlacedScene, PlacedTake, Timeline
 from reelwright.domain.script import Scene, Script
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
-from reelwright.domain.timeline import PlacedScene, PlacedTake, Timeline
 from reelwright.domain.visual import SectionCard
 from reelwright.domain.voice.takes import Take
 

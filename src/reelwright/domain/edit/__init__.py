@@ -1,0 +1,1 @@
+"""The edit: scenes and takes placed on one line of time."""
