@@ -21,7 +21,7 @@ from reelwright.adapters.compositor.frames import YuvFrame
 from reelwright.adapters.compositor.layers import LayerStack
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.sound.studio import PyavSoundStudio
-from reelwright.domain.render import Shot
+from reelwright.domain.render.pieces import Shot
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.visual import PictureShot, SectionCard
 from reelwright.ports.picture import Layer

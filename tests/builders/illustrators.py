@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from reelwright.adapters.compositor.blocks import BlockIllustrator
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.ports.picture import Composition, TextDoesNotFit
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reelwright.domain.canvas import Box, Canvas, Codec, Format
-from reelwright.domain.render import CaptionUse, CaptionWord, Look, Shot
+from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look, Shot
 from reelwright.domain.themes.theme import Palette, Theme
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.visual import SectionCard

@@ -17,7 +17,7 @@ from reelwright.app.settings import Settings
 from reelwright.app.wiring import illustrator, theme_of, voices
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.domain.script import Line
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations

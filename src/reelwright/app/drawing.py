@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reelwright.app.wiring import renderer, themes
 from reelwright.domain.canvas import Format, Preset, canvas_for
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.domain.visual import Item, ListCard
 
 _SAMPLE = ListCard(

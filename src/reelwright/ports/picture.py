@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reelwright.domain.canvas import Box
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.render import CaptionUse, Look, Piece, Shot
+from reelwright.domain.render.pieces import CaptionUse, Look, Piece, Shot
 from reelwright.domain.visual import PictureShot
 from reelwright.ports.progress import Progress
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from reelwright.domain.canvas import Box
 from reelwright.domain.digest import digest_of
-from reelwright.domain.render import CaptionUse, CaptionWord, Look, Shot
+from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look, Shot
 from reelwright.domain.visual import PictureShot
 from reelwright.ports.picture import Composition, Layer, Motion, Rgb, Rgba
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from reelwright.adapters.compositor.joining import join_pieces
 from reelwright.adapters.compositor.pool import render_apart, render_here
 from reelwright.adapters.compositor.settled import write_settled
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.ports.picture import Illustrator, PieceJob
 from reelwright.ports.progress import Progress
 

@@ -9,7 +9,7 @@ from reelwright.adapters.compositor.frames import YuvFrame
 from reelwright.adapters.compositor.layers import LayerStack
 from reelwright.adapters.compositor.shots import DrawnShot, ShotState
 from reelwright.adapters.compositor.transitions import mix
-from reelwright.domain.render import Piece
+from reelwright.domain.render.pieces import Piece
 from reelwright.domain.themes.theme import TransitionKind
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 from reelwright.adapters.compositor.files import whole_file
 from reelwright.adapters.compositor.frames import YuvFrame
 from reelwright.adapters.compositor.studio import Studio
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.ports.picture import Illustrator
 
 _QUALITY = 92

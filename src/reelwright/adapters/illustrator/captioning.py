@@ -13,7 +13,7 @@ from reelwright.adapters.illustrator.typesetting import TextBlock, advance, mask
 from reelwright.adapters.illustrator.wrapping import balanced, shortened
 from reelwright.domain.canvas import Box, Canvas, Format
 from reelwright.domain.captions.cues import CaptionStyle
-from reelwright.domain.render import CaptionUse, CaptionWord, Look
+from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look
 from reelwright.domain.themes.colour import contrast
 from reelwright.ports.picture import Layer, Rgba
 

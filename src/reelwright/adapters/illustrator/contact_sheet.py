@@ -15,7 +15,7 @@ from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.illustrator.samples import CUE, SAMPLES
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.captions.cues import CaptionStyle
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.domain.themes.shipped import BUILT_IN
 from reelwright.ports.picture import Composition, Layer, Motion, Rgb
 

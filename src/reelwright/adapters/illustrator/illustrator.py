@@ -26,7 +26,7 @@ from reelwright.adapters.illustrator.ornaments import Family, dawn, opening
 from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.domain.digest import digest_of
-from reelwright.domain.render import CaptionUse, Look, Shot
+from reelwright.domain.render.pieces import CaptionUse, Look, Shot
 from reelwright.domain.visual import (
     ChartCard,
     CodeCard,

@@ -15,7 +15,7 @@ from reelwright.adapters.illustrator.typesetting import (
     mask_of,
 )
 from reelwright.domain.canvas import Box, Format
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.domain.visual import PictureShot, WordRef
 from reelwright.ports.picture import Composition, Layer, Motion, Rgb, Rgba
 

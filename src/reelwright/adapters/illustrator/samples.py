@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reelwright.domain.render import CaptionUse, CaptionWord
+from reelwright.domain.render.pieces import CaptionUse, CaptionWord
 from reelwright.domain.visual import (
     ChartCard,
     ChartKind,

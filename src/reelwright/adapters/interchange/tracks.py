@@ -9,7 +9,7 @@ from urllib.parse import quote
 from opentimelineio import core, opentime, schema
 
 from reelwright.domain.edit.timeline import PlacedScene, Timeline
-from reelwright.domain.render_plan import half_transitions
+from reelwright.domain.render.plan import half_transitions
 from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.time import SAMPLE_RATE
 

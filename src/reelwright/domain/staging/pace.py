@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reelwright.domain.render_plan import word_refs
+from reelwright.domain.render.plan import word_refs
 from reelwright.domain.script import Line
 from reelwright.domain.staging.kinds import Kind, kind_of
 from reelwright.domain.staging.passage import Setting

@@ -25,8 +25,8 @@ from reelwright.domain.production import (
     MasterRecord,
     master_name,
 )
-from reelwright.domain.render import RENDER_VERSION, Look, RenderPlan, Shot
-from reelwright.domain.render_plan import scene_shots
+from reelwright.domain.render.pieces import RENDER_VERSION, Look, RenderPlan, Shot
+from reelwright.domain.render.plan import scene_shots
 from reelwright.domain.script_document.read import read_document
 from reelwright.domain.script_document.write import write_document
 from reelwright.domain.verdict import Verdict

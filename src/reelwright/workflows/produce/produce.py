@@ -14,8 +14,8 @@ from reelwright.domain.captions.timing import cues_for
 from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.production import slug_of
-from reelwright.domain.render import Look, RenderPlan
-from reelwright.domain.render_plan import footage_uses, plan_render
+from reelwright.domain.render.pieces import Look, RenderPlan
+from reelwright.domain.render.plan import footage_uses, plan_render
 from reelwright.domain.script import Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.staging.stage import dressed

@@ -11,7 +11,7 @@ import pytest
 from builders.illustrators import DeadlyIllustrator, WordyIllustrator
 from builders.rendering import card, decoded, look_of
 from reelwright.adapters.compositor.pool import render_apart
-from reelwright.domain.render import Piece, ShotUse
+from reelwright.domain.render.pieces import Piece, ShotUse
 from reelwright.ports.picture import PieceJob, RenderFailed, TextDoesNotFit
 from reelwright.ports.progress import Silent
 
@@ -63,7 +63,7 @@ from pathlib import Path
 from builders.illustrators import SlowIllustrator
 from builders.rendering import card, look_of
 from reelwright.adapters.compositor.pool import render_apart
-from reelwright.domain.render import Piece, ShotUse
+from reelwright.domain.render.pieces import Piece, ShotUse
 from reelwright.ports.picture import PieceJob
 from reelwright.ports.progress import Silent
 
@@ -129,7 +129,7 @@ sys.path.insert(0, "{tests}")
 from builders.rendering import look_of, tone
 from reelwright.adapters.compositor.blocks import BlockIllustrator
 from reelwright.adapters.compositor.compositor import Compositor
-from reelwright.domain.render import Piece, Shot, ShotUse
+from reelwright.domain.render.pieces import Piece, Shot, ShotUse
 from reelwright.domain.visual import Footage, PictureShot
 from reelwright.ports.picture import PieceJob, RenderFailed
 from reelwright.ports.progress import Silent

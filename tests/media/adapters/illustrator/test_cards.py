@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.illustrator.samples import SAMPLES
 from reelwright.domain.canvas import Box, Format, Preset, canvas_for
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.domain.themes.shipped import BUILT_IN
 from reelwright.domain.visual import (
     ChartCard,

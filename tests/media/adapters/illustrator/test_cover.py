@@ -8,7 +8,7 @@ from PIL import Image, ImageFilter
 
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.domain.canvas import Format, Preset, canvas_for
-from reelwright.domain.render import Look
+from reelwright.domain.render.pieces import Look
 from reelwright.domain.themes.shipped import BUILT_IN
 
 pytestmark = pytest.mark.media

@@ -15,7 +15,7 @@ from reelwright.adapters.illustrator.inks import inks_of
 from reelwright.adapters.illustrator.samples import CUE, SAMPLES
 from reelwright.domain.canvas import Box, Format, Preset, canvas_for
 from reelwright.domain.captions.cues import CaptionStyle
-from reelwright.domain.render import Look, Shot
+from reelwright.domain.render.pieces import Look, Shot
 from reelwright.domain.themes.colour import READABLE, luminance, parse
 from reelwright.domain.themes.shipped import BUILT_IN
 from reelwright.domain.themes.theme import Theme

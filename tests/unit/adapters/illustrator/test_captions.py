@@ -5,7 +5,7 @@ import pytest
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.domain.canvas import Box, Canvas, Format, Preset, canvas_for
 from reelwright.domain.captions.cues import CaptionStyle
-from reelwright.domain.render import CaptionUse, CaptionWord, Look
+from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look
 from reelwright.domain.themes.shipped import BUILT_IN
 from reelwright.ports.picture import Layer
 

@@ -16,7 +16,7 @@ from reelwright.adapters.illustrator.typefaces import (
     drawable,
 )
 from reelwright.domain.canvas import Format, Preset, canvas_for
-from reelwright.domain.render import Look
+from reelwright.domain.render.pieces import Look
 from reelwright.domain.themes.shipped import BUILT_IN
 from reelwright.domain.themes.theme import Typefaces
 from reelwright.ports.picture import GlyphMissing

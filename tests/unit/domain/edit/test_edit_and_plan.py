@@ -11,8 +11,8 @@ from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.captions.cues import Cue, CueWord
 from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences, with_pauses_fitted
 from reelwright.domain.edit.timeline import Timeline
-from reelwright.domain.render import Look
-from reelwright.domain.render_plan import footage_uses, plan_render, word_refs
+from reelwright.domain.render.pieces import Look
+from reelwright.domain.render.plan import footage_uses, plan_render, word_refs
 from reelwright.domain.script import Line, Scene, Script
 from reelwright.domain.themes.theme import Palette, Theme, TransitionKind
 from reelwright.domain.time import FrameRate

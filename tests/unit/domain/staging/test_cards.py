@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.article import Table
-from reelwright.domain.render_plan import word_refs
+from reelwright.domain.render.plan import word_refs
 from reelwright.domain.script import Line
 from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.figures import amounts, decimal_of

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.article import Code, Figure, Table
-from reelwright.domain.render_plan import word_refs
+from reelwright.domain.render.plan import word_refs
 from reelwright.domain.script import Line, Part, Scene, Script
 from reelwright.domain.staging.kinds import Kind, kind_of
 from reelwright.domain.staging.pace import seconds_of

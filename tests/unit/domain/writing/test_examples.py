@@ -7,7 +7,7 @@ import pytest
 
 from reelwright.adapters.articles.markdown import read_markdown
 from reelwright.domain.article import Article, Source, SourceKind
-from reelwright.domain.render_plan import word_refs
+from reelwright.domain.render.plan import word_refs
 from reelwright.domain.script import Script
 from reelwright.domain.script_document.read import read_document
 from reelwright.domain.script_document.write import write_document

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reelwright.domain.captions.cues import Cue
 from reelwright.domain.edit.timeline import PlacedScene, Timeline
-from reelwright.domain.render import (
+from reelwright.domain.render.pieces import (
     CaptionUse,
     CaptionWord,
     Look,
