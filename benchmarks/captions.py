@@ -9,7 +9,7 @@ from functools import partial
 
 from reelwright.domain.captions.cues import CueWord
 from reelwright.domain.captions.timing import cues_for
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.time import SAMPLE_RATE
 

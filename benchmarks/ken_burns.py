@@ -15,7 +15,7 @@ from lib.inputs import photograph
 from lib.motion import look
 from reelwright.adapters.compositor.frames import YuvFrame
 from reelwright.adapters.compositor.stills import MovingStill
-from reelwright.domain.visual import Move
+from reelwright.domain.script.visuals import Move
 
 LIMIT = 0.02
 FRAMES, STEP, BLOCK = 180, 12, 60

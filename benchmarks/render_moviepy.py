@@ -22,8 +22,8 @@ from reelwright.adapters.compositor.layers import LayerStack
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.render.pieces import Shot
+from reelwright.domain.script.visuals import PictureShot, SectionCard
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.visual import PictureShot, SectionCard
 from reelwright.ports.picture import Layer
 from reelwright.ports.progress import Silent
 from reelwright.ports.sound import Music

@@ -22,9 +22,9 @@ from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.canvas import Codec, Format, Preset, canvas_for
 from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look, Piece, Shot, ShotUse
+from reelwright.domain.script.visuals import Footage, Move, PictureShot, SectionCard, Visual
 from reelwright.domain.themes.theme import Palette, Theme, TransitionKind
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.visual import Footage, Move, PictureShot, SectionCard, Visual
 from reelwright.ports.picture import PieceJob
 from reelwright.ports.progress import Silent
 from reelwright.ports.sound import Music

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from reelwright.domain.canvas import Box, Canvas, Codec, Format
 from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look, Shot
+from reelwright.domain.script.visuals import SectionCard
 from reelwright.domain.themes.theme import Palette, Theme
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
-from reelwright.domain.visual import SectionCard
 
 Decoded = list[NDArray[np.uint8]]
 

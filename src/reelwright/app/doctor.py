@@ -18,10 +18,10 @@ from reelwright.app.wiring import illustrator, theme_of, voices
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.render.pieces import Look, Shot
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import TitleCard
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations
-from reelwright.domain.visual import TitleCard
 from reelwright.ports.voice import Voice
 
 LEAST_FREE = 5 * 10**9

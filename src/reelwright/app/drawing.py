@@ -5,7 +5,7 @@ from pathlib import Path
 from reelwright.app.wiring import renderer, themes
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.render.pieces import Look, Shot
-from reelwright.domain.visual import Item, ListCard
+from reelwright.domain.script.visuals import Item, ListCard
 
 _SAMPLE = ListCard(
     heading="What a card looks like",

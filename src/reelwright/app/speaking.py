@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reelwright.app.wiring import sound_studio, voices
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.voice.choice import choose_voice

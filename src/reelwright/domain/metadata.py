@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.language.lexicon import MONTHS, stop_words, words
-from reelwright.domain.script import Script
+from reelwright.domain.script.scenes import Script
 from reelwright.domain.writing.salience import stem
 
 LONGEST_TITLE = 100

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from reelwright.domain.canvas import Box, Canvas, Codec
 from reelwright.domain.captions.cues import CaptionMode, Cue
-from reelwright.domain.visual import Footage
+from reelwright.domain.script.visuals import Footage
 from reelwright.domain.voice.takes import SpokenLine
 
 

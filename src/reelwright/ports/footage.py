@@ -7,8 +7,8 @@ from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.footage.subjects import Candidate
+from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import FrameRate
-from reelwright.domain.visual import Footage
 from reelwright.ports.progress import Progress
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from reelwright.domain.canvas import Box
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.render.pieces import CaptionUse, Look, Piece, Shot
-from reelwright.domain.visual import PictureShot
+from reelwright.domain.script.visuals import PictureShot
 from reelwright.ports.progress import Progress
 
 Rgb = NDArray[np.uint8]

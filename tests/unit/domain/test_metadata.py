@@ -17,9 +17,9 @@ from reelwright.domain.metadata import (
     tags_length,
     units,
 )
-from reelwright.domain.script import Line, Scene, Script
+from reelwright.domain.script.scenes import Line, Scene, Script
+from reelwright.domain.script.visuals import StatementCard
 from reelwright.domain.time import FrameRate
-from reelwright.domain.visual import StatementCard
 
 pytestmark = pytest.mark.unit
 

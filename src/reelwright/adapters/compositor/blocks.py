@@ -8,7 +8,7 @@ import numpy as np
 from reelwright.domain.canvas import Box
 from reelwright.domain.digest import digest_of
 from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look, Shot
-from reelwright.domain.visual import PictureShot
+from reelwright.domain.script.visuals import PictureShot
 from reelwright.ports.picture import Composition, Layer, Motion, Rgb, Rgba
 
 _MOTIONS = (Motion.RISE, Motion.FADE, Motion.WIPE_RIGHT, Motion.WIPE_UP, Motion.NONE)

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from reelwright.adapters.compositor.fitting import RGB, place
 from reelwright.adapters.compositor.frames import Plane, YuvFrame
 from reelwright.domain.render.pieces import Look
-from reelwright.domain.visual import Move
+from reelwright.domain.script.visuals import Move
 from reelwright.ports.picture import RenderFailed, Rgb
 
 _ZOOM = 1.12

@@ -12,7 +12,7 @@ from reelwright.adapters.compositor.piece import PiecePicture
 from reelwright.adapters.compositor.shots import DrawnShot
 from reelwright.adapters.compositor.stills import MovingStill, read_still
 from reelwright.domain.render.pieces import Look, Piece, Shot
-from reelwright.domain.visual import PictureShot
+from reelwright.domain.script.visuals import PictureShot
 from reelwright.ports.picture import Illustrator, RenderFailed
 
 _KEPT = 3

@@ -18,7 +18,7 @@ from reelwright.adapters.footage_files.sidecars import (
 )
 from reelwright.domain.digest import digest_of
 from reelwright.domain.footage.subjects import Candidate
-from reelwright.domain.visual import OWN_LICENCE, Footage
+from reelwright.domain.script.visuals import OWN_LICENCE, Footage
 from reelwright.ports.footage import FootageFolderMissing, FootageUnreadable, FoundFootage
 from reelwright.ports.progress import Progress
 from reelwright.ports.store import Store

@@ -5,7 +5,7 @@ from pathlib import Path
 from reelwright.adapters.footage_files.clips import probe_clip
 from reelwright.adapters.footage_files.facts import SMALLEST, Facts
 from reelwright.adapters.footage_files.stills import probe_still
-from reelwright.domain.visual import Footage
+from reelwright.domain.script.visuals import Footage
 from reelwright.ports.footage import FootageUnreadable, Probed
 
 

@@ -12,8 +12,8 @@ from reelwright.adapters.illustrator.shapes import filled, rounded
 from reelwright.adapters.illustrator.typesetting import Align, TextBlock, advance, draw_line
 from reelwright.domain.canvas import Box
 from reelwright.domain.printable import printable
+from reelwright.domain.script.visuals import Item
 from reelwright.domain.themes.colour import parse
-from reelwright.domain.visual import Item
 from reelwright.ports.picture import Motion, Rgba
 
 _SETTLED = 9

@@ -27,7 +27,7 @@ from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.domain.digest import digest_of
 from reelwright.domain.render.pieces import CaptionUse, Look, Shot
-from reelwright.domain.visual import (
+from reelwright.domain.script.visuals import (
     ChartCard,
     CodeCard,
     ComparisonCard,

@@ -16,7 +16,7 @@ from reelwright.adapters.illustrator.typesetting import (
 )
 from reelwright.domain.canvas import Box, Format
 from reelwright.domain.render.pieces import Look, Shot
-from reelwright.domain.visual import PictureShot, WordRef
+from reelwright.domain.script.visuals import PictureShot, WordRef
 from reelwright.ports.picture import Composition, Layer, Motion, Rgb, Rgba
 
 MOTION_FRAMES = 12

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reelwright.domain.render.pieces import CaptionUse, CaptionWord
-from reelwright.domain.visual import (
+from reelwright.domain.script.visuals import (
     ChartCard,
     ChartKind,
     CodeCard,

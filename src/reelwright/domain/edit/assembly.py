@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from reelwright.domain.captions.cues import CueWord
 from reelwright.domain.edit.timeline import PlacedScene, PlacedTake, Timeline
-from reelwright.domain.script import Scene, Script
+from reelwright.domain.script.scenes import Scene, Script
+from reelwright.domain.script.visuals import SectionCard
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
-from reelwright.domain.visual import SectionCard
 from reelwright.domain.voice.takes import Take
 
 SAMPLES_A_MILLISECOND = SAMPLE_RATE // 1000

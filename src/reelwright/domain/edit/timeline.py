@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reelwright.domain.script import Scene
+from reelwright.domain.script.scenes import Scene
 from reelwright.domain.time import FrameRate
 from reelwright.domain.voice.takes import Take
 

@@ -18,8 +18,8 @@ from reelwright.domain.footage.subjects import (
 )
 from reelwright.domain.inspection.footage import allows_use
 from reelwright.domain.production import LicenceRecord
-from reelwright.domain.script import Scene, Script
-from reelwright.domain.visual import (
+from reelwright.domain.script.scenes import Scene, Script
+from reelwright.domain.script.visuals import (
     ARTICLE_LICENCE,
     FigureRef,
     Footage,

@@ -12,8 +12,8 @@ from itertools import pairwise
 import snowballstemmer
 
 from reelwright.domain.language.lexicon import stop_words
+from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import FrameRate
-from reelwright.domain.visual import Footage
 
 NEAR_BITS = 8
 """Differing bits of two 64-bit hashes up to which two pictures are the same to a viewer.

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from reelwright.domain.canvas import Canvas, Codec
 from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.digest import digest_of
+from reelwright.domain.script.visuals import Visual
 from reelwright.domain.themes.theme import Theme, TransitionKind
-from reelwright.domain.visual import Visual
 
 RENDER_VERSION = 3
 """Raised when the same piece would be drawn differently; every cached piece is then redone."""

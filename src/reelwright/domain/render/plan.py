@@ -16,10 +16,10 @@ from reelwright.domain.render.pieces import (
     Shot,
     ShotUse,
 )
+from reelwright.domain.script.visuals import ARTICLE_LICENCE, PictureShot, Visual, WordRef
 from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.time import FrameRate
 from reelwright.domain.verdict import FootageUse
-from reelwright.domain.visual import ARTICLE_LICENCE, PictureShot, Visual, WordRef
 
 
 def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPlan:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.spoken.rules import Reading, RuleBook
 from reelwright.domain.spoken.tongues import FULL, GOOD, rules_of, tongue

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.line import LanguageSupport, language_support, spoken_line
 
 CHARACTERS_PER_SECOND = MappingProxyType(

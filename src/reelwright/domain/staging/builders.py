@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import Visual
 from reelwright.domain.staging import cards, contrasts, dates, figures
 from reelwright.domain.staging.kinds import Kind
 from reelwright.domain.staging.passage import Setting
-from reelwright.domain.visual import Visual
 
 Builder = Callable[[Sequence[Line], Setting], Visual | None]
 

@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 
 from reelwright.domain.language.lexicon import DANGLING, SUBORDINATORS, listed, words
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import (
+    Item,
+    ListCard,
+    OutroCard,
+    QuotationCard,
+    SectionCard,
+    StatementCard,
+    TitleCard,
+    WordRef,
+)
 from reelwright.domain.staging.highlights import highlights_of
 from reelwright.domain.staging.passage import Setting
 from reelwright.domain.staging.phrases import (
@@ -17,16 +27,6 @@ from reelwright.domain.staging.phrases import (
     main_clause,
     plain,
     without_end_mark,
-)
-from reelwright.domain.visual import (
-    Item,
-    ListCard,
-    OutroCard,
-    QuotationCard,
-    SectionCard,
-    StatementCard,
-    TitleCard,
-    WordRef,
 )
 
 MOST_ITEMS = 6

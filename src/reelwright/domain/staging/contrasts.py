@@ -10,7 +10,8 @@ from reelwright.domain.language.lexicon import (
     stop_words,
     words,
 )
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import ComparisonCard, Item, Side, WordRef
 from reelwright.domain.staging.passage import Setting
 from reelwright.domain.staging.phrases import (
     HEADING_CHARACTERS,
@@ -21,7 +22,6 @@ from reelwright.domain.staging.phrases import (
     plain,
     without_end_mark,
 )
-from reelwright.domain.visual import ComparisonCard, Item, Side, WordRef
 
 LONGEST_SUBJECT = 5
 """Words of what is compared."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reelwright.domain.language.lexicon import MONTHS
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import Event, TimelineCard, WordRef
 from reelwright.domain.staging.passage import Setting
 from reelwright.domain.staging.phrases import (
     HEADING_CHARACTERS,
     find_phrase,
     glance,
 )
-from reelwright.domain.visual import Event, TimelineCard, WordRef
 
 FEWEST_EVENTS = 2
 MOST_EVENTS = 6

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reelwright.domain.language.lexicon import DANGLING, listed, stop_words, words
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import ChartCard, Datum, Item, NumberCard, WordRef
 from reelwright.domain.staging.passage import Setting
 from reelwright.domain.staging.phrases import (
     HEADING_CHARACTERS,
@@ -15,7 +16,6 @@ from reelwright.domain.staging.phrases import (
     plain,
     without_end_mark,
 )
-from reelwright.domain.visual import ChartCard, Datum, Item, NumberCard, WordRef
 
 LONGEST_LABEL = 80
 LONGEST_DATUM = 28

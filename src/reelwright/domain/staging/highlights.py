@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from reelwright.domain.language.lexicon import stop_words, words
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import Item, WordRef
 from reelwright.domain.staging.phrases import find_phrase, plain, plain_words
-from reelwright.domain.visual import Item, WordRef
 
 MOST = 3
 WORDS_PER_HIGHLIGHT = 7

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from reelwright.domain.visual import (
+from reelwright.domain.script.visuals import (
     ChartCard,
     CodeCard,
     ComparisonCard,

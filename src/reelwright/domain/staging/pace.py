@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reelwright.domain.render.plan import word_refs
-from reelwright.domain.script import Line
-from reelwright.domain.staging.kinds import Kind, kind_of
-from reelwright.domain.staging.passage import Setting
-from reelwright.domain.visual import (
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import (
     ChartCard,
     CodeCard,
     ComparisonCard,
     TableCard,
     Visual,
 )
+from reelwright.domain.staging.kinds import Kind, kind_of
+from reelwright.domain.staging.passage import Setting
 
 SHORTEST_SECONDS = 3.0
 CALM_SECONDS = 12.0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reelwright.domain.article import Code, Figure, Table
-from reelwright.domain.script import Line, Part
+from reelwright.domain.script.scenes import Line, Part
 
 
 class Form(StrEnum):

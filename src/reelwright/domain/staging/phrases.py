@@ -9,8 +9,8 @@ from reelwright.domain.language.lexicon import (
     listed,
     stop_words,
 )
-from reelwright.domain.script import Line
-from reelwright.domain.visual import WordRef
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import WordRef
 
 HEADING_CHARACTERS = 60
 ITEM_CHARACTERS = 70

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reelwright.domain.article import Code, Figure, Table
-from reelwright.domain.script import Line, Part
+from reelwright.domain.script.scenes import Line, Part
+from reelwright.domain.script.visuals import CodeCard, FigureRef, ListCard, Visual
 from reelwright.domain.staging import cards
 from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.kinds import Kind
@@ -12,7 +13,6 @@ from reelwright.domain.staging.pace import LONGEST_STANDING, seconds_of
 from reelwright.domain.staging.passage import Form, Passage, Setting
 from reelwright.domain.staging.phrases import HEADING_CHARACTERS, glance
 from reelwright.domain.staging.tables import table_visual
-from reelwright.domain.visual import CodeCard, FigureRef, ListCard, Visual
 
 LONGEST_SECONDS = 20.0
 MOST_LINES = 6

@@ -4,13 +4,13 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reelwright.domain.script import Scene, Script
+from reelwright.domain.script.scenes import Scene, Script
+from reelwright.domain.script.visuals import OutroCard, SectionCard, StatementCard, TitleCard
 from reelwright.domain.staging.kinds import Kind, kind_of
 from reelwright.domain.staging.pace import cost_of_pace
 from reelwright.domain.staging.passage import Passage, Setting
 from reelwright.domain.staging.shots import Shot, shots_of
 from reelwright.domain.themes.theme import Theme
-from reelwright.domain.visual import OutroCard, SectionCard, StatementCard, TitleCard
 
 _FEWEST_NUMBERED = 2
 """Sections: a single one is not counted."""

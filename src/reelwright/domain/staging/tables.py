@@ -6,11 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reelwright.domain.article import Table
-from reelwright.domain.script import Line
-from reelwright.domain.staging.figures import amounts
-from reelwright.domain.staging.passage import Setting
-from reelwright.domain.staging.phrases import HEADING_CHARACTERS, find_phrase, glance, plain_words
-from reelwright.domain.visual import (
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import (
     ChartCard,
     ChartKind,
     ComparisonCard,
@@ -20,6 +17,9 @@ from reelwright.domain.visual import (
     TableCard,
     WordRef,
 )
+from reelwright.domain.staging.figures import amounts
+from reelwright.domain.staging.passage import Setting
+from reelwright.domain.staging.phrases import HEADING_CHARACTERS, find_phrase, glance, plain_words
 
 FEWEST_ROWS = 2
 MOST_ROWS = 8

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from reelwright.domain.script import Line, Script
+from reelwright.domain.script.scenes import Line, Script
 
 USUAL_PACE = 14.5
 """Spoken characters a second, spaces included: about 150 English words a minute."""

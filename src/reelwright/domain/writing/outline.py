@@ -17,7 +17,7 @@ from reelwright.domain.article import (
 )
 from reelwright.domain.language.lexicon import BACK_MATTER, CONCLUSIONS
 from reelwright.domain.language.sentences import clauses, sentences
-from reelwright.domain.script import Line, Part
+from reelwright.domain.script.scenes import Line, Part
 from reelwright.domain.staging.pace import LONGEST_STANDING
 from reelwright.domain.staging.passage import Entry, Form, Passage
 from reelwright.domain.writing.speakable import speakable

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reelwright.domain.article import Article
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.script import Part, Script
+from reelwright.domain.script.scenes import Part, Script
 from reelwright.domain.staging.passage import Form, Passage, Setting
 from reelwright.domain.staging.stage import stage
 from reelwright.domain.writing.extract import extract

@@ -27,10 +27,10 @@ from reelwright.domain.production import (
 )
 from reelwright.domain.render.pieces import RENDER_VERSION, Look, RenderPlan, Shot
 from reelwright.domain.render.plan import scene_shots
-from reelwright.domain.script_document.read import read_document
-from reelwright.domain.script_document.write import write_document
+from reelwright.domain.script.document.read import read_document
+from reelwright.domain.script.document.write import write_document
+from reelwright.domain.script.visuals import PictureShot
 from reelwright.domain.verdict import Verdict
-from reelwright.domain.visual import PictureShot
 from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.workflows.produce.clock import Stopwatch

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from reelwright.domain.digest import digest_of
-from reelwright.domain.script import Script
+from reelwright.domain.script.scenes import Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.voice.narration import cut_narration, utterances_of
 from reelwright.domain.voice.takes import SpokenLine, Take, VoiceRef

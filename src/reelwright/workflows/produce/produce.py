@@ -16,7 +16,7 @@ from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.production import slug_of
 from reelwright.domain.render.pieces import Look, RenderPlan
 from reelwright.domain.render.plan import footage_uses, plan_render
-from reelwright.domain.script import Script
+from reelwright.domain.script.scenes import Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.staging.stage import dressed
 from reelwright.domain.themes.theme import TransitionKind

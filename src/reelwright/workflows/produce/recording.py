@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from reelwright.domain.digest import digest_of
-from reelwright.domain.script import Line, Script
+from reelwright.domain.script.scenes import Line, Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.time import SAMPLE_RATE

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reelwright.domain.footage.selects import choose_footage
-from reelwright.domain.script import Script
+from reelwright.domain.script.scenes import Script
+from reelwright.domain.script.visuals import FigureRef, Footage
 from reelwright.domain.time import seconds_of
-from reelwright.domain.visual import FigureRef, Footage
 from reelwright.domain.voice.takes import Take
 from reelwright.ports.article import ReadArticle
 from reelwright.ports.footage import FootageProbe, FootageUnreadable, FoundFootage

@@ -130,7 +130,7 @@ from builders.rendering import look_of, tone
 from reelwright.adapters.compositor.blocks import BlockIllustrator
 from reelwright.adapters.compositor.compositor import Compositor
 from reelwright.domain.render.pieces import Piece, Shot, ShotUse
-from reelwright.domain.visual import Footage, PictureShot
+from reelwright.domain.script.visuals import Footage, PictureShot
 from reelwright.ports.picture import PieceJob, RenderFailed
 from reelwright.ports.progress import Silent
 

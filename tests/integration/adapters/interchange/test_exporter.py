@@ -13,9 +13,9 @@ import pytest
 from reelwright.adapters.interchange.exporter import OtioExporter
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.edit.timeline import PlacedScene, PlacedTake, Timeline
-from reelwright.domain.script import Line, Scene
+from reelwright.domain.script.scenes import Line, Scene
+from reelwright.domain.script.visuals import StatementCard
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
-from reelwright.domain.visual import StatementCard
 from reelwright.domain.voice.takes import Take
 
 pytestmark = pytest.mark.integration

@@ -17,8 +17,8 @@ from reelwright.adapters.compositor.compositor import Compositor
 from reelwright.adapters.compositor.pool import render_apart, render_here
 from reelwright.domain.canvas import Codec
 from reelwright.domain.render.pieces import Look, Piece, Shot, ShotUse
+from reelwright.domain.script.visuals import Footage, Move, PictureShot
 from reelwright.domain.themes.theme import TransitionKind
-from reelwright.domain.visual import Footage, Move, PictureShot
 from reelwright.ports.picture import Layer, Motion, PieceJob, RenderFailed
 from reelwright.ports.progress import Cancelled, Silent
 

@@ -8,7 +8,7 @@ from builders.rendering import PALETTE, look_of
 from reelwright.adapters.compositor.fitting import fit
 from reelwright.adapters.compositor.frames import YuvFrame
 from reelwright.adapters.compositor.stills import MovingStill, pose, read_still
-from reelwright.domain.visual import Move
+from reelwright.domain.script.visuals import Move
 from reelwright.ports.picture import RenderFailed
 
 pytestmark = pytest.mark.media

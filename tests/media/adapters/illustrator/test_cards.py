@@ -12,8 +12,7 @@ from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.illustrator.samples import SAMPLES
 from reelwright.domain.canvas import Box, Format, Preset, canvas_for
 from reelwright.domain.render.pieces import Look, Shot
-from reelwright.domain.themes.shipped import BUILT_IN
-from reelwright.domain.visual import (
+from reelwright.domain.script.visuals import (
     ChartCard,
     ChartKind,
     CodeCard,
@@ -34,6 +33,7 @@ from reelwright.domain.visual import (
     Visual,
     WordRef,
 )
+from reelwright.domain.themes.shipped import BUILT_IN
 from reelwright.ports.picture import Composition
 
 pytestmark = pytest.mark.media

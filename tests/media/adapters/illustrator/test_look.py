@@ -16,10 +16,10 @@ from reelwright.adapters.illustrator.samples import CUE, SAMPLES
 from reelwright.domain.canvas import Box, Format, Preset, canvas_for
 from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.render.pieces import Look, Shot
+from reelwright.domain.script.visuals import SectionCard, StatementCard, TitleCard
 from reelwright.domain.themes.colour import READABLE, luminance, parse
 from reelwright.domain.themes.shipped import BUILT_IN
 from reelwright.domain.themes.theme import Theme
-from reelwright.domain.visual import SectionCard, StatementCard, TitleCard
 from reelwright.ports.picture import Composition, RenderFailed
 
 pytestmark = pytest.mark.media

@@ -13,10 +13,8 @@ from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences, with_
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.render.pieces import Look
 from reelwright.domain.render.plan import footage_uses, plan_render, word_refs
-from reelwright.domain.script import Line, Scene, Script
-from reelwright.domain.themes.theme import Palette, Theme, TransitionKind
-from reelwright.domain.time import FrameRate
-from reelwright.domain.visual import (
+from reelwright.domain.script.scenes import Line, Scene, Script
+from reelwright.domain.script.visuals import (
     ARTICLE_LICENCE,
     Footage,
     Item,
@@ -25,6 +23,8 @@ from reelwright.domain.visual import (
     StatementCard,
     WordRef,
 )
+from reelwright.domain.themes.theme import Palette, Theme, TransitionKind
+from reelwright.domain.time import FrameRate
 from reelwright.domain.voice.takes import Take, TimeSource, WordTime
 
 pytestmark = pytest.mark.unit

@@ -18,9 +18,8 @@ from reelwright.domain.footage.selects import (
     licence_records,
 )
 from reelwright.domain.footage.subjects import APART, Candidate
-from reelwright.domain.script import Line, Scene, Script
-from reelwright.domain.time import FrameRate
-from reelwright.domain.visual import (
+from reelwright.domain.script.scenes import Line, Scene, Script
+from reelwright.domain.script.visuals import (
     FigureRef,
     Footage,
     Item,
@@ -30,6 +29,7 @@ from reelwright.domain.visual import (
     StatementCard,
     Visual,
 )
+from reelwright.domain.time import FrameRate
 
 pytestmark = pytest.mark.unit
 

@@ -15,8 +15,8 @@ from reelwright.domain.footage.subjects import (
     rarity,
     stems,
 )
+from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import FrameRate
-from reelwright.domain.visual import Footage
 
 pytestmark = pytest.mark.unit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.line import spoken_line
 
 pytestmark = pytest.mark.unit

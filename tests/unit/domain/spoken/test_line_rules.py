@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.line import (
     LanguageNotSpoken,
     LanguageSupport,

@@ -8,15 +8,8 @@ from hypothesis import strategies as st
 
 from reelwright.domain.article import Table
 from reelwright.domain.render.plan import word_refs
-from reelwright.domain.script import Line
-from reelwright.domain.staging.builders import build
-from reelwright.domain.staging.figures import amounts, decimal_of
-from reelwright.domain.staging.highlights import highlights_of
-from reelwright.domain.staging.kinds import Kind
-from reelwright.domain.staging.passage import Setting
-from reelwright.domain.staging.phrases import glance, main_clause
-from reelwright.domain.staging.tables import table_visual
-from reelwright.domain.visual import (
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import (
     ChartCard,
     ChartKind,
     ComparisonCard,
@@ -28,6 +21,13 @@ from reelwright.domain.visual import (
     Visual,
     WordRef,
 )
+from reelwright.domain.staging.builders import build
+from reelwright.domain.staging.figures import amounts, decimal_of
+from reelwright.domain.staging.highlights import highlights_of
+from reelwright.domain.staging.kinds import Kind
+from reelwright.domain.staging.passage import Setting
+from reelwright.domain.staging.phrases import glance, main_clause
+from reelwright.domain.staging.tables import table_visual
 
 pytestmark = pytest.mark.unit
 

@@ -8,14 +8,8 @@ from hypothesis import strategies as st
 
 from reelwright.domain.article import Code, Figure, Table
 from reelwright.domain.render.plan import word_refs
-from reelwright.domain.script import Line, Part, Scene, Script
-from reelwright.domain.staging.kinds import Kind, kind_of
-from reelwright.domain.staging.pace import seconds_of
-from reelwright.domain.staging.passage import Entry, Form, Passage, Setting
-from reelwright.domain.staging.phrases import plain_words
-from reelwright.domain.staging.stage import dressed, stage
-from reelwright.domain.themes.shipped import BUILT_IN
-from reelwright.domain.visual import (
+from reelwright.domain.script.scenes import Line, Part, Scene, Script
+from reelwright.domain.script.visuals import (
     ChartCard,
     CodeCard,
     ComparisonCard,
@@ -31,6 +25,12 @@ from reelwright.domain.visual import (
     TitleCard,
     WordRef,
 )
+from reelwright.domain.staging.kinds import Kind, kind_of
+from reelwright.domain.staging.pace import seconds_of
+from reelwright.domain.staging.passage import Entry, Form, Passage, Setting
+from reelwright.domain.staging.phrases import plain_words
+from reelwright.domain.staging.stage import dressed, stage
+from reelwright.domain.themes.shipped import BUILT_IN
 
 pytestmark = pytest.mark.unit
 

@@ -15,8 +15,8 @@ from reelwright.domain.article import (
     SourceKind,
     Table,
 )
-from reelwright.domain.script import Part
-from reelwright.domain.visual import ListCard, OutroCard, SectionCard, TitleCard
+from reelwright.domain.script.scenes import Part
+from reelwright.domain.script.visuals import ListCard, OutroCard, SectionCard, TitleCard
 from reelwright.domain.writing.length import measured_pace, seconds_of
 from reelwright.domain.writing.write import NothingToNarrate, WritingBrief, write_script
 

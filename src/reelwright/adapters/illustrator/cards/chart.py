@@ -11,7 +11,7 @@ from reelwright.adapters.illustrator.scale import AXIS, NOTE, VALUE
 from reelwright.adapters.illustrator.shapes import rectangle, rounded
 from reelwright.adapters.illustrator.typesetting import Align
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import ChartCard, ChartKind, Datum
+from reelwright.domain.script.visuals import ChartCard, ChartKind, Datum
 from reelwright.ports.picture import Motion, Rgba
 
 _MOST_COLUMNS = 6

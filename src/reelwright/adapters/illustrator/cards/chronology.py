@@ -7,7 +7,7 @@ from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.scale import BODY, VALUE
 from reelwright.adapters.illustrator.shapes import disc, rectangle
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import Event, TimelineCard
+from reelwright.domain.script.visuals import Event, TimelineCard
 from reelwright.ports.picture import Motion
 
 _MOST_ACROSS = 5

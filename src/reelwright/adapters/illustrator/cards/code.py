@@ -19,8 +19,8 @@ from reelwright.adapters.illustrator.typefaces import Stack
 from reelwright.adapters.illustrator.typesetting import TextBlock, advance, draw_line
 from reelwright.domain.canvas import Box
 from reelwright.domain.printable import printable, without_emoji
+from reelwright.domain.script.visuals import CodeCard
 from reelwright.domain.themes.colour import mix, readable
-from reelwright.domain.visual import CodeCard
 from reelwright.ports.picture import Motion
 
 _TAB = 4

@@ -9,7 +9,7 @@ from reelwright.adapters.illustrator.scale import BODY, HEADING
 from reelwright.adapters.illustrator.shapes import rectangle, rounded
 from reelwright.adapters.illustrator.typesetting import Align, TextBlock
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import ComparisonCard, Side
+from reelwright.domain.script.visuals import ComparisonCard, Side
 from reelwright.ports.picture import Motion
 
 _FEW = 2

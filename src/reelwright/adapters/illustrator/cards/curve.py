@@ -16,7 +16,7 @@ from reelwright.adapters.illustrator.shapes import (
 )
 from reelwright.adapters.illustrator.typesetting import Align, TextBlock
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import Datum
+from reelwright.domain.script.visuals import Datum
 from reelwright.ports.picture import Motion
 
 

@@ -9,7 +9,7 @@ from reelwright.adapters.illustrator.shapes import rectangle, rounded
 from reelwright.adapters.illustrator.typefaces import Weight
 from reelwright.adapters.illustrator.typesetting import Align, TextBlock, Type
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import Item, ListCard
+from reelwright.domain.script.visuals import Item, ListCard
 from reelwright.ports.picture import Motion
 
 _MOST_IN_ONE = 6

@@ -11,7 +11,7 @@ from reelwright.adapters.illustrator.scale import FIGURE, LABEL
 from reelwright.adapters.illustrator.shapes import Mask, filled, inked, ring_mask, rounded
 from reelwright.adapters.illustrator.typesetting import Align
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import NumberCard
+from reelwright.domain.script.visuals import NumberCard
 from reelwright.ports.picture import Motion
 
 _SECTORS = 14

@@ -7,7 +7,7 @@ from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.scale import NOTE, TITLE
 from reelwright.adapters.illustrator.shapes import rounded
 from reelwright.adapters.illustrator.typesetting import Align, TextBlock
-from reelwright.domain.visual import OutroCard
+from reelwright.domain.script.visuals import OutroCard
 from reelwright.ports.picture import Motion
 
 

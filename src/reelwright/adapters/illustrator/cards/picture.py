@@ -7,7 +7,7 @@ from reelwright.adapters.illustrator.scale import NOTE
 from reelwright.adapters.illustrator.shapes import rounded
 from reelwright.adapters.illustrator.typesetting import TextBlock
 from reelwright.domain.printable import printable
-from reelwright.domain.visual import PictureShot
+from reelwright.domain.script.visuals import PictureShot
 
 _PLATE = "#0a0c12"
 _OPACITY = 0.78

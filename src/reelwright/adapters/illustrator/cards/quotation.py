@@ -8,7 +8,7 @@ from reelwright.adapters.illustrator.scale import LARGER, QUOTATION, QUOTE_MARK,
 from reelwright.adapters.illustrator.shapes import filled, inked, rounded
 from reelwright.adapters.illustrator.typesetting import mask_of
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import QuotationCard
+from reelwright.domain.script.visuals import QuotationCard
 from reelwright.ports.picture import Motion
 
 

@@ -8,7 +8,7 @@ from reelwright.adapters.illustrator.shapes import rectangle, rounded
 from reelwright.adapters.illustrator.typefaces import Role, Weight
 from reelwright.adapters.illustrator.typesetting import Align, Type
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import SectionCard
+from reelwright.domain.script.visuals import SectionCard
 from reelwright.ports.picture import Motion
 
 _INITIAL = Type(

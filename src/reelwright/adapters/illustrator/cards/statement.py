@@ -8,7 +8,7 @@ from reelwright.adapters.illustrator.scale import KICKER, LARGER, LONG, SHORT, S
 from reelwright.adapters.illustrator.shapes import rounded
 from reelwright.adapters.illustrator.typesetting import Align
 from reelwright.domain.digest import digest_of
-from reelwright.domain.visual import StatementCard
+from reelwright.domain.script.visuals import StatementCard
 from reelwright.ports.picture import Motion
 
 

@@ -10,7 +10,7 @@ from reelwright.adapters.illustrator.shapes import rectangle, rounded
 from reelwright.adapters.illustrator.typefaces import Weight
 from reelwright.adapters.illustrator.typesetting import Align, Type
 from reelwright.domain.canvas import Box
-from reelwright.domain.visual import TableCard
+from reelwright.domain.script.visuals import TableCard
 from reelwright.ports.picture import Motion
 
 _MOST_COLUMNS = 5

@@ -7,7 +7,7 @@ from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.scale import KICKER, NOTE, TITLE
 from reelwright.adapters.illustrator.shapes import rounded
 from reelwright.adapters.illustrator.typesetting import TextBlock
-from reelwright.domain.visual import TitleCard
+from reelwright.domain.script.visuals import TitleCard
 from reelwright.ports.picture import Motion
 
 _WIDEST = 0.9

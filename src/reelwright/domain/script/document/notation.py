@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import WordRef
 from reelwright.domain.staging.phrases import find_start
-from reelwright.domain.visual import WordRef
 
 
 class ScriptUnreadable(ReelwrightError):

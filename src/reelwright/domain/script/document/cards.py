@@ -6,8 +6,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
-from reelwright.domain.script import Line
-from reelwright.domain.script_document.notation import (
+from reelwright.domain.script.document.notation import (
     ScriptUnreadable,
     anchor_cell,
     cells_text,
@@ -15,8 +14,8 @@ from reelwright.domain.script_document.notation import (
     split_cells,
     unescaped,
 )
-from reelwright.domain.staging.kinds import Kind
-from reelwright.domain.visual import (
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import (
     ChartCard,
     ChartKind,
     CodeCard,
@@ -41,6 +40,7 @@ from reelwright.domain.visual import (
     Visual,
     WordRef,
 )
+from reelwright.domain.staging.kinds import Kind
 
 BLANK = "blank"
 """Marks a card that is empty on purpose, not one to be built from its lines."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reelwright.domain.digest import digest_of
-from reelwright.domain.script import Line
+from reelwright.domain.script.scenes import Line
 
 LENGTH = 8
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.script import Line, Part, Scene, Script
-from reelwright.domain.script_document.read import looks_like_script, read_document
-from reelwright.domain.script_document.write import write_document
-from reelwright.domain.visual import (
+from reelwright.domain.script.document.read import looks_like_script, read_document
+from reelwright.domain.script.document.write import write_document
+from reelwright.domain.script.scenes import Line, Part, Scene, Script
+from reelwright.domain.script.visuals import (
     ChartCard,
     ChartKind,
     CodeCard,

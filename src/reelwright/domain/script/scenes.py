@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reelwright.domain.visual import Footage, Visual
+from reelwright.domain.script.visuals import Footage, Visual
 
 
 class Part(StrEnum):

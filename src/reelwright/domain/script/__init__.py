@@ -1,0 +1,1 @@
+"""What will be said and shown, as values and as a document that a person edits."""
