@@ -9,7 +9,7 @@ from pathlib import Path
 from reelwright.app.settings import Layer, ResolvedSettings, Settings
 from reelwright.domain.canvas import Format, Preset
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.production import Manifest, SettingRecord
+from reelwright.domain.production.manifest import Manifest, SettingRecord
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.sound import Music

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.production import Manifest, RunRecord
+from reelwright.domain.production.manifest import Manifest, RunRecord
 from reelwright.ports.disk import DiskForbidden, DiskFull
 
 

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from reelwright.adapters.disk.durable import explained
 from reelwright.adapters.disk.publication import HIDDEN, commit, is_ours, is_pending, recover, stage
 from reelwright.adapters.disk.records import Journal, read_manifest
-from reelwright.domain.production import MANIFEST, SCRIPT, Manifest, RunRecord
+from reelwright.domain.production.manifest import MANIFEST, SCRIPT, Manifest, RunRecord
 from reelwright.ports.productions import (
     FolderTaken,
     ManifestDamaged,

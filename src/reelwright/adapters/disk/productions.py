@@ -11,7 +11,7 @@ from reelwright.adapters.disk.durable import write_whole
 from reelwright.adapters.disk.production import check_usable, locked, writing
 from reelwright.adapters.disk.records import read_manifest, run_record
 from reelwright.adapters.disk.trash import Trash
-from reelwright.domain.production import MANIFEST, RUN, SCRIPT
+from reelwright.domain.production.manifest import MANIFEST, RUN, SCRIPT
 from reelwright.ports.productions import (
     DeletedProduction,
     FolderTaken,

@@ -23,7 +23,7 @@ from reelwright.adapters.disk.records import (
     read_manifest,
     run_record,
 )
-from reelwright.domain.production import MANIFEST, RUN, SCRIPT, FileRecord, Manifest
+from reelwright.domain.production.manifest import MANIFEST, RUN, SCRIPT, FileRecord, Manifest
 
 HIDDEN = ".reelwright"
 """The folder inside a production for its lock, its journal and unfinished files."""

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from reelwright.domain.production import MANIFEST_SCHEMA, Manifest, RunRecord
+from reelwright.domain.production.manifest import MANIFEST_SCHEMA, Manifest, RunRecord
 from reelwright.ports.productions import ManifestDamaged
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from pathlib import Path
 from reelwright.adapters.disk.durable import move, write_whole
 from reelwright.adapters.disk.publication import HIDDEN, remove_empty
 from reelwright.adapters.disk.records import TrashRecord, trash_record
-from reelwright.domain.production import MANIFEST, RUN, Manifest
+from reelwright.domain.production.manifest import MANIFEST, RUN, Manifest
 from reelwright.ports.productions import DeletedProduction, FolderTaken, ProductionMissing
 
 _RECORD = "record.json"

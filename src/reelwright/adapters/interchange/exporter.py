@@ -14,7 +14,7 @@ from reelwright.adapters.interchange.tracks import (
 )
 from reelwright.domain.canvas import Canvas
 from reelwright.domain.edit.timeline import Timeline
-from reelwright.domain.production import TIMELINE_OTIO, TIMELINE_XML
+from reelwright.domain.production.manifest import TIMELINE_OTIO, TIMELINE_XML
 from reelwright.domain.time import SAMPLE_RATE
 
 

@@ -17,7 +17,7 @@ from reelwright.domain.footage.subjects import (
     stems,
 )
 from reelwright.domain.inspection.footage import allows_use
-from reelwright.domain.production import LicenceRecord
+from reelwright.domain.production.manifest import LicenceRecord
 from reelwright.domain.script.scenes import Scene, Script
 from reelwright.domain.script.visuals import (
     ARTICLE_LICENCE,

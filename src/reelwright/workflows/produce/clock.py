@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from time import monotonic
 
-from reelwright.domain.production import RunRecord, StepTime
+from reelwright.domain.production.manifest import RunRecord, StepTime
 
 
 class Stopwatch:

@@ -13,8 +13,7 @@ from reelwright.domain.digest import digest_of
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.footage.selects import credit_lines, licence_records
-from reelwright.domain.metadata import VideoMetadata, chapters_of, describe
-from reelwright.domain.production import (
+from reelwright.domain.production.manifest import (
     MEDIA,
     METADATA,
     SCRIPT,
@@ -25,6 +24,7 @@ from reelwright.domain.production import (
     MasterRecord,
     master_name,
 )
+from reelwright.domain.production.metadata import VideoMetadata, chapters_of, describe
 from reelwright.domain.render.pieces import RENDER_VERSION, Look, RenderPlan, Shot
 from reelwright.domain.render.plan import scene_shots
 from reelwright.domain.script.document.read import read_document

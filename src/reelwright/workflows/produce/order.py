@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
-from reelwright.domain.production import SettingRecord
+from reelwright.domain.production.manifest import SettingRecord
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader

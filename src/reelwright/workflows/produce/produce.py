@@ -13,7 +13,7 @@ from reelwright.domain.captions.limits import limits_for
 from reelwright.domain.captions.timing import cues_for
 from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences
 from reelwright.domain.edit.timeline import Timeline
-from reelwright.domain.production import slug_of
+from reelwright.domain.production.manifest import slug_of
 from reelwright.domain.render.pieces import Look, RenderPlan
 from reelwright.domain.render.plan import footage_uses, plan_render
 from reelwright.domain.script.scenes import Script

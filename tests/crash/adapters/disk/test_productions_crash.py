@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.domain.article import Source, SourceKind
-from reelwright.domain.production import Manifest, RunRecord
+from reelwright.domain.production.manifest import Manifest, RunRecord
 from reelwright.ports.productions import ProductionForbidden, ProductionFull
 
 home = Path(sys.argv[1])

@@ -13,7 +13,7 @@ from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.adapters.disk.records import manifest_text, read_manifest
 from reelwright.domain.article import Source, SourceKind
 from reelwright.domain.canvas import Codec, Format
-from reelwright.domain.production import (
+from reelwright.domain.production.manifest import (
     CostRecord,
     LicenceRecord,
     Manifest,

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.edit.timeline import PlacedScene, Timeline
-from reelwright.domain.metadata import (
+from reelwright.domain.production.metadata import (
     Chapter,
     VideoMetadata,
     chapters_of,

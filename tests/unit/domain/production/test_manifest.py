@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reelwright.domain.article import Source, SourceKind
 from reelwright.domain.canvas import Codec, Format
-from reelwright.domain.production import (
+from reelwright.domain.production.manifest import (
     FileRecord,
     Manifest,
     MasterRecord,

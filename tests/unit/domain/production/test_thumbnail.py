@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.domain.thumbnail import MOST_WORDS, thumbnail_words
+from reelwright.domain.production.thumbnail import MOST_WORDS, thumbnail_words
 
 pytestmark = pytest.mark.unit
 
