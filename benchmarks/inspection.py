@@ -23,8 +23,8 @@ from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.canvas import Codec, Format, Preset, canvas_for
 from reelwright.domain.captions.cues import CaptionMode, Cue, CueWord
+from reelwright.domain.inspection.verdict import Expectation
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.verdict import Expectation
 from reelwright.ports.progress import Silent
 from reelwright.ports.sound import Music
 

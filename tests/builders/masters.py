@@ -16,9 +16,7 @@ from reelwright.adapters.inspector.inspector import FileInspector
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.canvas import Box, Canvas, Codec, Format
 from reelwright.domain.captions.cues import CaptionMode, Cue, CueWord
-from reelwright.domain.script.visuals import Footage
-from reelwright.domain.time import SAMPLE_RATE, FrameRate
-from reelwright.domain.verdict import (
+from reelwright.domain.inspection.verdict import (
     Expectation,
     FootageUse,
     HeardLine,
@@ -26,6 +24,8 @@ from reelwright.domain.verdict import (
     TextArea,
     Verdict,
 )
+from reelwright.domain.script.visuals import Footage
+from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, WordTime
 from reelwright.ports.progress import Silent
 from reelwright.ports.sound import SoundClip

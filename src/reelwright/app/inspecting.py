@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reelwright.app.wiring import inspector
-from reelwright.domain.verdict import Expectation, Verdict
+from reelwright.domain.inspection.verdict import Expectation, Verdict
 from reelwright.ports.progress import Progress
 
 

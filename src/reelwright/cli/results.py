@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from reelwright.domain.verdict import Check, Outcome, Verdict
+from reelwright.domain.inspection.verdict import Check, Outcome, Verdict
 from reelwright.workflows.produce.estimate import Estimate
 from reelwright.workflows.produce.produce import Produced
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.verdict import Expectation, Verdict
+from reelwright.domain.inspection.verdict import Expectation, Verdict
 from reelwright.ports.progress import Progress
 
 

@@ -13,7 +13,7 @@ from reelwright.adapters.inspector.luma import Luma, luma_of, rgb_of
 from reelwright.domain.canvas import Canvas, Format, Preset, canvas_for
 from reelwright.domain.captions.cues import Cue
 from reelwright.domain.inspection.measurements import NotMeasured, TextContrast, TextSpill
-from reelwright.domain.verdict import TextArea
+from reelwright.domain.inspection.verdict import TextArea
 
 _MOST_CUES = 40
 _SETTLED = Fraction(1, 4)

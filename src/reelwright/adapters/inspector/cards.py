@@ -7,7 +7,7 @@ from reelwright.adapters.inspector.luma import rgb_of
 from reelwright.domain.canvas import Canvas
 from reelwright.domain.inspection.captions import CONTRAST
 from reelwright.domain.inspection.measurements import NotMeasured, TextContrast
-from reelwright.domain.verdict import TextArea
+from reelwright.domain.inspection.verdict import TextArea
 
 _MOST_AREAS = 200
 

@@ -23,7 +23,7 @@ from reelwright.domain.inspection.measurements import (
     WordError,
 )
 from reelwright.domain.inspection.picture import BLACK_SECONDS
-from reelwright.domain.verdict import Expectation, Verdict
+from reelwright.domain.inspection.verdict import Expectation, Verdict
 from reelwright.ports.progress import Progress
 from reelwright.ports.voice import Aligner
 

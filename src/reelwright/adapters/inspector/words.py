@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reelwright.adapters.inspector.sound import HeardSound
 from reelwright.domain.inspection.measurements import NotMeasured, WordError
+from reelwright.domain.inspection.verdict import Expectation, HeardLine
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.verdict import Expectation, HeardLine
 from reelwright.domain.voice.takes import Utterance
 from reelwright.ports.progress import Progress
 from reelwright.ports.voice import Aligner, AlignmentFailed, LanguageUnsupported

@@ -12,8 +12,8 @@ from reelwright.domain.inspection.measurements import (
     TextContrast,
     WordError,
 )
+from reelwright.domain.inspection.verdict import Check, Expectation
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.verdict import Check, Expectation
 
 MEDIAN_MS, P95_MS = 80, 250
 

@@ -1,7 +1,7 @@
 """How a rule becomes a check."""
 
 from reelwright.domain.inspection.measurements import NotMeasured
-from reelwright.domain.verdict import Check, Outcome
+from reelwright.domain.inspection.verdict import Check, Outcome
 
 
 def passed(name: str, measured: str, limit: str) -> Check:

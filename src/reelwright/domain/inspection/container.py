@@ -11,7 +11,7 @@ from reelwright.domain.inspection.measurements import (
     PictureFacts,
     StartFacts,
 )
-from reelwright.domain.verdict import Check, Expectation
+from reelwright.domain.inspection.verdict import Check, Expectation
 
 _NOTHING_EXPECTED = "nobody said what to expect"
 _ODD_RENDER = "Render the video again; if it stays so, report it with this verdict."

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from reelwright.domain.footage.subjects import APART, are_near
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import Measurements, NotMeasured
+from reelwright.domain.inspection.verdict import Check, Expectation, FootageUse
 from reelwright.domain.script.visuals import Footage
-from reelwright.domain.verdict import Check, Expectation, FootageUse
 
 _FREE = re.compile(r"(own|article|cc0|cc by|cc-by|public domain|pdm|pexels|pixabay|unsplash)\b")
 _FORBIDDEN_PARTS = frozenset({"nc", "nd"})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from reelwright.domain.inspection import captions, container, footage, loudness, picture
 from reelwright.domain.inspection.measurements import Measurements
-from reelwright.domain.verdict import Check, Expectation, Verdict
+from reelwright.domain.inspection.verdict import Check, Expectation, Verdict
 
 Rule = Callable[[Measurements, Expectation], Check]
 

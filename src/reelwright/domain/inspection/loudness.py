@@ -4,8 +4,8 @@ import math
 
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import Measurements, NotMeasured
+from reelwright.domain.inspection.verdict import Check, Expectation
 from reelwright.domain.sound.loudness import CEILING_DBTP, TARGET_LUFS, TOLERANCE_LU
-from reelwright.domain.verdict import Check, Expectation
 
 _NO_SOUND = "there is no sound"
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import Measurements, NotMeasured, Stretch
-from reelwright.domain.verdict import Check, Expectation
+from reelwright.domain.inspection.verdict import Check, Expectation
 
 BLACK_SECONDS = Fraction(1, 2)
 FROZEN_SECONDS = Fraction(8)

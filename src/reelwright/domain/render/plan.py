@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reelwright.domain.captions.cues import Cue
 from reelwright.domain.edit.timeline import PlacedScene, Timeline
+from reelwright.domain.inspection.verdict import FootageUse
 from reelwright.domain.render.pieces import (
     CaptionUse,
     CaptionWord,
@@ -19,7 +20,6 @@ from reelwright.domain.render.pieces import (
 from reelwright.domain.script.visuals import ARTICLE_LICENCE, PictureShot, Visual, WordRef
 from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.time import FrameRate
-from reelwright.domain.verdict import FootageUse
 
 
 def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPlan:

@@ -13,6 +13,7 @@ from reelwright.domain.digest import digest_of
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.footage.selects import credit_lines, licence_records
+from reelwright.domain.inspection.verdict import Verdict
 from reelwright.domain.production.manifest import (
     MEDIA,
     METADATA,
@@ -30,7 +31,6 @@ from reelwright.domain.render.plan import scene_shots
 from reelwright.domain.script.document.read import read_document
 from reelwright.domain.script.document.write import write_document
 from reelwright.domain.script.visuals import PictureShot
-from reelwright.domain.verdict import Verdict
 from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.workflows.produce.clock import Stopwatch

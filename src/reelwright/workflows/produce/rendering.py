@@ -9,9 +9,9 @@ from pathlib import Path
 from reelwright.domain.canvas import Box
 from reelwright.domain.digest import digest_of
 from reelwright.domain.edit.timeline import Timeline
+from reelwright.domain.inspection.verdict import TextArea
 from reelwright.domain.render.pieces import RENDER_VERSION, Look, Piece, RenderPlan, Shot, ShotUse
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.verdict import TextArea
 from reelwright.ports.picture import Illustrator, PieceJob, PieceRenderer
 from reelwright.ports.progress import Progress
 from reelwright.ports.sound import Music, SoundClip, SoundStudio

@@ -6,7 +6,7 @@ import pytest
 
 from builders.masters import Bench, OnsetAligner, Recipe, failures, holes
 from reelwright.adapters.inspector.inspector import FileInspector
-from reelwright.domain.verdict import Check, Expectation, Verdict
+from reelwright.domain.inspection.verdict import Check, Expectation, Verdict
 from reelwright.ports.inspection import VideoUnreadable
 from reelwright.ports.progress import Cancelled, Silent
 

@@ -18,8 +18,8 @@ from builders.masters import (
 )
 from reelwright.domain.canvas import Codec
 from reelwright.domain.captions.cues import CaptionMode, CueWord
+from reelwright.domain.inspection.verdict import FootageUse
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.verdict import FootageUse
 
 pytestmark = pytest.mark.media
 

@@ -23,9 +23,9 @@ from reelwright.domain.inspection.measurements import (
     TextSpill,
     WordError,
 )
+from reelwright.domain.inspection.verdict import Check, Expectation, FootageUse, Outcome, TextArea
 from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.verdict import Check, Expectation, FootageUse, Outcome, TextArea
 
 pytestmark = pytest.mark.unit
 
