@@ -28,9 +28,9 @@ from reelwright.adapters.illustrator.typesetting import (
 )
 from reelwright.domain.canvas import Box, Canvas, Format, Preset, canvas_for
 from reelwright.domain.digest import digest_of
-from reelwright.domain.printable import printable
 from reelwright.domain.production.thumbnail import thumbnail_words
 from reelwright.domain.render.pieces import Look
+from reelwright.domain.text.printable import printable
 from reelwright.domain.themes.colour import parse, readable
 from reelwright.ports.picture import Rgb
 

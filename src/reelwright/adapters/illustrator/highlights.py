@@ -11,8 +11,8 @@ from reelwright.adapters.illustrator.page import STAGGER, Page
 from reelwright.adapters.illustrator.shapes import filled, rounded
 from reelwright.adapters.illustrator.typesetting import Align, TextBlock, advance, draw_line
 from reelwright.domain.canvas import Box
-from reelwright.domain.printable import printable
 from reelwright.domain.script.visuals import Item
+from reelwright.domain.text.printable import printable
 from reelwright.domain.themes.colour import parse
 from reelwright.ports.picture import Motion, Rgba
 

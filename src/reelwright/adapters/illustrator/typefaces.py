@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from PIL import ImageFont
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.printable import is_symbol, needs_shaping, printable
+from reelwright.domain.text.printable import is_symbol, needs_shaping, printable
 from reelwright.domain.themes.shipped import FAMILIES
 from reelwright.domain.themes.theme import Typefaces
 from reelwright.ports.picture import GlyphMissing

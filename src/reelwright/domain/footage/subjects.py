@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import snowballstemmer
 
-from reelwright.domain.language.lexicon import stop_words
 from reelwright.domain.script.visuals import Footage
+from reelwright.domain.text.lexicon import stop_words
 from reelwright.domain.time import FrameRate
 
 NEAR_BITS = 8

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reelwright.domain.edit.timeline import Timeline
-from reelwright.domain.language.lexicon import MONTHS, stop_words, words
 from reelwright.domain.script.scenes import Script
+from reelwright.domain.text.lexicon import MONTHS, stop_words, words
 from reelwright.domain.writing.salience import stem
 
 LONGEST_TITLE = 100

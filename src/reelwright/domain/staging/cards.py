@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.language.lexicon import DANGLING, SUBORDINATORS, listed, words
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import (
     Item,
@@ -28,6 +27,7 @@ from reelwright.domain.staging.phrases import (
     plain,
     without_end_mark,
 )
+from reelwright.domain.text.lexicon import DANGLING, SUBORDINATORS, listed, words
 
 MOST_ITEMS = 6
 FEWEST_POINTS = 3

@@ -3,13 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.language.lexicon import (
-    DANGLING,
-    SUBORDINATORS,
-    listed,
-    stop_words,
-    words,
-)
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import ComparisonCard, Item, Side, WordRef
 from reelwright.domain.staging.passage import Setting
@@ -21,6 +14,13 @@ from reelwright.domain.staging.phrases import (
     glance,
     plain,
     without_end_mark,
+)
+from reelwright.domain.text.lexicon import (
+    DANGLING,
+    SUBORDINATORS,
+    listed,
+    stop_words,
+    words,
 )
 
 LONGEST_SUBJECT = 5

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reelwright.domain.language.lexicon import MONTHS
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import Event, TimelineCard, WordRef
 from reelwright.domain.staging.passage import Setting
@@ -14,6 +13,7 @@ from reelwright.domain.staging.phrases import (
     find_phrase,
     glance,
 )
+from reelwright.domain.text.lexicon import MONTHS
 
 FEWEST_EVENTS = 2
 MOST_EVENTS = 6

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reelwright.domain.language.lexicon import DANGLING, listed, stop_words, words
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import ChartCard, Datum, Item, NumberCard, WordRef
 from reelwright.domain.staging.passage import Setting
@@ -16,6 +15,7 @@ from reelwright.domain.staging.phrases import (
     plain,
     without_end_mark,
 )
+from reelwright.domain.text.lexicon import DANGLING, listed, stop_words, words
 
 LONGEST_LABEL = 80
 LONGEST_DATUM = 28

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.language.lexicon import stop_words, words
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import Item, WordRef
 from reelwright.domain.staging.phrases import find_phrase, plain, plain_words
+from reelwright.domain.text.lexicon import stop_words, words
 
 MOST = 3
 WORDS_PER_HIGHLIGHT = 7

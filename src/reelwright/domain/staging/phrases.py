@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.language.lexicon import (
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.script.visuals import WordRef
+from reelwright.domain.text.lexicon import (
     RELATIVES,
     SUBORDINATORS,
     listed,
     stop_words,
 )
-from reelwright.domain.script.scenes import Line
-from reelwright.domain.script.visuals import WordRef
 
 HEADING_CHARACTERS = 60
 ITEM_CHARACTERS = 70

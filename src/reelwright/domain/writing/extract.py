@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from reelwright.domain.language.lexicon import DANGLING, listed
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.staging.passage import Form, Passage
 from reelwright.domain.staging.phrases import plain
+from reelwright.domain.text.lexicon import DANGLING, listed
 from reelwright.domain.writing.length import seconds_of
 from reelwright.domain.writing.salience import sentence_ranks
 

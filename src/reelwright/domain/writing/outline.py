@@ -15,11 +15,11 @@ from reelwright.domain.article import (
     Quotation,
     Table,
 )
-from reelwright.domain.language.lexicon import BACK_MATTER, CONCLUSIONS
-from reelwright.domain.language.sentences import clauses, sentences
 from reelwright.domain.script.scenes import Line, Part
 from reelwright.domain.staging.pace import LONGEST_STANDING
 from reelwright.domain.staging.passage import Entry, Form, Passage
+from reelwright.domain.text.lexicon import BACK_MATTER, CONCLUSIONS
+from reelwright.domain.text.sentences import clauses, sentences
 from reelwright.domain.writing.speakable import speakable
 
 DEEPEST_HEADING = 3

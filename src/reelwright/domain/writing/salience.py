@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reelwright.domain.language.lexicon import stop_words
 from reelwright.domain.staging.phrases import plain_words
+from reelwright.domain.text.lexicon import stop_words
 
 DAMPING = 0.85
 ROUNDS = 50

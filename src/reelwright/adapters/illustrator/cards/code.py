@@ -18,8 +18,8 @@ from reelwright.adapters.illustrator.shapes import disc, filled
 from reelwright.adapters.illustrator.typefaces import Stack
 from reelwright.adapters.illustrator.typesetting import TextBlock, advance, draw_line
 from reelwright.domain.canvas import Box
-from reelwright.domain.printable import printable, without_emoji
 from reelwright.domain.script.visuals import CodeCard
+from reelwright.domain.text.printable import printable, without_emoji
 from reelwright.domain.themes.colour import mix, readable
 from reelwright.ports.picture import Motion
 

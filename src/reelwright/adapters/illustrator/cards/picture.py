@@ -6,8 +6,8 @@ from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.scale import NOTE
 from reelwright.adapters.illustrator.shapes import rounded
 from reelwright.adapters.illustrator.typesetting import TextBlock
-from reelwright.domain.printable import printable
 from reelwright.domain.script.visuals import PictureShot
+from reelwright.domain.text.printable import printable
 
 _PLATE = "#0a0c12"
 _OPACITY = 0.78

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from syntok import segmenter
 from syntok.tokenizer import Tokenizer
 
-from reelwright.domain.language.lexicon import (
+from reelwright.domain.text.lexicon import (
     ABBREVIATIONS,
     CONJUNCTIONS,
     MONTHS,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.language.sentences import LONGEST_LINE, clauses, sentences
+from reelwright.domain.text.sentences import LONGEST_LINE, clauses, sentences
 
 pytestmark = pytest.mark.unit
 

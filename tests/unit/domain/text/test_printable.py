@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.domain.printable import is_emoji, needs_shaping, printable, without_emoji
+from reelwright.domain.text.printable import is_emoji, needs_shaping, printable, without_emoji
 
 pytestmark = pytest.mark.unit
 

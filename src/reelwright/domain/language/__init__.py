@@ -1,1 +1,0 @@
-"""Small word lists of the languages that are narrated, and what sentences are made of."""

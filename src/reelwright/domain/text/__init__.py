@@ -1,0 +1,1 @@
+"""What text is made of: sentences, the common words of a language, and what a font can draw."""
