@@ -10,9 +10,9 @@ from pathlib import Path
 
 from lib.cost import HEADING, Cost, cost_of, row, verdict
 from lib.inputs import inputs
-from reelwright.domain.script.document.write import write_document
 from reelwright.domain.script.scenes import Line, Part, Scene, Script
 from reelwright.domain.script.visuals import StatementCard
+from reelwright.domain.script_document.write import write_document
 
 LIMIT = 0.15
 SCENES = 30

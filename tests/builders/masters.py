@@ -16,9 +16,9 @@ from reelwright.adapters.inspector.inspector import FileInspector
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.canvas import Box, Canvas, Codec, Format
 from reelwright.domain.captions.cues import CaptionMode, Cue, CueWord
+from reelwright.domain.edit.footage_uses import FootageUse
 from reelwright.domain.inspection.verdict import (
     Expectation,
-    FootageUse,
     HeardLine,
     Outcome,
     TextArea,

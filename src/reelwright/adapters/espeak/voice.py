@@ -13,8 +13,8 @@ import espeakng_loader
 import numpy as np
 
 from reelwright.adapters.espeak.timing import EngineEvent, times_of
-from reelwright.domain.sound.trimming import trim
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
+from reelwright.domain.voice.trimming import trim
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Recording,

@@ -11,8 +11,8 @@ import numpy as np
 
 from reelwright.adapters.flite.libraries import HOW_TO_GET, find, usual_folders, version_of
 from reelwright.adapters.flite.timing import EngineWord, speakable, times_of
-from reelwright.domain.sound.trimming import trim
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
+from reelwright.domain.voice.trimming import trim
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Recording,

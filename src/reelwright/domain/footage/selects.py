@@ -1,12 +1,13 @@
 """Selects: which scenes show footage, which footage, and how it moves."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.footage.licences import allows_use
 from reelwright.domain.footage.subjects import (
     APART,
     Candidate,
@@ -16,8 +17,6 @@ from reelwright.domain.footage.subjects import (
     rarity,
     stems,
 )
-from reelwright.domain.inspection.footage import allows_use
-from reelwright.domain.production.manifest import LicenceRecord
 from reelwright.domain.script.scenes import Scene, Script
 from reelwright.domain.script.visuals import (
     ARTICLE_LICENCE,
@@ -300,32 +299,3 @@ def _file(candidate: Candidate) -> str:
 
 def _stem(candidate: Candidate) -> str:
     return _file(candidate).rpartition(".")[0]
-
-
-def credit_lines(shots: Iterable[PictureShot]) -> tuple[str, ...]:
-    """A line for each picture of another's, for the description: name, author, licence, page."""
-    lines = []
-    for footage in _once(shots):
-        told = [*footage.credit, *([footage.page] if footage.page else [])]
-        if told:
-            name = footage.name.rpartition("/")[2].rpartition(".")[0] or footage.name
-            lines.append(f"{name}: {', '.join(told)}")
-    return tuple(dict.fromkeys(lines))
-
-
-def licence_records(shots: Iterable[PictureShot]) -> tuple[LicenceRecord, ...]:
-    """What the manifest says of every picture that is shown."""
-    return tuple(
-        LicenceRecord(
-            name=footage.name,
-            licence=footage.licence,
-            author=footage.author,
-            page=footage.page,
-            sha256=footage.sha256,
-        )
-        for footage in _once(shots)
-    )
-
-
-def _once(shots: Iterable[PictureShot]) -> tuple[Footage, ...]:
-    return tuple({shot.footage.sha256: shot.footage for shot in shots}.values())

@@ -1,16 +1,14 @@
 """Footage is not repeated and may be used."""
 
-import re
 from collections.abc import Sequence
 
+from reelwright.domain.edit.footage_uses import FootageUse
+from reelwright.domain.footage.licences import allows_use
 from reelwright.domain.footage.subjects import APART, are_near
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import Measurements, NotMeasured
-from reelwright.domain.inspection.verdict import Check, Expectation, FootageUse
+from reelwright.domain.inspection.verdict import Check, Expectation
 from reelwright.domain.script.visuals import Footage
-
-_FREE = re.compile(r"(own|article|cc0|cc by|cc-by|public domain|pdm|pexels|pixabay|unsplash)\b")
-_FORBIDDEN_PARTS = frozenset({"nc", "nd"})
 
 
 def repeats(measured: Measurements, expected: Expectation) -> Check:
@@ -68,16 +66,6 @@ def licences(measured: Measurements, expected: Expectation) -> Check:
         return failed(name, licence or "unknown", limit, advice, second)
     names = sorted({use.footage.licence.strip() for use in expected.footage})
     return passed(name, ", ".join(names), limit)
-
-
-def allows_use(licence: str) -> bool:
-    """Whether a licence allows changed copies in a video that earns money.
-
-    NonCommercial and NoDerivatives variants of Creative Commons do not.
-    """
-    plain = licence.casefold().strip()
-    parts = set(plain.replace("-", " ").replace("_", " ").split())
-    return _FREE.match(plain) is not None and not parts & _FORBIDDEN_PARTS
 
 
 def _called(use: FootageUse) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from reelwright.domain.canvas import Box, Canvas, Codec
 from reelwright.domain.captions.cues import CaptionMode, Cue
+from reelwright.domain.edit.footage_uses import FootageUse
 from reelwright.domain.script.visuals import Footage
 from reelwright.domain.voice.takes import SpokenLine
 
@@ -41,19 +42,6 @@ class Verdict:
     def passed(self) -> bool:
         """Whether nothing failed."""
         return all(check.outcome is not Outcome.FAILED for check in self.checks)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FootageUse:
-    """A picture or clip of the video and the frames during which it is shown.
-
-    ``named`` where the script or the article asks for it, whatever else is at hand.
-    """
-
-    footage: Footage
-    first: int
-    last: int
-    named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.text.lexicon import MONTHS, stop_words, words
-from reelwright.domain.writing.salience import stem
+from reelwright.domain.text.stemming import stem
 
 LONGEST_TITLE = 100
 LONGEST_DESCRIPTION = 5000

@@ -1,13 +1,11 @@
 """From the edit to pieces: bodies of scenes, and the transitions between them."""
 
-import dataclasses
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reelwright.domain.captions.cues import Cue
 from reelwright.domain.edit.timeline import PlacedScene, Timeline
-from reelwright.domain.inspection.verdict import FootageUse
 from reelwright.domain.render.pieces import (
     CaptionUse,
     CaptionWord,
@@ -17,7 +15,7 @@ from reelwright.domain.render.pieces import (
     Shot,
     ShotUse,
 )
-from reelwright.domain.script.visuals import ARTICLE_LICENCE, PictureShot, Visual, WordRef
+from reelwright.domain.script.visuals import word_refs
 from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.time import FrameRate
 
@@ -52,30 +50,10 @@ def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPl
     return RenderPlan(look=look, pieces=tuple(pieces), scenes=tuple(scenes))
 
 
-def word_refs(visual: Visual) -> tuple[WordRef, ...]:
-    """Every word of the scene that something in the visual waits for, in reading order."""
-    found = {(ref.line, ref.word): ref for ref in _refs_in(visual)}
-    return tuple(found[place] for place in sorted(found))
-
-
 def scene_shots(plan: RenderPlan) -> tuple[Shot, ...]:
     """The shot of every scene, in order."""
     bodies = (piece for piece in plan.pieces if piece.transition is None)
     return tuple(piece.uses[0].shot for piece in bodies)
-
-
-def footage_uses(timeline: Timeline) -> tuple[FootageUse, ...]:
-    """The pictures and clips of the video and the frames of the scenes that show them."""
-    return tuple(
-        FootageUse(
-            footage=visual.footage,
-            first=scene.start,
-            last=scene.end,
-            named=bool(scene.scene.footage) or visual.footage.licence == ARTICLE_LICENCE,
-        )
-        for scene in timeline.scenes
-        if isinstance(visual := scene.scene.visual, PictureShot)
-    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,17 +61,6 @@ class _PlacedCaption:
     first: int
     last: int
     lines: tuple[tuple[CaptionWord, ...], ...]
-
-
-def _refs_in(value: object) -> Iterator[WordRef]:
-    if isinstance(value, WordRef):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _refs_in(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _refs_in(getattr(value, field.name))
 
 
 def _shot(scene: PlacedScene, rate: FrameRate) -> Shot:

@@ -1,1 +1,1 @@
-"""What will be said and shown, as values and as a document that a person edits."""
+"""What will be said and shown: scenes of lines, and the visual of each."""

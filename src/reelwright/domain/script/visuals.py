@@ -1,5 +1,7 @@
 """What a scene shows. A visual is what the text is, not how it is drawn."""
 
+import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -246,3 +248,20 @@ Visual = (
     | FigureRef
     | OutroCard
 )
+
+
+def word_refs(visual: Visual) -> tuple[WordRef, ...]:
+    """Every word of the scene that something in the visual waits for, in reading order."""
+    found = {(ref.line, ref.word): ref for ref in _refs_in(visual)}
+    return tuple(found[place] for place in sorted(found))
+
+
+def _refs_in(value: object) -> Iterator[WordRef]:
+    if isinstance(value, WordRef):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _refs_in(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _refs_in(getattr(value, field.name))

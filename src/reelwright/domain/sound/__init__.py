@@ -1,1 +1,1 @@
-"""Sound as numbers: how loud it is, how it is filtered, mixed, limited and trimmed."""
+"""Sound as numbers: how loud it is, how it is filtered, mixed and limited."""

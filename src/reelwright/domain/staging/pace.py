@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reelwright.domain.render.plan import word_refs
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import (
     ChartCard,
@@ -11,6 +10,7 @@ from reelwright.domain.script.visuals import (
     ComparisonCard,
     TableCard,
     Visual,
+    word_refs,
 )
 from reelwright.domain.staging.kinds import Kind, kind_of
 from reelwright.domain.staging.passage import Setting

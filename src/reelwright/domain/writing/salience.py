@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from reelwright.domain.staging.phrases import plain_words
 from reelwright.domain.text.lexicon import stop_words
+from reelwright.domain.text.stemming import stem
 
 DAMPING = 0.85
 ROUNDS = 50
-SHORTEST_STEM = 4
 MOST_SENTENCES = 1500
 """Above this the square matrix is not built; position alone ranks a book."""
 
@@ -25,14 +25,6 @@ def content_words(text: str, language: str) -> tuple[str, ...]:
     """The words of a text that carry its subject, each reduced to a rough stem."""
     small = stop_words(language)
     return tuple(stem(word) for word in plain_words(text) if word not in small)
-
-
-def stem(word: str) -> str:
-    """A word without the ending that plural and case most often add."""
-    for ending in ("'s", "’s", "es", "en", "s", "n", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
 
 
 def sentence_ranks(texts: Sequence[str], language: str) -> NDArray[np.float64]:

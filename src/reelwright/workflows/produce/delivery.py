@@ -12,8 +12,8 @@ from reelwright.domain.captions.cues import Cue
 from reelwright.domain.digest import digest_of
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.footage.selects import credit_lines, licence_records
 from reelwright.domain.inspection.verdict import Verdict
+from reelwright.domain.production.credits import credit_lines, licence_records
 from reelwright.domain.production.manifest import (
     MEDIA,
     METADATA,
@@ -28,9 +28,9 @@ from reelwright.domain.production.manifest import (
 from reelwright.domain.production.metadata import VideoMetadata, chapters_of, describe
 from reelwright.domain.render.pieces import RENDER_VERSION, Look, RenderPlan, Shot
 from reelwright.domain.render.plan import scene_shots
-from reelwright.domain.script.document.read import read_document
-from reelwright.domain.script.document.write import write_document
 from reelwright.domain.script.visuals import PictureShot
+from reelwright.domain.script_document.read import read_document
+from reelwright.domain.script_document.write import write_document
 from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.workflows.produce.clock import Stopwatch

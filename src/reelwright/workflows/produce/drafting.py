@@ -7,8 +7,8 @@ from pathlib import Path
 from reelwright.domain.article import Article, Source, SourceKind
 from reelwright.domain.edit.assembly import Pauses, edit, with_pauses_fitted
 from reelwright.domain.production.manifest import SCRIPT
-from reelwright.domain.script.document.read import looks_like_script, read_document
 from reelwright.domain.script.scenes import Script
+from reelwright.domain.script_document.read import looks_like_script, read_document
 from reelwright.domain.time import FrameRate
 from reelwright.domain.writing.length import measured_pace
 from reelwright.domain.writing.write import LONGEST_WHOLE, WritingBrief, write_script

@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reelwright.domain.script.document.write import write_document
 from reelwright.domain.script.scenes import Script
+from reelwright.domain.script_document.write import write_document
 from reelwright.domain.writing.length import seconds_of
 from reelwright.domain.writing.write import WritingBrief, write_script
 from reelwright.ports.progress import Progress

@@ -12,11 +12,12 @@ from reelwright.domain.captions.cues import Cue
 from reelwright.domain.captions.limits import limits_for
 from reelwright.domain.captions.timing import cues_for
 from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences
+from reelwright.domain.edit.footage_uses import footage_uses
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.inspection.verdict import Expectation, HeardLine
 from reelwright.domain.production.manifest import slug_of
 from reelwright.domain.render.pieces import Look, RenderPlan
-from reelwright.domain.render.plan import footage_uses, plan_render
+from reelwright.domain.render.plan import plan_render
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.staging.stage import dressed

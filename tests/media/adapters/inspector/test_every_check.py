@@ -18,7 +18,7 @@ from builders.masters import (
 )
 from reelwright.domain.canvas import Codec
 from reelwright.domain.captions.cues import CaptionMode, CueWord
-from reelwright.domain.inspection.verdict import FootageUse
+from reelwright.domain.edit.footage_uses import FootageUse
 from reelwright.domain.time import SAMPLE_RATE
 
 pytestmark = pytest.mark.media

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.captions.cues import Cue, CueWord
 from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences, with_pauses_fitted
+from reelwright.domain.edit.footage_uses import footage_uses
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.render.pieces import Look
-from reelwright.domain.render.plan import footage_uses, plan_render, word_refs
+from reelwright.domain.render.plan import plan_render
 from reelwright.domain.script.scenes import Line, Scene, Script
 from reelwright.domain.script.visuals import (
     ARTICLE_LICENCE,
@@ -22,6 +23,7 @@ from reelwright.domain.script.visuals import (
     PictureShot,
     StatementCard,
     WordRef,
+    word_refs,
 )
 from reelwright.domain.themes.theme import Palette, Theme, TransitionKind
 from reelwright.domain.time import FrameRate

@@ -14,10 +14,9 @@ from reelwright.domain.footage.selects import (
     FootageMissing,
     Selects,
     choose_footage,
-    credit_lines,
-    licence_records,
 )
 from reelwright.domain.footage.subjects import APART, Candidate
+from reelwright.domain.production.credits import credit_lines, licence_records
 from reelwright.domain.script.scenes import Line, Scene, Script
 from reelwright.domain.script.visuals import (
     FigureRef,

@@ -8,7 +8,8 @@ import pytest
 
 from reelwright.domain.canvas import Codec, Format, Preset, canvas_for
 from reelwright.domain.captions.cues import CaptionMode, Cue, CueWord
-from reelwright.domain.inspection.footage import allows_use
+from reelwright.domain.edit.footage_uses import FootageUse
+from reelwright.domain.footage.licences import allows_use
 from reelwright.domain.inspection.judge import RULES, judge
 from reelwright.domain.inspection.measurements import (
     ColourTags,
@@ -23,7 +24,7 @@ from reelwright.domain.inspection.measurements import (
     TextSpill,
     WordError,
 )
-from reelwright.domain.inspection.verdict import Check, Expectation, FootageUse, Outcome, TextArea
+from reelwright.domain.inspection.verdict import Check, Expectation, Outcome, TextArea
 from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import SAMPLE_RATE
 

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.article import Table
-from reelwright.domain.render.plan import word_refs
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import (
     ChartCard,
@@ -20,6 +19,7 @@ from reelwright.domain.script.visuals import (
     TimelineCard,
     Visual,
     WordRef,
+    word_refs,
 )
 from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.figures import amounts, decimal_of

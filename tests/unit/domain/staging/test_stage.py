@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.article import Code, Figure, Table
-from reelwright.domain.render.plan import word_refs
 from reelwright.domain.script.scenes import Line, Part, Scene, Script
 from reelwright.domain.script.visuals import (
     ChartCard,
@@ -24,6 +23,7 @@ from reelwright.domain.script.visuals import (
     TableCard,
     TitleCard,
     WordRef,
+    word_refs,
 )
 from reelwright.domain.staging.kinds import Kind, kind_of
 from reelwright.domain.staging.pace import seconds_of

@@ -7,10 +7,10 @@ import pytest
 
 from reelwright.adapters.articles.markdown import read_markdown
 from reelwright.domain.article import Article, Source, SourceKind
-from reelwright.domain.render.plan import word_refs
-from reelwright.domain.script.document.read import read_document
-from reelwright.domain.script.document.write import write_document
 from reelwright.domain.script.scenes import Script
+from reelwright.domain.script.visuals import word_refs
+from reelwright.domain.script_document.read import read_document
+from reelwright.domain.script_document.write import write_document
 from reelwright.domain.staging.kinds import Kind, kind_of
 from reelwright.domain.staging.pace import longest_still
 from reelwright.domain.staging.passage import Setting

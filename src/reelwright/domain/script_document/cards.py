@@ -6,14 +6,6 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
-from reelwright.domain.script.document.notation import (
-    ScriptUnreadable,
-    anchor_cell,
-    cells_text,
-    read_anchor,
-    split_cells,
-    unescaped,
-)
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import (
     ChartCard,
@@ -39,6 +31,14 @@ from reelwright.domain.script.visuals import (
     TitleCard,
     Visual,
     WordRef,
+)
+from reelwright.domain.script_document.notation import (
+    ScriptUnreadable,
+    anchor_cell,
+    cells_text,
+    read_anchor,
+    split_cells,
+    unescaped,
 )
 from reelwright.domain.staging.kinds import Kind
 

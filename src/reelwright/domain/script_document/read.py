@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
-from reelwright.domain.script.document.cards import CardText, read_card
-from reelwright.domain.script.document.fingerprint import fingerprint
-from reelwright.domain.script.document.notation import (
+from reelwright.domain.script.scenes import Line, Part, Scene, Script
+from reelwright.domain.script.visuals import ListCard, QuotationCard, StatementCard, Visual
+from reelwright.domain.script_document.cards import CardText, read_card
+from reelwright.domain.script_document.fingerprint import fingerprint
+from reelwright.domain.script_document.notation import (
     ScriptUnreadable,
     read_line,
     unescaped,
 )
-from reelwright.domain.script.document.write import MARK
-from reelwright.domain.script.scenes import Line, Part, Scene, Script
-from reelwright.domain.script.visuals import ListCard, QuotationCard, StatementCard, Visual
+from reelwright.domain.script_document.write import MARK
 from reelwright.domain.staging.builders import WANTS, build
 from reelwright.domain.staging.kinds import Kind
 from reelwright.domain.staging.passage import Passage, Setting

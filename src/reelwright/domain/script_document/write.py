@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reelwright.domain.script.document.cards import card_text
-from reelwright.domain.script.document.fingerprint import fingerprint
-from reelwright.domain.script.document.notation import (
+from reelwright.domain.script.scenes import Line, Scene, Script
+from reelwright.domain.script_document.cards import card_text
+from reelwright.domain.script_document.fingerprint import fingerprint
+from reelwright.domain.script_document.notation import (
     emphasis_directives,
     escaped,
     line_text,
 )
-from reelwright.domain.script.scenes import Line, Scene, Script
 from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.kinds import kind_of
 from reelwright.domain.staging.passage import Setting

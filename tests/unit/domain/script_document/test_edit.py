@@ -4,9 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from reelwright.domain.script.document.notation import ScriptUnreadable
-from reelwright.domain.script.document.read import looks_like_script, read_document
-from reelwright.domain.script.document.write import write_document
 from reelwright.domain.script.scenes import Line, Part, Scene, Script
 from reelwright.domain.script.visuals import (
     ChartCard,
@@ -19,6 +16,9 @@ from reelwright.domain.script.visuals import (
     TableCard,
     WordRef,
 )
+from reelwright.domain.script_document.notation import ScriptUnreadable
+from reelwright.domain.script_document.read import looks_like_script, read_document
+from reelwright.domain.script_document.write import write_document
 
 pytestmark = pytest.mark.unit
 

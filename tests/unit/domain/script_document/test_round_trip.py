@@ -6,8 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.script.document.read import looks_like_script, read_document
-from reelwright.domain.script.document.write import write_document
 from reelwright.domain.script.scenes import Line, Part, Scene, Script
 from reelwright.domain.script.visuals import (
     ChartCard,
@@ -34,6 +32,8 @@ from reelwright.domain.script.visuals import (
     Visual,
     WordRef,
 )
+from reelwright.domain.script_document.read import looks_like_script, read_document
+from reelwright.domain.script_document.write import write_document
 
 pytestmark = pytest.mark.unit
 

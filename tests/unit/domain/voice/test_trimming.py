@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from reelwright.domain.sound.trimming import FADE, LEAD, TAIL, trim
 from reelwright.domain.voice.takes import TimeSource, WordTime
+from reelwright.domain.voice.trimming import FADE, LEAD, TAIL, trim
 from reelwright.domain.voice.word_spans import HOP_SECONDS
 
 pytestmark = pytest.mark.unit
