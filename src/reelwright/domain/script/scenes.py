@@ -35,7 +35,9 @@ class Scene:
 
     ``pause`` is the silence after the last line in milliseconds, None for the usual one.
     ``footage`` names a file of the owner's that must be shown instead of the visual.
-    ``visual_pinned`` says that a person chose the visual.
+    ``visual_pinned`` says that a person chose the visual. ``shows`` says in a few plain words
+    what a picture or clip for these lines would show, for searching; empty where only a card
+    will do. ``evidence`` are the passages of the source, word for word, that the lines rest on.
     """
 
     lines: tuple[Line, ...]
@@ -45,11 +47,25 @@ class Scene:
     pause: int | None = None
     footage: str = ""
     visual_pinned: bool = False
+    shows: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TitleProposal:
+    """A title that the video could have, and why it would do well."""
+
+    title: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Script:
-    """The whole script. ``language`` is an ISO 639-1 code; times are found by speaking it."""
+    """The whole script. ``language`` is an ISO 639-1 code; times are found by speaking it.
+
+    ``writer`` names the model that wrote it, as ``provider:model``; empty where none did. What it
+    proposed for the video's page is ``description``, ``tags`` and ``proposals``.
+    """
 
     title: str
     language: str
@@ -60,6 +76,10 @@ class Script:
     """Whether sentences of the article were left out to keep a length."""
     source: str = ""
     notes: tuple[str, ...] = ()
+    writer: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    proposals: tuple[TitleProposal, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

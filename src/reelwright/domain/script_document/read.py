@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
-from reelwright.domain.script.scenes import Line, Part, Scene, Script
+from reelwright.domain.script.scenes import Line, Part, Scene, Script, TitleProposal
 from reelwright.domain.script.visuals import ListCard, QuotationCard, StatementCard, Visual
 from reelwright.domain.script_document.cards import CardText, read_card
 from reelwright.domain.script_document.fingerprint import fingerprint
 from reelwright.domain.script_document.notation import (
     ScriptUnreadable,
     read_line,
+    split_cells,
     unescaped,
 )
 from reelwright.domain.script_document.write import MARK
@@ -67,8 +68,8 @@ def read_document(text: str) -> Script:
     drafts = _Reader(lines=lines).read(body)
     if not drafts:
         raise ScriptUnreadable.at(len(lines), "there is no line to speak; write a sentence")
-    title = front.get("title", [""])[0]
-    language = front.get("language", [""])[0]
+    title = unescaped(front.get("title", [""])[0])
+    language = unescaped(front.get("language", [""])[0])
     scenes = tuple(scene for draft in drafts for scene in _scenes(draft, title, language))
     return Script(
         title=title,
@@ -76,9 +77,18 @@ def read_document(text: str) -> Script:
         scenes=scenes,
         extractive=front.get("extractive", ["yes"])[0] == "yes",
         shortened=front.get("shortened", ["no"])[0] == "yes",
-        source=front.get("source", [""])[0],
-        notes=tuple(front.get("note", [])),
+        source=unescaped(front.get("source", [""])[0]),
+        notes=tuple(unescaped(note) for note in front.get("note", [])),
+        writer=unescaped(front.get("writer", [""])[0]),
+        description=unescaped(front.get("description", [""])[0]),
+        tags=tuple(unescaped(tag) for tag in front.get("tag", [])),
+        proposals=tuple(_proposal(text) for text in front.get("title proposal", [])),
     )
+
+
+def _proposal(text: str) -> TitleProposal:
+    title, *reason = (unescaped(cell) for cell in split_cells(text))
+    return TitleProposal(title=title, reason=" | ".join(reason))
 
 
 def _front_matter(lines: list[str]) -> tuple[dict[str, list[str]], int]:
@@ -96,7 +106,7 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, list[str]], int]:
         if not colon and line.strip():
             message = f"'{line.strip()}' must read 'name: value', or the closing '---' is missing"
             raise ScriptUnreadable.at(at + 1, message)
-        facts.setdefault(name.strip(), []).append(unescaped(value.removeprefix(" ")))
+        facts.setdefault(name.strip(), []).append(value.removeprefix(" "))
     raise ScriptUnreadable.at(len(lines), "the closing '---' of the first part is missing")
 
 
@@ -114,6 +124,8 @@ class _Draft:
     lines: list[Line] = field(default_factory=list)
     footage: str = ""
     pause: int | None = None
+    shows: str = ""
+    evidence: list[str] = field(default_factory=list)
     named: bool = False
     """Whether a heading began it, so that it must say something."""
 
@@ -185,6 +197,10 @@ class _Reader:
             draft.pause = _milliseconds(value, number)
         elif name == "footage":
             draft.footage = unescaped(value)
+        elif name == "shows":
+            draft.shows = unescaped(value)
+        elif name == "evidence":
+            draft.evidence.append(unescaped(value))
         elif name == "emphasis" and draft.lines:
             last = draft.lines[-1]
             stressed = (*last.emphasis, unescaped(value))
@@ -193,8 +209,9 @@ class _Reader:
             draft.card.fields[name] = value
         else:
             message = (
-                f"[{name}] is not known here; a scene takes [visual: ...], [footage: ...] and "
-                "[pause: ...], and the parts of a card stand right under its [visual: ...]"
+                f"[{name}] is not known here; a scene takes [visual: ...], [footage: ...], "
+                "[shows: ...] and [pause: ...], and the parts of a card stand right under its "
+                "[visual: ...]"
             )
             raise ScriptUnreadable.at(number, message)
 
@@ -246,7 +263,10 @@ def _scenes(draft: _Draft, title: str, language: str) -> Iterator[Scene]:
         yield _scene(draft, lines, visual)
         return
     passage = Passage(lines=lines, part=draft.part, section=draft.section)
-    staged = stage([passage], setting)
+    staged = [
+        replace(scene, shows=draft.shows, evidence=tuple(draft.evidence))
+        for scene in stage([passage], setting)
+    ]
     if draft.footage:
         yield _scene(draft, lines, staged[0].visual)
         return
@@ -263,6 +283,8 @@ def _scene(draft: _Draft, lines: tuple[Line, ...], visual: Visual) -> Scene:
         pause=draft.pause,
         footage=draft.footage,
         visual_pinned=draft.pinned,
+        shows=draft.shows,
+        evidence=tuple(draft.evidence),
     )
 
 

@@ -8,6 +8,7 @@ from reelwright.domain.script.scenes import Line, Scene, Script
 from reelwright.domain.script_document.cards import card_text
 from reelwright.domain.script_document.fingerprint import fingerprint
 from reelwright.domain.script_document.notation import (
+    cells_text,
     emphasis_directives,
     escaped,
     line_text,
@@ -43,9 +44,21 @@ def _front_matter(script: Script) -> Iterator[str]:
     yield f"extractive: {_yes(script.extractive)}"
     yield f"shortened: {_yes(script.shortened)}"
     yield f"source: {escaped(script.source)}"
+    yield from _of_the_writer(script)
     for note in script.notes:
         yield f"note: {escaped(note)}"
     yield "---"
+
+
+def _of_the_writer(script: Script) -> Iterator[str]:
+    if script.writer:
+        yield f"writer: {escaped(script.writer)}"
+    if script.description:
+        yield f"description: {escaped(script.description)}"
+    for tag in script.tags:
+        yield f"tag: {escaped(tag)}"
+    for proposal in script.proposals:
+        yield f"title proposal: {cells_text([proposal.title, proposal.reason])}"
 
 
 def _yes(fact: bool) -> str:  # noqa: FBT001 - a fact in words
@@ -57,8 +70,10 @@ def _scene(scene: Scene, script: Script) -> str:
     heading = f"## {name}: {escaped(scene.section)}" if scene.section else f"## {name}"
     spoken = [text for line in scene.lines for text in _line(line)]
     after = [
+        *([f"[shows: {escaped(scene.shows)}]"] if scene.shows else []),
         *([f"[footage: {escaped(scene.footage)}]"] if scene.footage else []),
         *([f"[pause: {_seconds(scene.pause)}s]"] if scene.pause is not None else []),
+        *(f"[evidence: {escaped(passage)}]" for passage in scene.evidence),
     ]
     blocks = [[heading], list(_visual(scene, script)), spoken, after]
     return "\n\n".join("\n".join(block) for block in blocks if block)

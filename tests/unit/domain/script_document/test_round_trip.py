@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reelwright.domain.script.scenes import Line, Part, Scene, Script
+from reelwright.domain.script.scenes import Line, Part, Scene, Script, TitleProposal
 from reelwright.domain.script.visuals import (
     ChartCard,
     ChartKind,
@@ -153,6 +153,8 @@ def scenes(draw: st.DrawFn) -> Scene:
         pause=draw(st.none() | st.integers(0, 60_000)),
         footage=draw(TEXT),
         visual_pinned=draw(st.booleans()),
+        shows=draw(TEXT),
+        evidence=tuple(draw(st.lists(TEXT, max_size=2))),
     )
 
 
@@ -165,6 +167,10 @@ SCRIPTS = st.builds(
     shortened=st.booleans(),
     source=TEXT,
     notes=st.lists(TEXT, max_size=2).map(tuple),
+    writer=TEXT,
+    description=TEXT,
+    tags=st.lists(TEXT, max_size=2).map(tuple),
+    proposals=st.lists(st.builds(TitleProposal, title=TEXT, reason=TEXT), max_size=2).map(tuple),
 )
 
 
