@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from reelwright.domain.script.scenes import Line, Part, Scene, Script, TitleProposal
 from reelwright.domain.script.visuals import ListCard, QuotationCard, StatementCard, Visual
-from reelwright.domain.script_document.cards import CardText, read_card
+from reelwright.domain.script_document.card import CardText
 from reelwright.domain.script_document.fingerprint import fingerprint
 from reelwright.domain.script_document.notation import (
     ScriptUnreadable,
@@ -15,6 +15,7 @@ from reelwright.domain.script_document.notation import (
     split_cells,
     unescaped,
 )
+from reelwright.domain.script_document.read_card import read_card
 from reelwright.domain.script_document.write import MARK
 from reelwright.domain.staging.builders import WANTS, build
 from reelwright.domain.staging.kinds import Kind

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reelwright.domain.script.scenes import Line, Scene, Script
-from reelwright.domain.script_document.cards import card_text
+from reelwright.domain.script_document.card import BLANK
 from reelwright.domain.script_document.fingerprint import fingerprint
 from reelwright.domain.script_document.notation import (
     cells_text,
@@ -13,6 +13,7 @@ from reelwright.domain.script_document.notation import (
     escaped,
     line_text,
 )
+from reelwright.domain.script_document.write_card import card_text
 from reelwright.domain.staging.builders import build
 from reelwright.domain.staging.kinds import kind_of
 from reelwright.domain.staging.passage import Setting
@@ -101,7 +102,7 @@ def _visual(scene: Scene, script: Script) -> Iterator[str]:
     fields, rows, code = card_text(scene.visual, scene.lines)
     yield f"[{directive}: {kind}{mark}]"
     if not fields and not rows and code is None:
-        yield "[blank: yes]"
+        yield f"[{BLANK}: yes]"
     for name, value in fields:
         yield f"[{name}: {value}]"
     for row in rows:
