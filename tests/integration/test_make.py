@@ -128,6 +128,21 @@ def test_a_dry_run_makes_nothing(command: Command, article: Path) -> None:
     assert not (command.folder / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("He said שלום and left the room at noon. She waved.", "No font here can draw"),
+        ("これは日本語の文章です。とても面白いです。", "cannot be spoken here yet"),
+    ],
+)
+def test_a_dry_run_refuses_what_a_run_would_refuse(
+    command: Command, text: str, refusal: str
+) -> None:
+    ran = command("make", "-", "--dry-run", stdin=text)
+    assert ran.code == 1
+    assert refusal in ran.err
+
+
 def test_standard_input_is_an_article(command: Command) -> None:
     ran = command("make", "-", "--preset", "480p", "--json", stdin="A lamp gives light. It is old.")
     assert ran.code == 0, ran.err

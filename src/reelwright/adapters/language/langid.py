@@ -1,6 +1,7 @@
 """The language of a text by py3langid, a naive Bayes model over byte n-grams."""
 
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import Protocol, cast
 
@@ -19,16 +20,24 @@ NO_LANGUAGE = "zxx"
 CODE_LENGTH = 2
 """ISO 639-1 codes have two letters; what has three has no voice here, and only takes
 probability from its neighbours (Egyptian from standard Arabic)."""
+_OF_A_SCRIPT = {
+    "ARMENIAN": "hy", "BENGALI": "bn", "GEORGIAN": "ka", "GREEK": "el", "HANGUL": "ko",
+    "HEBREW": "he", "HIRAGANA": "ja", "KATAKANA": "ja", "TAMIL": "ta", "THAI": "th",
+}  # fmt: skip
+"""Scripts that practically one language of today is written in, by Unicode's names."""
 
 
 class LangidLanguageFinder:
     """Finds one of some hundred languages. The model is loaded at the first use, not before."""
 
     def find(self, text: str) -> str:
-        """The ISO 639-1 code, or nothing where the text is short or its language doubtful."""
+        """The ISO 639-1 code, or nothing where the text is short or its language doubtful.
+
+        A script that only one language uses tells it in however short a text.
+        """
         sample = text[:LETTERS_READ]
         if not _is_enough(sample):
-            return ""
+            return _by_script(sample)
         language, probability = _model().classify(sample)
         sure = probability >= PROBABILITY_NEEDED and language != NO_LANGUAGE
         return language if sure else ""
@@ -51,6 +60,14 @@ def _is_enough(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     dense = sum(1 for letter in letters if _is_dense(letter))
     return len(letters) >= LETTERS_NEEDED or dense >= IDEOGRAPHS_NEEDED
+
+
+def _by_script(text: str) -> str:
+    """The language that the script of most letters tells, however short the text."""
+    letters = [character for character in text if character.isalpha()]
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    script, count = scripts.most_common(1)[0] if scripts else ("", 0)
+    return _OF_A_SCRIPT.get(script, "") if count * 2 > len(letters) else ""
 
 
 def _is_dense(letter: str) -> bool:

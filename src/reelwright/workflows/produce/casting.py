@@ -27,7 +27,7 @@ def cast(order: Order, language: str, studio: Studio, place: OpenProduction) -> 
         LanguageNotSpoken: the text's language cannot be made ready for a voice.
         VoiceNotFound: no voice here fits.
     """
-    _check_spoken(language)
+    check_spoken(language)
     if order.narration is not None:
         narrator = Narrator(order=order, studio=studio, file=order.narration)
         return Cast(voice=narrator.reference(language), recorder=narrator)
@@ -47,7 +47,12 @@ def cast(order: Order, language: str, studio: Studio, place: OpenProduction) -> 
     )
 
 
-def _check_spoken(language: str) -> None:
+def check_spoken(language: str) -> None:
+    """Refuse a text that no rules here make ready for a voice.
+
+    Raises:
+        LanguageNotSpoken.
+    """
     if language_support(language) is LanguageSupport.NONE:
         message = (
             f"The text is in {language!r}, which cannot be spoken here yet. If it is another "

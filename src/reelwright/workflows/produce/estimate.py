@@ -10,7 +10,9 @@ from reelwright.domain.script_document.write import write_document
 from reelwright.domain.writing.length import seconds_of
 from reelwright.domain.writing.write import WritingBrief, write_script
 from reelwright.ports.progress import Progress
+from reelwright.workflows.produce.casting import check_spoken
 from reelwright.workflows.produce.drafting import Reading, read_source
+from reelwright.workflows.produce.looks import check_drawable
 from reelwright.workflows.produce.order import Order, Studio
 
 
@@ -34,6 +36,8 @@ def estimate(order: Order, studio: Studio, progress: Progress) -> Estimate:
     with TemporaryDirectory(prefix="reelwright-") as workspace:
         reading = read_source(order, studio, Path(workspace), progress)
     script = _script(order, reading)
+    check_spoken(reading.language)
+    check_drawable(script, order, studio.illustrator)
     return Estimate(
         script=script,
         document=write_document(script),

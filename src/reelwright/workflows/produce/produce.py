@@ -16,19 +16,19 @@ from reelwright.domain.edit.footage_uses import footage_uses
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.inspection.verdict import Expectation, HeardLine
 from reelwright.domain.production.manifest import slug_of
-from reelwright.domain.render.pieces import Look, RenderPlan
+from reelwright.domain.render.pieces import RenderPlan
 from reelwright.domain.render.plan import plan_render
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.staging.stage import dressed
 from reelwright.domain.themes.theme import TransitionKind
-from reelwright.ports.picture import GlyphMissing
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
 from reelwright.workflows.produce.casting import cast
 from reelwright.workflows.produce.clock import Stopwatch
 from reelwright.workflows.produce.delivery import MadeMaster, Production, deliver
 from reelwright.workflows.produce.drafting import Draft, Reading, draft, read_source
+from reelwright.workflows.produce.looks import check_drawable, look_of
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.rendering import mix_sound, render_pieces, text_areas
 from reelwright.workflows.produce.selecting import Selected, select_footage
@@ -118,7 +118,7 @@ class _Run:
         chosen = cast(self._order, self._reading.language, self._studio, self._place)
         written = draft(self._order, self._reading, self._place, chosen.recorder, self._progress)
         self._watch.lap("record", reused=not written.takes.recorded)
-        self._check_drawable(written.script)
+        check_drawable(written.script, self._order, self._studio.illustrator)
         selected = select_footage(written, self._reading, self._studio, self._progress)
         timeline = self._edit(dressed(selected.script, self._order.theme), written)
         cues = cues_for(
@@ -167,17 +167,6 @@ class _Run:
             return True
         return self._place.script_edited and not self._order.fresh
 
-    def _check_drawable(self, script: Script) -> None:
-        missing = self._studio.illustrator.undrawable(
-            script.shown, self._look(self._order.formats[0])
-        )
-        if missing:
-            message = (
-                f"No font here can draw {' '.join(missing[:8])}, which the text holds: name a font "
-                "file that can in the theme (docs/themes.md), or change the text."
-            )
-            raise GlyphMissing(message)
-
     def _edit(self, script: Script, written: Draft) -> Timeline:
         theme = self._order.theme
         cut = theme.transition is TransitionKind.CUT
@@ -201,7 +190,7 @@ class _Run:
         for picture in self._order.formats:
             burnt = burnt_groups(cues, picture, timeline.language)
             plan = plan_render(
-                timeline, burnt if self._order.captions.burnt else (), self._look(picture)
+                timeline, burnt if self._order.captions.burnt else (), look_of(self._order, picture)
             )
             master, rendered = self._master(plan, sound, selected.files, picture)
             work = replace(
@@ -229,14 +218,6 @@ class _Run:
         self._studio.renderer.join(pieces.files, frames, sound, master)
         self._watch.lap(f"render {picture}", reused=not pieces.rendered)
         return master, pieces.rendered
-
-    def _look(self, picture: Format) -> Look:
-        return Look(
-            canvas=canvas_for(picture, self._order.preset),
-            theme=self._order.theme,
-            codec=self._order.codec,
-            caption_style=self._order.caption_style,
-        )
 
     def _expectation(
         self, plan: RenderPlan, timeline: Timeline, cues: tuple[Cue, ...]

@@ -33,3 +33,11 @@ def test_a_sentence_is_enough(language: str) -> None:
 )
 def test_too_little_or_nothing_to_go_by_gives_no_language(text: str) -> None:
     assert not LangidLanguageFinder().find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("שלום עולם", "he"), ("Καλημέρα", "el"), ("สวัสดี", "th"), ("ひらがな", "ja"), ("한국어", "ko")],
+)
+def test_a_script_of_one_language_tells_it_in_few_letters(text: str, language: str) -> None:
+    assert LangidLanguageFinder().find(text) == language
