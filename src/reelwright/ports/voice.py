@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.money import Charge
+from reelwright.domain.voice.prices import VoicePrice
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
 
 
@@ -34,6 +36,18 @@ class VoiceCapabilities:
     speed: tuple[float, float]
     longest_line: int
     """Characters that one call takes."""
+    version: str = ""
+    """Of the provider's settings here, where every voice of it has the same."""
+    multilingual: bool = False
+    """Whether each voice speaks every one of the languages."""
+    models: tuple[str, ...] = ()
+    """What may follow a voice's name, as in ``Rachel@eleven_flash_v2_5``; the first is used."""
+    prices: tuple[VoicePrice, ...] = ()
+    """By model; none where the voice is free."""
+
+    def price_of(self, voice: VoiceRef) -> VoicePrice | None:
+        """What a voice costs; None where it is free."""
+        return next((price for price in self.prices if price.model == voice.model), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,11 +76,16 @@ class Speech:
     """A spoken line. ``words`` has one time for every *utterance* of the line, in order.
 
     It is empty where the voice gives no times: an aligner then finds them. An utterance with
-    nothing to say has the length zero at the place where it would be.
+    nothing to say has the length zero at the place where it would be. ``charge`` is what it did
+    cost, and ``request_id`` the service's own name of the call, for its bill; ``notes`` say what
+    a person should know of it.
     """
 
     recording: Recording
     words: tuple[WordTime, ...] = ()
+    charge: Charge | None = None
+    request_id: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Voice(Protocol):
@@ -77,13 +96,33 @@ class Voice(Protocol):
         """What its voices can do."""
 
     def voices(self) -> tuple[VoiceRef, ...]:
-        """The voices that can be used now; empty where the provider is not available."""
+        """The voices that can be used now; empty where the provider is not available.
+
+        Raises:
+            ServiceError: an outside provider did not say which it has.
+        """
 
     def speak(self, line: SpokenLine, voice: VoiceRef) -> Speech:
         """Speak one line. The same line and voice give the same bytes where deterministic.
 
         Raises:
-            VoiceUnavailable, VoiceFailed, LanguageUnsupported.
+            VoiceUnavailable, VoiceFailed, LanguageUnsupported; ServiceError from an outside
+            provider.
+        """
+
+
+class VoiceSource(Protocol):
+    """Outside providers of voices, each connected when it is asked for."""
+
+    def names(self) -> tuple[str, ...]:
+        """The providers that there are, with a key or without."""
+
+    def provider(self, name: str) -> Voice:
+        """A provider by its name.
+
+        Raises:
+            VoiceUnavailable: there is none of this name.
+            KeyMissing: it needs a key, and none is set.
         """
 
 

@@ -1,6 +1,6 @@
 """What a voice said and when: spoken lines, word times, takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -19,10 +19,16 @@ class Utterance:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpokenLine:
-    """A line made ready for a voice: the utterances cover the written words in order."""
+    """A line made ready for a voice: the utterances cover the written words in order.
+
+    ``before`` and ``after`` are what is said around it, for voices that fit their tone to it. They
+    are no part of the line's key: a take that was recorded stays when its neighbour is edited.
+    """
 
     language: str
     utterances: tuple[Utterance, ...]
+    before: str = field(default="", metadata={"key": False})
+    after: str = field(default="", metadata={"key": False})
 
     @property
     def text(self) -> str:
@@ -57,6 +63,10 @@ class VoiceRef:
     speed: float = 1.0
     version: str = ""
     """The engine's version; part of every key that the voice's sound enters."""
+    model: str = ""
+    """Which of its provider's models speaks; empty where a voice is its own model."""
+    id: str = ""
+    """What its provider calls it, where that is not its name."""
 
     def __str__(self) -> str:
         """As a person writes it."""
