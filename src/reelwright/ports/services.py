@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.services.rates import RateLimit as RateLimit  # noqa: PLC0414 - providers name it beside their facts
 
 Connected_co = TypeVar("Connected_co", covariant=True)
 
@@ -20,15 +21,30 @@ Connected_co = TypeVar("Connected_co", covariant=True)
 class ServiceError(ReelwrightError):
     """A service did not do what it was asked. ``service`` is its name in ``ServiceFacts``."""
 
-    def __init__(self, message: str, *, service: str, retry_after: float | None = None) -> None:
+    charged: bool = False
+    """Whether the service may have charged for the call that failed so."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        service: str,
+        retry_after: float | None = None,
+        charged: bool | None = None,
+    ) -> None:
         super().__init__(message)
         self.service = service
         self.retry_after = retry_after
         """Seconds that the service asks to wait before the next call; None where it says none."""
+        if charged is not None:
+            self.charged = charged
 
 
 class ServiceUnreachable(ServiceError):
-    """No connection, no answer in time, or one that broke off."""
+    """No connection, no answer in time, or one that broke off.
+
+    Pass ``charged=True`` where the request had left: the service may have done the work.
+    """
 
     retryable = True
 
@@ -49,6 +65,7 @@ class AnswerUnusable(ServiceError):
     """The answer is not in the form that the service promises."""
 
     retryable = True
+    charged = True
 
 
 class RequestRefused(ServiceError):
@@ -74,14 +91,6 @@ class Kind(StrEnum):
     VOICE = "voice"
     FOOTAGE = "footage"
     RESEARCH = "research"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RateLimit:
-    """At most so many calls in so many seconds."""
-
-    calls: int
-    seconds: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

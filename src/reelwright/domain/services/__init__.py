@@ -1,0 +1,1 @@
+"""What may be asked of outside services, when, and for how much."""

@@ -1,0 +1,27 @@
+"""The money of one run: which video pays, and what it has cost so far."""
+
+from typing import Protocol
+
+from reelwright.domain.production.manifest import CostRecord
+from reelwright.ports.progress import Progress
+
+
+class Spending(Protocol):
+    """The account that the guarded calls of a run are written to."""
+
+    def begin(self, production: str, title: str, progress: Progress) -> None:
+        """From now on calls are of this production; waits are told to ``progress``."""
+
+    def costs(self) -> tuple[CostRecord, ...]:
+        """What the production has cost over all its runs, by service and purpose."""
+
+
+class Free:
+    """Nothing that costs can be called."""
+
+    def begin(self, production: str, title: str, progress: Progress) -> None:
+        """Nobody has to pay."""
+
+    def costs(self) -> tuple[CostRecord, ...]:
+        """Nothing."""
+        return ()
