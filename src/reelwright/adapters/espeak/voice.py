@@ -1,40 +1,36 @@
 """espeak-ng as a voice: a process for each line, exact word times, the same bytes every time."""
 
-import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import cast
 
 import espeakng_loader
-import numpy as np
 
 from reelwright.adapters.espeak.timing import EngineEvent, times_of
+from reelwright.adapters.speech_engine.engine import SpeechEngine
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
-from reelwright.domain.voice.trimming import trim
 from reelwright.ports.voice import (
     LanguageUnsupported,
-    Recording,
     Speech,
     VoiceCapabilities,
-    VoiceFailed,
     VoiceUnavailable,
 )
 
 PROVIDER = "espeak"
-PROGRAM = Path(__file__).with_name("process.py")
 SETTINGS_VERSION = 2
 """Counts changes of the parameters below, which change the sound as an engine's version does."""
 WORDS_PER_MINUTE = 160
 SLOWEST, FASTEST = 0.5, 2.0
 """Relative to the usual speed; the engine itself speaks from 80 to 450 words a minute."""
 LONGEST_LINE = 20_000
-PATIENCE = 30.0
-"""Seconds for one line on a busy machine; the engine takes some 1/300 of the sound's length."""
-PATIENCE_PER_CHARACTER = 0.01
+ENGINE = SpeechEngine(
+    name="espeak-ng",
+    folder=Path(__file__).parent,
+    longest_text=LONGEST_LINE,
+    slowness=0.01,
+)
+"""The engine takes some 1/300 of the sound's length."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,14 +98,9 @@ class EspeakVoice:
             raise LanguageUnsupported(message)
         spoken = tuple(_speakable(part.spoken) for part in line.utterances)
         text = " ".join(part for part in spoken if part)
-        if len(text) > LONGEST_LINE:
-            message = f"A line of {len(text)} characters is too long to speak: split it."
-            raise VoiceFailed(message)
-        rate, events, sound = _ask(text, character, voice.speed)
-        samples = np.frombuffer(sound, np.int16)
-        trimmed = trim(samples, times_of(spoken, events, len(samples)), rate)
-        recording = Recording(pcm=trimmed.pcm.tobytes(), rate=rate)
-        return Speech(recording=recording, words=trimmed.words)
+        answer = ENGINE.ask(text, _request(character, voice.speed))
+        events = cast("tuple[EngineEvent, ...]", answer.marks)
+        return answer.speech(times_of(spoken, events, len(answer.samples)))
 
 
 def _character(voice: VoiceRef) -> _Character:
@@ -127,15 +118,10 @@ def _speakable(spoken: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in spoken).split())
 
 
-def _ask(
-    text: str, character: _Character, speed: float
-) -> tuple[int, tuple[EngineEvent, ...], bytes]:
-    """The rate, the events and the sound of a text."""
-    request = {
-        "parent": os.getpid(),
+def _request(character: _Character, speed: float) -> dict[str, object]:
+    return {
         "library": espeakng_loader.get_library_path(),
         "folder": str(Path(espeakng_loader.__file__).parent),
-        "text": text,
         "voice": character.engine_voice,
         "parameters": {
             "rate": round(WORDS_PER_MINUTE * speed),
@@ -144,36 +130,3 @@ def _ask(
             "word_gap": character.word_gap,
         },
     }
-    answer = _run(json.dumps(request).encode(), PATIENCE + PATIENCE_PER_CHARACTER * len(text))
-    header, _, sound = answer.partition(b"\n")
-    try:
-        told = json.loads(header)
-        rate, samples = int(told["rate"]), int(told["samples"])
-        events = cast("tuple[EngineEvent, ...]", tuple(map(tuple, told["events"])))
-    except (ValueError, KeyError, TypeError) as broken:
-        raise _failed("its answer was cut short") from broken
-    if len(sound) != samples * 2:
-        raise _failed("its answer was cut short")
-    return rate, events, sound
-
-
-def _run(request: bytes, patience: float) -> bytes:
-    command = [sys.executable, "-I", "-S", str(PROGRAM)]
-    try:
-        done = subprocess.run(
-            command, input=request, capture_output=True, check=False, timeout=patience
-        )
-    except subprocess.TimeoutExpired as hung:
-        raise _failed(f"it did not answer within {patience:.0f} s") from hung
-    except OSError as refused:
-        raise _failed(f"it could not be started ({refused.strerror})") from refused
-    if done.returncode < 0:
-        raise _failed(f"it was stopped by signal {-done.returncode}")
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise _failed(lines[-1] if lines else f"it ended with {done.returncode}")
-    return done.stdout
-
-
-def _failed(reason: str) -> VoiceFailed:
-    return VoiceFailed(f"espeak-ng could not speak the line: {reason}. Run the command again.")

@@ -1,39 +1,34 @@
 """flite as a voice: a process for each line, exact word times, the same bytes every time."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import cast
 
-import numpy as np
-
 from reelwright.adapters.flite.libraries import HOW_TO_GET, find, usual_folders, version_of
 from reelwright.adapters.flite.timing import EngineWord, speakable, times_of
+from reelwright.adapters.speech_engine.engine import SpeechEngine
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
-from reelwright.domain.voice.trimming import trim
 from reelwright.ports.voice import (
     LanguageUnsupported,
-    Recording,
     Speech,
     VoiceCapabilities,
-    VoiceFailed,
     VoiceUnavailable,
 )
 
 PROVIDER = "flite"
 LANGUAGE = "en"
-PROGRAM = Path(__file__).with_name("process.py")
 SETTINGS_VERSION = 1
 """Counts changes of our own that change the sound, as the engine's version does."""
 SPEAKERS = ("slt", "rms", "awb")
 """Statistical voices: a woman and a man from the USA, a man from Scotland. The first is best."""
 SLOWEST, FASTEST = 0.5, 2.0
 LONGEST_LINE = 10_000
-PATIENCE = 30.0
-"""Seconds for one line on a busy machine; the engine takes some 1/70 of the sound's length."""
-PATIENCE_PER_CHARACTER = 0.05
+ENGINE = SpeechEngine(
+    name="flite",
+    folder=Path(__file__).parent,
+    longest_text=LONGEST_LINE,
+    slowness=0.05,
+)
+"""The engine takes some 1/70 of the sound's length."""
 
 
 class FliteVoice:
@@ -86,14 +81,10 @@ class FliteVoice:
             raise LanguageUnsupported(message)
         spoken = _with_pauses([part.spoken for part in line.utterances])
         text = " ".join(part for part in spoken if part)
-        if len(text) > LONGEST_LINE:
-            message = f"A line of {len(text)} characters is too long to speak: split it."
-            raise VoiceFailed(message)
-        rate, words, sound = _ask(text, libraries, voice)
-        samples = np.frombuffer(sound, np.int16)
-        trimmed = trim(samples, times_of(spoken, words, rate), rate)
-        recording = Recording(pcm=trimmed.pcm.tobytes(), rate=rate)
-        return Speech(recording=recording, words=trimmed.words)
+        request = {"libraries": libraries, "voice": voice.name, "stretch": 1 / voice.speed}
+        answer = ENGINE.ask(text, request)
+        words = cast("tuple[EngineWord, ...]", answer.marks)
+        return answer.speech(times_of(spoken, words, answer.rate))
 
     def _libraries(self, voice: VoiceRef) -> tuple[str, ...]:
         if not self.voices():
@@ -122,49 +113,3 @@ def _with_pauses(utterances: list[str]) -> list[str]:
             spoken[before] += ","
         spoken.append(plain)
     return spoken
-
-
-def _ask(
-    text: str, libraries: tuple[str, ...], voice: VoiceRef
-) -> tuple[int, tuple[EngineWord, ...], bytes]:
-    """The rate, the words and the sound of a text."""
-    request = {
-        "parent": os.getpid(),
-        "libraries": libraries,
-        "text": text,
-        "voice": voice.name,
-        "stretch": 1 / voice.speed,
-    }
-    answer = _run(json.dumps(request).encode(), PATIENCE + PATIENCE_PER_CHARACTER * len(text))
-    header, _, sound = answer.partition(b"\n")
-    try:
-        told = json.loads(header)
-        rate, samples = int(told["rate"]), int(told["samples"])
-        words = cast("tuple[EngineWord, ...]", tuple(map(tuple, told["words"])))
-    except (ValueError, KeyError, TypeError) as broken:
-        raise _failed("its answer was cut short") from broken
-    if len(sound) != samples * 2:
-        raise _failed("its answer was cut short")
-    return rate, words, sound
-
-
-def _run(request: bytes, patience: float) -> bytes:
-    command = [sys.executable, "-I", "-S", str(PROGRAM)]
-    try:
-        done = subprocess.run(
-            command, input=request, capture_output=True, check=False, timeout=patience
-        )
-    except subprocess.TimeoutExpired as hung:
-        raise _failed(f"it did not answer within {patience:.0f} s") from hung
-    except OSError as refused:
-        raise _failed(f"it could not be started ({refused.strerror})") from refused
-    if done.returncode < 0:
-        raise _failed(f"it was stopped by signal {-done.returncode}")
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise _failed(lines[-1] if lines else f"it ended with {done.returncode}")
-    return done.stdout
-
-
-def _failed(reason: str) -> VoiceFailed:
-    return VoiceFailed(f"flite could not speak the line: {reason}. Run the command again.")

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -62,7 +63,7 @@ def children_of(parent: int) -> set[int]:
 
 def is_engine(process: str) -> bool:
     try:
-        return b"process.py" in Path(f"/proc/{process}/cmdline").read_bytes()
+        return b"speech_engine/program.py" in Path(f"/proc/{process}/cmdline").read_bytes()
     except (FileNotFoundError, ProcessLookupError):
         return False
 
@@ -106,8 +107,7 @@ def test_a_hanging_engine_is_given_up_and_ended(
     provider: tuple[ModuleType, Voice], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module, voice = provider
-    monkeypatch.setattr(module, "PATIENCE", 1.0)
-    monkeypatch.setattr(module, "PATIENCE_PER_CHARACTER", 0.0)
+    monkeypatch.setattr(module, "ENGINE", replace(module.ENGINE, patience=1.0, slowness=0.0))
     before = children_of(os.getpid())
     thread = hit_first_child(signal.SIGSTOP)
     with pytest.raises(VoiceFailed, match="did not answer within 1 s"):
@@ -119,7 +119,7 @@ def test_a_hanging_engine_is_given_up_and_ended(
 @pytest.mark.parametrize(
     ("program", "told"),
     [
-        ('print(\'{"rate": 22050, "samples": 9, "events": [], "words": []}\')', "cut short"),
+        ('print(\'{"rate": 22050, "samples": 9, "marks": []}\')', "cut short"),
         ("print('{\"rate\":')", "cut short"),
         ("print('[]')", "cut short"),
         ("pass", "cut short"),
@@ -135,9 +135,9 @@ def test_an_answer_that_is_not_whole_is_told(
     told: str,
 ) -> None:
     module, voice = provider
-    broken = tmp_path / "process.py"
+    broken = tmp_path / "program.py"
     broken.write_text(program)
-    monkeypatch.setattr(module, "PROGRAM", broken)
+    monkeypatch.setattr(module, "ENGINE", replace(module.ENGINE, program=broken))
     with pytest.raises(VoiceFailed, match=told) as failed:
         speak(voice)
     assert failed.value.retryable

@@ -1,24 +1,13 @@
-"""The program that speaks one line with flite, in a process of its own.
+"""flite by its libraries, in the process that ``adapters/speech_engine/program.py`` is.
 
-Run by path with ``python -I -S``, it reads a request (JSON) from its standard input and writes
-one line of JSON and then the sound (16 bit mono) to its standard output. A process for each line
-gives each a fresh engine, whose sound would otherwise depend on the lines before, and a crash of
-the engine ends one line, not the program that asks.
-
-The calls and structures are those of flite 2.2's ``cst_utterance.h``, ``cst_item.h``,
-``cst_relation.h``, ``cst_wave.h`` and ``cst_voice.h``.
+It imports the standard library alone. The calls and structures are those of flite 2.2's
+``cst_utterance.h``, ``cst_item.h``, ``cst_relation.h``, ``cst_wave.h`` and ``cst_voice.h``.
 """
 
 import ctypes
-import json
-import os
-import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
-
-PARENT_DEATH_SIGNAL = 1
-"""PR_SET_PDEATHSIG of Linux's prctl(2)."""
 
 POINTER = ctypes.c_void_p
 TEXT = ctypes.c_char_p
@@ -107,23 +96,7 @@ def _typed(library: ctypes.CDLL, name: str, result: type | None, *arguments: typ
     return function
 
 
-def die_with_parent(parent: int) -> None:
-    """Leave no process behind when the one that asked is killed (Linux; elsewhere the deadline)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() != parent:
-            sys.exit("nobody is waiting for it any more")
-
-
-def main() -> None:
-    """Answer one request."""
-    request = json.load(sys.stdin.buffer)
-    die_with_parent(request["parent"])
+def speak(request: dict[str, Any]) -> tuple[int, bytes, list[tuple[int, float, float]]]:
+    """The rate, the sound and the words of a text."""
     engine = Engine(request["libraries"], request["voice"])
-    rate, sound, words = engine.speak(request["text"], request["stretch"])
-    header = json.dumps({"rate": rate, "samples": len(sound) // 2, "words": words})
-    sys.stdout.buffer.write(header.encode() + b"\n" + sound)
-
-
-if __name__ == "__main__":
-    main()
+    return engine.speak(request["text"], request["stretch"])

@@ -1,18 +1,13 @@
-"""The program that speaks one line with espeak-ng, in a process of its own.
+"""espeak-ng by its library, in the process that ``adapters/speech_engine/program.py`` is.
 
-Run by path with ``python -I -S``, it reads a request (JSON) from its standard input and writes
-one line of JSON and then the sound (16 bit mono) to its standard output. It imports the standard
-library alone: that keeps the engine's GPL code out of the process that asks, starts in some
-30 ms, and gives each line a fresh engine, whose sound would otherwise depend on the lines before.
-
-The calls, flags and structures are those of espeak-ng 1.52's ``speak_lib.h``.
+It imports the standard library alone. The calls, flags and structures are those of espeak-ng
+1.52's ``speak_lib.h``.
 """
 
 import ctypes
-import json
 import os
-import signal
 import sys
+from typing import Any
 
 SYNCHRONOUS = 2
 """AUDIO_OUTPUT_SYNCHRONOUS: the callback gets the sound before the call returns."""
@@ -21,8 +16,6 @@ DO_NOT_EXIT = 0x8000
 CHARS_UTF8 = 1
 POSITION_IN_CHARACTERS = 1
 OK = 0
-PARENT_DEATH_SIGNAL = 1
-"""PR_SET_PDEATHSIG of Linux's prctl(2)."""
 
 LIST_TERMINATED, WORD, PHONEME = 0, 1, 7
 PARAMETERS = {"rate": 1, "volume": 2, "pitch": 3, "pitch_range": 4, "word_gap": 7}
@@ -104,23 +97,8 @@ class Engine:
         return 0
 
 
-def die_with_parent(parent: int) -> None:
-    """Leave no process behind when the one that asked is killed (Linux; elsewhere the deadline)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() != parent:
-            sys.exit("nobody is waiting for it any more")
-
-
-def main() -> None:
-    """Answer one request."""
-    request = json.load(sys.stdin.buffer)
-    die_with_parent(request["parent"])
+def speak(request: dict[str, Any]) -> tuple[int, bytes, list[tuple[int, int, str]]]:
+    """The rate, the sound and the events of a text."""
     engine = Engine(request["library"], request["folder"])
     sound, events = engine.speak(request["text"], request["voice"], request["parameters"])
-    header = json.dumps({"rate": engine.rate, "samples": len(sound) // 2, "events": events})
-    sys.stdout.buffer.write(header.encode() + b"\n" + sound)
-
-
-if __name__ == "__main__":
-    main()
+    return engine.rate, sound, events

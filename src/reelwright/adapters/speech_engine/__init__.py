@@ -1,0 +1,1 @@
+"""How a speech engine is asked: in a process of its own, a fresh one for each line."""
