@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from reelwright.app.settings import PREFIX, Settings
+from reelwright.app.settings import PREFIX, TABLES, Settings
 from reelwright.cli.group import COMMANDS, load_command
 
 HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ def _row(parameter: object) -> str:
 def settings_page() -> str:
     """Every setting with its variable and default."""
     rows = [
-        f"| `{name}` | `{PREFIX}{name.upper()}` | {_default(name)} | {field.description} |"
+        f"| `{name}` | `{_variable(name)}` | {_default(name)} | {field.description} |"
         for name, field in Settings.model_fields.items()
     ]
     return (
@@ -78,11 +78,15 @@ def settings_page() -> str:
 _FOUND_AT_RUN = {"home": "the platform's data folder", "workers": "the number of cores"}
 
 
+def _variable(name: str) -> str:
+    return f"{TABLES[name]}<SERVICE>" if name in TABLES else PREFIX + name.upper()
+
+
 def _default(name: str) -> str:
     if name in _FOUND_AT_RUN:
         return _FOUND_AT_RUN[name]
     value = Settings().model_dump(mode="json")[name]
-    if value is None or value == "":
+    if value in (None, "", {}):
         return "-"
     return f"`{', '.join(value) if isinstance(value, list) else value}`"
 

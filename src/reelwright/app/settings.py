@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
@@ -20,6 +21,8 @@ from reelwright.domain.errors import ReelwrightError
 
 PREFIX = "REELWRIGHT_"
 FILE_NAME = "reelwright.toml"
+TABLES = {"addresses": f"{PREFIX}ADDRESS_"}
+"""Settings that are tables, and how the variable of each row begins."""
 
 
 class SettingInvalid(ReelwrightError):
@@ -39,6 +42,15 @@ def _seconds(value: object) -> object:
         return rest.removesuffix("s")
     seconds = rest.removesuffix("s") or "0"
     return int(minutes) * 60 + int(seconds)
+
+
+def _web_addresses(table: dict[str, str]) -> dict[str, str]:
+    for service, address in table.items():
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+            message = f"{service}: {address} is not a web address without a user name"
+            raise ValueError(message)
+    return {service.lower().replace("-", "_"): address for service, address in table.items()}
 
 
 Seconds = Annotated[int, BeforeValidator(_seconds)]
@@ -105,6 +117,12 @@ class Settings(BaseModel):
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."
     )
+    addresses: Annotated[dict[str, str], AfterValidator(_web_addresses)] = Field(
+        default_factory=dict,
+        description=(
+            "Other addresses of services, such as a gateway or a simulator; a table in the file."
+        ),
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,9 +155,19 @@ def resolve(layers: list[Layer]) -> ResolvedSettings:
             known = ", ".join(sorted(Settings.model_fields))
             message = f"{layer.place}: there is no setting {unknown[0]!r}; there are: {known}."
             raise SettingInvalid(message)
-        values |= layer.values
+        values |= _added(values, layer.values)
         won |= dict.fromkeys(layer.values, layer.place)
     return ResolvedSettings(settings=_validated(values, won), won=won)
+
+
+def _added(weaker: Mapping[str, object], stronger: Mapping[str, object]) -> dict[str, object]:
+    """The stronger values; a table adds its rows to those of the weaker one."""
+    added = dict(stronger)
+    for name in TABLES.keys() & stronger.keys():
+        before, now = weaker.get(name, {}), stronger[name]
+        if isinstance(before, Mapping) and isinstance(now, Mapping):
+            added[name] = {**before, **now}
+    return added
 
 
 def _validated(values: Mapping[str, object], won: Mapping[str, str]) -> Settings:
@@ -155,14 +183,19 @@ def _validated(values: Mapping[str, object], won: Mapping[str, str]) -> Settings
 
 def from_environment(environment: Mapping[str, str]) -> Layer:
     """What ``REELWRIGHT_*`` variables set; empty ones count as unset."""
-    return Layer(
-        place="environment",
-        values={
-            name: environment[PREFIX + name.upper()]
-            for name in Settings.model_fields
-            if environment.get(PREFIX + name.upper())
-        },
-    )
+    values: dict[str, object] = {
+        name: environment[PREFIX + name.upper()]
+        for name in Settings.model_fields
+        if name not in TABLES and environment.get(PREFIX + name.upper())
+    }
+    for name, prefix in TABLES.items():
+        rows = {
+            variable.removeprefix(prefix).lower(): value
+            for variable, value in environment.items()
+            if variable.startswith(prefix) and value
+        }
+        values |= {name: rows} if rows else {}
+    return Layer(place="environment", values=values)
 
 
 def from_file(file: Path) -> Layer:

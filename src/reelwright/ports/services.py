@@ -6,7 +6,7 @@ Every provider of a script, a voice, footage or research is one folder of the sa
 own port, makes one attempt a call, and neither waits, retries nor counts: that is the guard's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +31,8 @@ class ServiceError(ReelwrightError):
         service: str,
         retry_after: float | None = None,
         charged: bool | None = None,
+        status: int = 0,
+        code: str = "",
     ) -> None:
         super().__init__(message)
         self.service = service
@@ -38,6 +40,10 @@ class ServiceError(ReelwrightError):
         """Seconds that the service asks to wait before the next call; None where it says none."""
         if charged is not None:
             self.charged = charged
+        self.status = status
+        """Of the HTTP answer; 0 where none came."""
+        self.code = code
+        """The service's own name for what is wrong, such as ``voice_not_found``; may be empty."""
 
 
 class ServiceUnreachable(ServiceError):
@@ -141,7 +147,7 @@ class HttpRequest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HttpAnswer:
-    """A whole answer with a status under 400; header names are in lower case."""
+    """A whole answer with a status from 200 to 299; header names are in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -149,7 +155,10 @@ class HttpAnswer:
 
 
 class ServiceHttp(Protocol):
-    """HTTP to services that the owner configured. One attempt; timeouts; bounded answers."""
+    """HTTP to services that the owner configured. One attempt; timeouts; bounded answers.
+
+    Redirects of a GET are followed; what is secret goes to the first host alone.
+    """
 
     def send(self, service: str, request: HttpRequest, *, largest: int = 50_000_000) -> HttpAnswer:
         """Send a request and read the answer whole.
@@ -160,8 +169,22 @@ class ServiceHttp(Protocol):
             large).
         """
 
-    def download(self, service: str, request: HttpRequest, to: Path, *, largest: int) -> HttpAnswer:
-        """Stream a body into a file (``HttpAnswer.body`` is empty); errors as ``send``."""
+    def download(
+        self,
+        service: str,
+        request: HttpRequest,
+        to: Path,
+        *,
+        largest: int,
+        resume: bool = False,
+        heard: Callable[[int, int], None] | None = None,
+    ) -> HttpAnswer:
+        """Stream a body into a file (``HttpAnswer.body`` is empty); errors as ``send``.
+
+        The file holds what came, whole or not; give it its final name afterwards. ``resume``
+        goes on where the file ends, from the start where the service cannot. ``heard`` is told
+        the bytes that are there and those expected (0: unknown).
+        """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,6 +194,8 @@ class Access:
     http: ServiceHttp
     address: str
     key: Secret | None = None
+    models: Path | None = None
+    """The folder of the models that run on this machine."""
 
 
 class Provider(Protocol[Connected_co]):
@@ -193,3 +218,18 @@ class Provider(Protocol[Connected_co]):
         Raises:
             ServiceError.
         """
+
+
+def require_key(access: Access, facts: ServiceFacts) -> Secret:
+    """The key of an access.
+
+    Raises:
+        KeyMissing.
+    """
+    if access.key is None:
+        message = (
+            f"{facts.title} needs a key: set it with `reelwright keys set {facts.name}` or in "
+            f"{facts.key}. You get one at {facts.key_page}."
+        )
+        raise KeyMissing(message, service=facts.name)
+    return access.key

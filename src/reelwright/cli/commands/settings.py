@@ -37,6 +37,8 @@ def settings(
 
 
 def _written(value: object) -> str:
-    if value is None or value == "":
+    if value in (None, "", {}):
         return "-"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={each}" for name, each in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
