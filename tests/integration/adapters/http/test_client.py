@@ -90,24 +90,24 @@ def test_a_stream_is_read_whole(service: Echo, http: HttpxServiceHttp) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "error", "sentence"),
+    ("fault", "expected"),
     [
-        (Fault.KEY_REFUSED, KeyRefused, "refuses the key"),
-        (Fault.SPENT, AllowanceSpent, "no credit"),
-        (Fault.BUSY, ServiceBusy, "try again in 7 seconds"),
-        (Fault.FAILED, ServiceFailed, "Internal Server Error"),
-        (Fault.OVERLOADED, ServiceFailed, "status 503"),
-        (Fault.REFUSED, RequestRefused, "will be refused again"),
-        (Fault.SLOW, ServiceUnreachable, "within 1 seconds"),
-        (Fault.DRIP, ServiceUnreachable, "within 1 seconds"),
-        (Fault.DRIP_HEADERS, ServiceUnreachable, "within 1 seconds"),
-        (Fault.CUT, ServiceUnreachable, "broke off"),
-        (Fault.DROPPED, ServiceUnreachable, "broke off"),
-        (Fault.NOT_HTTP, ServiceUnreachable, "broke off"),
-        (Fault.HUGE, AnswerUnusable, "more than 1 MB"),
-        (Fault.BOMB, AnswerUnusable, "more than 1 MB"),
-        (Fault.REDIRECTED, RequestRefused, "status 302"),
-        (Fault.ECHOED, RequestRefused, "Cannot take"),
+        (Fault.KEY_REFUSED, (KeyRefused, "refuses the key")),
+        (Fault.SPENT, (AllowanceSpent, "no credit")),
+        (Fault.BUSY, (ServiceBusy, "try again in 7 seconds")),
+        (Fault.FAILED, (ServiceFailed, "Internal Server Error")),
+        (Fault.OVERLOADED, (ServiceFailed, "status 503")),
+        (Fault.REFUSED, (RequestRefused, "will be refused again")),
+        (Fault.SLOW, (ServiceUnreachable, "within 1 seconds")),
+        (Fault.DRIP, (ServiceUnreachable, "within 1 seconds")),
+        (Fault.DRIP_HEADERS, (ServiceUnreachable, "within 1 seconds")),
+        (Fault.CUT, (ServiceUnreachable, "broke off")),
+        (Fault.DROPPED, (ServiceUnreachable, "broke off")),
+        (Fault.NOT_HTTP, (ServiceUnreachable, "broke off")),
+        (Fault.HUGE, (AnswerUnusable, "more than 1 MB")),
+        (Fault.BOMB, (AnswerUnusable, "more than 1 MB")),
+        (Fault.REDIRECTED, (RequestRefused, "status 302")),
+        (Fault.ECHOED, (RequestRefused, "Cannot take")),
     ],
 )
 def test_what_goes_wrong_ends_in_one_sentence_without_the_key(
@@ -115,12 +115,11 @@ def test_what_goes_wrong_ends_in_one_sentence_without_the_key(
     http: HttpxServiceHttp,
     caplog: pytest.LogCaptureFixture,
     fault: Fault,
-    error: type[ServiceError],
-    sentence: str,
+    expected: tuple[type[ServiceError], str],
 ) -> None:
     caplog.set_level(logging.DEBUG)
     service.faults.add(fault)
-    with pytest.raises(error, match=sentence) as raised:
+    with pytest.raises(expected[0], match=expected[1]) as raised:
         http.send("echo", _asking(service), largest=1_000_000)
     assert raised.value.service == "echo"
     told = "".join(traceback.format_exception(raised.value)) + repr(raised.value) + caplog.text
