@@ -5,6 +5,7 @@ from reelwright.domain.spoken.numerals import Gender
 from reelwright.domain.spoken.patterns import last_word, next_word
 from reelwright.domain.spoken.rules import PART
 
+_HALF = (1, 2)
 _LAST_SEQUEL = 30
 _NUMBERED = frozenset("IVX")
 _SHARED_REGNAL = frozenset(
@@ -72,6 +73,9 @@ class Romance(Continental):
     """Between a magnitude and what it counts."""
     unlinked: frozenset[str] = frozenset()
     """Magnitudes that need no link."""
+    half: str
+    also: str
+    """Between a whole number and its fraction: "and"."""
 
     def decimals(self, written: str) -> str:
         """``14`` as fourteen, ``05`` as zero five; longer runs digit by digit."""
@@ -102,3 +106,13 @@ class Romance(Continental):
         """``5 mars 2024``."""
         said = f"{days}{PART}{month}"
         return said if year is None else f"{said}{PART}{self.year(year)}"
+
+    def written_ordinal(self, value: int, suffix: str, before: str, after: str) -> str | None:
+        """``1.º``, ``2ª``."""
+        _ = before, after
+        return self.ordinal(value, Gender.FEMININE if "ª" in suffix else Gender.MASCULINE)
+
+    def mixed(self, whole: int, above: int, below: int) -> str | None:
+        """``due e mezzo``."""
+        part = self.half if (above, below) == _HALF else self.fraction(above, below)
+        return f"{self.cardinal(whole)} {self.also} {part}"

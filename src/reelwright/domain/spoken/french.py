@@ -14,7 +14,6 @@ _FEMININE = word_set(
     "chose choses entreprise entreprises équipe équipes langue langues voiture voitures vie vies"
 )
 _FEMININE_ENDINGS = ("tion", "tions", "sion", "sions", "té", "tés", "ée", "ées", "ette", "ettes")
-_HALF = (1, 2)
 _HUNDREDTH = 100
 
 
@@ -27,6 +26,8 @@ class French(Romance):
     ordinal_suffix = r"(?:er|re|ère|ere|nd|nde|e|è|ème|eme)s?(?![\w])"
     roman_suffix = r"er|ère|re|e|ème|eme"
     ratio = "à"
+    half = "demi"
+    also = "et"
     unlinked = frozenset({"mille"})
     centuries = word_set("siècle siècles arrondissement")
     regnal = word_set(
@@ -118,8 +119,3 @@ class French(Romance):
         part = known.get(below) or self.ordinal(below, Gender.MASCULINE)
         plural = "s" if above > 1 and not part.endswith("s") else ""
         return f"{self.cardinal(above)} {part}{plural}"
-
-    def mixed(self, whole: int, above: int, below: int) -> str | None:
-        """``deux et demi``."""
-        part = "et demi" if (above, below) == _HALF else f"et {self.fraction(above, below)}"
-        return f"{self.cardinal(whole)} {part}"

@@ -6,7 +6,6 @@ from reelwright.domain.spoken.numerals import Gender
 from reelwright.domain.spoken.patterns import LETTER_ORDINALS
 from reelwright.domain.spoken.wordlists import word_set
 
-_HALF = (1, 2)
 _HUNDREDTH = 100
 
 
@@ -16,6 +15,8 @@ class Italian(Romance):
     ordinal_suffix = LETTER_ORDINALS
     version_word = "versione"
     ratio = "a"
+    half = "mezzo"
+    also = "e"
     link = "di "
     unlinked = frozenset({"mila", "mille"})
     centuries = word_set("secolo secoli")
@@ -46,11 +47,6 @@ class Italian(Romance):
         said = numerals.ordinal(self.code, value).removeprefix("un ")
         return f"{said[:-1]}a" if gender is Gender.FEMININE else said
 
-    def written_ordinal(self, value: int, suffix: str, before: str, after: str) -> str | None:
-        """``1º``, ``2ª``."""
-        _ = before, after
-        return self.ordinal(value, Gender.FEMININE if "ª" in suffix else Gender.MASCULINE)
-
     def day(self, value: int) -> str:
         """``primo``, ``due``."""
         return "primo" if value == 1 else self.cardinal(value)
@@ -72,10 +68,5 @@ class Italian(Romance):
         """``tre quarti``, ``un mezzo``."""
         if above >= below or below > _HUNDREDTH:
             return f"{self.cardinal(above)} su {self.cardinal(below)}"
-        part = "mezzo" if below == 2 else self.ordinal(below, Gender.MASCULINE)  # noqa: PLR2004 - halves
+        part = self.half if below == 2 else self.ordinal(below, Gender.MASCULINE)  # noqa: PLR2004 - halves
         return f"{self.count(above, Gender.MASCULINE)} {f'{part[:-1]}i' if above > 1 else part}"
-
-    def mixed(self, whole: int, above: int, below: int) -> str | None:
-        """``due e mezzo``."""
-        part = "mezzo" if (above, below) == _HALF else self.fraction(above, below)
-        return f"{self.cardinal(whole)} e {part}"

@@ -1,5 +1,6 @@
 """What a language must tell before its numbers, dates, money and units can be spoken."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -109,7 +110,7 @@ class Vocabulary:
     """Words after which capitals of the Roman kind are a number."""
 
 
-class Language:
+class Language(ABC):
     """How a language speaks what its vocabulary names. One subclass a language."""
 
     month_first = False
@@ -185,33 +186,33 @@ class Language:
         """A noun after a magnitude such as million."""
         return f"{magnitude.many}{PART}{noun}"
 
+    @abstractmethod
     def money(self, whole: str, unit: str, part: str, part_name: str) -> str:
         """An amount with its hundredths."""
-        raise NotImplementedError
 
+    @abstractmethod
     def date(self, date: Date, before: str) -> str:
         """A date; ``before`` is the text in front of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def clock(self, hour: int, minute: int, second: int | None, suffix: str) -> str:
         """A time of day; ``suffix`` is what stands behind it (``pm``, ``Uhr``)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fraction(self, above: int, below: int) -> str | None:
         """A fraction without a whole number; None where it is not one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def mixed(self, whole: int, above: int, below: int) -> str | None:
         """A whole number with a fraction."""
-        raise NotImplementedError
 
+    @abstractmethod
     def written_ordinal(self, value: int, suffix: str, before: str, after: str) -> str | None:
         """An ordinal in figures, with what makes it one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def roman(self, value: int, numeral: str, suffix: str, around: tuple[str, str]) -> str | None:
         """A Roman numeral; None where the words around it do not make it a number."""
-        raise NotImplementedError
 
     def span(self, first: str, second: str, around: tuple[str, str]) -> str | None:
         """Two plain numbers joined by a dash, where that is not "from … to"."""
