@@ -1,9 +1,10 @@
-"""An illustrator that draws blocks where another draws text, for tests and benchmarks."""
+"""An illustrator that draws blocks where another draws text."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from reelwright.domain.canvas import Box
 from reelwright.domain.digest import digest_of
@@ -44,8 +45,10 @@ class BlockIllustrator:
         return next(iter(pictures), None)
 
     def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
-        """Not drawn by blocks."""
-        raise NotImplementedError
+        """A gradient in the colours of the title."""
+        del picture, look
+        colours = bytes.fromhex(digest_of("blocks", title))
+        Image.fromarray(_gradient(1280, 720, colours)).save(destination, format="JPEG")
 
 
 def _gradient(width: int, height: int, colours: bytes) -> Rgb:

@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from reelwright.adapters.compositor.blocks import BlockIllustrator
+from builders.blocks import BlockIllustrator
 from reelwright.domain.render.pieces import Look, Shot
 from reelwright.ports.picture import Composition, TextDoesNotFit
 

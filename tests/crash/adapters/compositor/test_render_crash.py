@@ -127,7 +127,7 @@ import numpy as np
 from PIL import Image
 sys.path.insert(0, "{tests}")
 from builders.rendering import look_of, tone
-from reelwright.adapters.compositor.blocks import BlockIllustrator
+from builders.blocks import BlockIllustrator
 from reelwright.adapters.compositor.compositor import Compositor
 from reelwright.domain.render.pieces import Piece, Shot, ShotUse
 from reelwright.domain.script.visuals import Footage, PictureShot

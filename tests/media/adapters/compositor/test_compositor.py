@@ -10,9 +10,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from builders.blocks import BlockIllustrator
 from builders.clips import marked, write_clip
 from builders.rendering import card, cue, decoded, look_of, tone
-from reelwright.adapters.compositor.blocks import BlockIllustrator
 from reelwright.adapters.compositor.compositor import Compositor
 from reelwright.adapters.compositor.pool import render_apart, render_here
 from reelwright.domain.canvas import Codec
