@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.services.rates import RateLimit as RateLimit  # noqa: PLC0414 - providers name it beside their facts
+from reelwright.ports.sound import SoundDecoder
 
 Connected_co = TypeVar("Connected_co", covariant=True)
 
@@ -196,6 +197,8 @@ class Access:
     key: Secret | None = None
     models: Path | None = None
     """The folder of the models that run on this machine."""
+    decoder: SoundDecoder | None = None
+    """For a voice that answers in another form of sound than it was asked for."""
 
 
 class Provider(Protocol[Connected_co]):

@@ -46,6 +46,17 @@ class Loudness:
     true_peak: float
 
 
+class SoundDecoder(Protocol):
+    """Reads sound as a service sends it."""
+
+    def decode(self, body: bytes, name: str) -> Recording:
+        """Sound of any usual kind as mono at the project's sample rate; errors call it ``name``.
+
+        Raises:
+            SoundUnreadable.
+        """
+
+
 class SoundStudio(Protocol):
     """Reads, conforms and mixes sound."""
 

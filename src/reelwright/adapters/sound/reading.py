@@ -36,16 +36,21 @@ def decoded(file: Path, channels: int) -> Iterator[Sound]:
     except OSError as error:
         raise SoundUnreadable(f"{file.name} cannot be opened: {error.strerror}.") from error
     with source:
-        _check_wav_is_whole(source, file.name)
-        # A file object, not a name: nothing else can then be opened through a playlist.
-        try:
-            container = av.open(source, "r", options={"format_whitelist": _KINDS})
-        except (av.error.FFmpegError, OSError, ValueError) as error:
-            raise SoundUnreadable(
-                f"{file.name} is not a sound file that can be read (WAV, MP3, FLAC, M4A or OGG)."
-            ) from error
-        with container:
-            yield from _blocks(container, file.name, channels)
+        yield from decoded_stream(source, file.name, channels)
+
+
+def decoded_stream(source: BinaryIO, name: str, channels: int) -> Iterator[Sound]:
+    """Blocks of the sound of an open file, which errors call ``name``; errors as ``decoded``."""
+    _check_wav_is_whole(source, name)
+    # A file object, not a name: nothing else can then be opened through a playlist.
+    try:
+        container = av.open(source, "r", options={"format_whitelist": _KINDS})
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        raise SoundUnreadable(
+            f"{name} is not a sound file that can be read (WAV, MP3, FLAC, M4A or OGG)."
+        ) from error
+    with container:
+        yield from _blocks(container, name, channels)
 
 
 def _check_wav_is_whole(source: BinaryIO, name: str) -> None:

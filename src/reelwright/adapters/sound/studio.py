@@ -1,5 +1,6 @@
 """The studio: reads, conforms, writes and mixes sound."""
 
+import io
 import wave
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
 from reelwright.adapters.sound.mixer import mix
-from reelwright.adapters.sound.reading import decoded
+from reelwright.adapters.sound.reading import decoded, decoded_stream
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.progress import Progress
 from reelwright.ports.sound import Loudness, Music, SoundClip
@@ -43,6 +44,15 @@ class PyavSoundStudio:
         """
         pcm = b"".join(_pcm(block[0]) for block in decoded(file, channels=1))
         return Recording(pcm=pcm, rate=SAMPLE_RATE)
+
+    def decode(self, body: bytes, name: str) -> Recording:
+        """Sound as a service sends it; implements ``SoundDecoder``.
+
+        Raises:
+            SoundUnreadable: it is cut off, or is not sound.
+        """
+        blocks = decoded_stream(io.BytesIO(body), name, channels=1)
+        return Recording(pcm=b"".join(_pcm(block[0]) for block in blocks), rate=SAMPLE_RATE)
 
     def write_wav(self, recording: Recording, destination: Path) -> None:
         """Write a WAV; nothing half-written ever has the final name."""

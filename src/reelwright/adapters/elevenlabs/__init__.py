@@ -1,0 +1,1 @@
+"""ElevenLabs: voices with the time of every character."""

@@ -1,0 +1,106 @@
+"""Answers of ElevenLabs as values; what does not have the promised form is refused by name."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ValidationError
+
+from reelwright.domain.voice.character_times import CharacterTimes
+from reelwright.ports.services import AnswerUnusable
+
+SERVICE = "elevenlabs"
+
+
+class _Alignment(BaseModel):
+    characters: list[str]
+    character_start_times_seconds: list[float]
+    character_end_times_seconds: list[float]
+
+
+class _Spoken(BaseModel):
+    audio_base64: str
+    alignment: object = None
+    normalized_alignment: object = None
+
+
+class ListedVoice(BaseModel):
+    """A voice of the account."""
+
+    voice_id: str
+    name: str | None = None
+
+
+class VoicePage(BaseModel):
+    """A page of the account's voices."""
+
+    voices: list[ListedVoice]
+    has_more: bool = False
+    next_page_token: str | None = None
+
+
+class Subscription(BaseModel):
+    """What the account has left."""
+
+    tier: str = ""
+    character_count: int
+    character_limit: int
+
+
+def read_spoken(body: bytes) -> tuple[bytes, tuple[CharacterTimes, ...]]:
+    """The sound, and the times that came with it: of the text as sent, then as normalised.
+
+    Raises:
+        AnswerUnusable: there is no sound in it.
+    """
+    try:
+        spoken = _Spoken.model_validate_json(body)
+        sound = base64.b64decode(spoken.audio_base64, validate=True)
+    except (ValidationError, binascii.Error, ValueError) as error:
+        message = f"{SERVICE} did not answer with speech in the form that it promises."
+        raise AnswerUnusable(message, service=SERVICE) from error
+    return sound, tuple(_alignments((spoken.alignment, spoken.normalized_alignment)))
+
+
+def read_page(body: bytes) -> VoicePage:
+    """A page of voices.
+
+    Raises:
+        AnswerUnusable.
+    """
+    try:
+        return VoicePage.model_validate_json(body)
+    except ValidationError as error:
+        message = f"{SERVICE} did not answer with a list of voices."
+        raise AnswerUnusable(message, service=SERVICE) from error
+
+
+def read_subscription(body: bytes) -> Subscription:
+    """What the account has left.
+
+    Raises:
+        AnswerUnusable.
+    """
+    try:
+        return Subscription.model_validate_json(body)
+    except ValidationError as error:
+        message = f"{SERVICE} did not say what the account has left."
+        raise AnswerUnusable(message, service=SERVICE) from error
+
+
+def _alignments(found: Sequence[object]) -> list[CharacterTimes]:
+    """Those that have the right form; the sound is good without."""
+    alignments = []
+    for each in found:
+        try:
+            alignment = _Alignment.model_validate(each)
+        except ValidationError:
+            continue
+        alignments.append(
+            CharacterTimes(
+                characters=tuple(alignment.characters),
+                starts=tuple(alignment.character_start_times_seconds),
+                ends=tuple(alignment.character_end_times_seconds),
+            )
+        )
+    return alignments

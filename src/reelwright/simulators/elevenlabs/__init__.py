@@ -1,0 +1,1 @@
+"""A stand-in for ElevenLabs that answers with real speech and true times."""
