@@ -1,11 +1,12 @@
-"""Pictures and clips that may be shown."""
+"""Pictures and clips that may be shown: the owner's own, and what stock services offer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.footage.stock import StockItem, StockKind, StockQuery
 from reelwright.domain.footage.subjects import Candidate
 from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import FrameRate
@@ -54,7 +55,7 @@ class FoundFootage:
 
 
 class FootageSource(Protocol):
-    """Somewhere that footage comes from: the owner's folder, later a stock service."""
+    """The owner's folder, which can be told whole; a stock service is searched instead."""
 
     def find(self, progress: Progress) -> FoundFootage:
         """Everything there, each described by words to match.
@@ -62,3 +63,35 @@ class FootageSource(Protocol):
         Raises:
             FootageFolderMissing, Cancelled.
         """
+
+
+class StockSource(Protocol):
+    """A service that offers pictures or clips. One call a search; the files are others' work.
+
+    Errors are those of ``ports.services``.
+    """
+
+    @property
+    def service(self) -> str:
+        """The service's name, as in settings."""
+
+    @property
+    def kinds(self) -> frozenset[StockKind]:
+        """What it can be searched for."""
+
+    def search(self, query: StockQuery) -> tuple[StockItem, ...]:
+        """What it offers for a query, in its own order; sizes and licences are as it says.
+
+        Raises:
+            ServiceError, BudgetPassed.
+        """
+
+
+class FootageHistory(Protocol):
+    """What a channel's delivered videos have shown, as far back as it matters."""
+
+    def shown_before(self, production: str) -> tuple[Footage, ...]:
+        """What other productions of the channel showed recently: hashes and names."""
+
+    def remember(self, production: str, footage: Sequence[Footage]) -> None:
+        """A production was delivered with this footage; replaces what was told of it before."""

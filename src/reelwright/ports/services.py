@@ -195,6 +195,8 @@ class Access:
     http: ServiceHttp
     address: str
     key: Secret | None = None
+    contact: str = ""
+    """The owner's mail address or page, for services that ask who calls them."""
     models: Path | None = None
     """The folder of the models that run on this machine."""
     decoder: SoundDecoder | None = None

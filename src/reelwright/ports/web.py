@@ -7,6 +7,7 @@ with something that is not wanted ``ArticleUnreadable``.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 
@@ -52,4 +53,19 @@ class Fetcher(Protocol):
 
         Raises:
             AddressForbidden, SourceUnreachable, ArticleUnreadable.
+        """
+
+
+class Downloader(Protocol):
+    """Fetches files that a service's answer points to; as careful as ``Fetcher``."""
+
+    def download(self, service: str, url: str, to: Path, *, largest: int) -> None:
+        """Stream the bytes of an address into a file, which is whole or gone afterwards.
+
+        ``service`` is who named the address: it stands in the errors.
+
+        Raises:
+            ServiceUnreachable, ServiceFailed, ServiceBusy: it may work later.
+            RequestRefused: the address is private or no web address, nothing is there, it is
+                too large, or it leads on to another machine.
         """

@@ -1,8 +1,7 @@
 """Fetching over HTTP from checked addresses only, with a limit on everything."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from ssl import SSLContext
@@ -13,14 +12,12 @@ from reelwright import __version__
 from reelwright.adapters.web.addresses import AddressPolicy
 from reelwright.adapters.web.answers import final_answer, redirect_of, shown
 from reelwright.adapters.web.body import ACCEPTED_ENCODINGS
-from reelwright.ports.article import AddressForbidden, ArticleUnreadable, SourceUnreachable
+from reelwright.adapters.web.connection import Connector, Resolve, parsed, resolve_by_system
+from reelwright.ports.article import SourceUnreachable
 from reelwright.ports.web import Fetched, FetchLimits, Wanted
 
 USER_AGENT = f"Mozilla/5.0 (compatible; Reelwright/{__version__}; article reader)"
 """Says who asks. Many servers refuse what does not begin like a browser."""
-
-Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
-"""The IP addresses of a host name and port; raises ``OSError`` where there are none."""
 
 _ACCEPT = {
     Wanted.ARTICLE: (
@@ -29,13 +26,6 @@ _ACCEPT = {
     ),
     Wanted.PICTURE: "image/png,image/jpeg,image/webp,image/*;q=0.8",
 }
-
-
-async def resolve_by_system(host: str, port: int) -> Sequence[str]:
-    """The addresses that the machine's own resolver gives."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,13 +69,13 @@ class SafeFetcher:
             follow_redirects=False,
         )
         async with client:
-            location = _parsed(url)
+            location = parsed(url)
             for _ in range(self.limits.redirects + 1):
                 async with self._answer(client, location, wanted) as response:
                     onward = redirect_of(response)
                     if onward is None:
                         return await final_answer(response, location, wanted, self.limits)
-                location = _parsed(str(location.join(onward)))
+                location = parsed(str(location.join(onward)))
         raise SourceUnreachable(
             f"{shown(url)} redirects more than {self.limits.redirects} times; "
             "open it in a browser and use the address that it ends at."
@@ -95,8 +85,8 @@ class SafeFetcher:
     async def _answer(
         self, client: httpx.AsyncClient, location: httpx.URL, wanted: Wanted
     ) -> AsyncIterator[httpx.Response]:
-        addresses = await self._checked_addresses(location)
-        response = await self._connect(client, location, addresses, wanted)
+        connector = Connector(policy=self.policy, resolve=self.resolve)
+        response = await connector.ask(client, location, _headers(wanted))
         try:
             yield response
         except httpx.TransportError as error:
@@ -106,91 +96,11 @@ class SafeFetcher:
         finally:
             await response.aclose()
 
-    async def _checked_addresses(self, location: httpx.URL) -> Sequence[str]:
-        host = location.raw_host.decode("ascii")
-        try:
-            addresses = await self.resolve(host, location.port or _port_of(location))
-        except (OSError, UnicodeError) as error:
-            raise SourceUnreachable(
-                f"No machine called {location.host} was found; check the address and the network."
-            ) from error
-        if not addresses:
-            raise SourceUnreachable(f"The name {location.host} has no address; check it.")
-        for address in addresses:
-            if not self.policy.allows(address):
-                raise AddressForbidden(
-                    f"{location.host} leads to {address}, which is not on the public internet; "
-                    "allow private addresses in the settings if you trust it."
-                )
-        return addresses
 
-    async def _connect(
-        self,
-        client: httpx.AsyncClient,
-        location: httpx.URL,
-        addresses: Sequence[str],
-        wanted: Wanted,
-    ) -> httpx.Response:
-        """Ask the first of the addresses that takes the connection."""
-        failure: httpx.TransportError | None = None
-        for address in addresses:
-            request = _request_to(address, client, location, wanted)
-            try:
-                return await client.send(request, stream=True)
-            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                failure = error
-            except httpx.TransportError as error:
-                failure = error
-                break
-        raise SourceUnreachable(
-            f"{location.host} does not answer ({_reason(failure)}); try again later."
-        ) from failure
-
-
-def _request_to(
-    address: str, client: httpx.AsyncClient, location: httpx.URL, wanted: Wanted
-) -> httpx.Request:
-    """A request that connects to an address and speaks, in HTTP and TLS, to the host."""
-    return client.build_request(
-        "GET",
-        location.copy_with(host=address, fragment=None),
-        headers={
-            "Host": location.netloc.decode("ascii"),
-            "User-Agent": USER_AGENT,
-            "Accept": _ACCEPT[wanted],
-            "Accept-Encoding": ACCEPTED_ENCODINGS,
-            "Accept-Language": "*",
-        },
-        extensions={"sni_hostname": location.raw_host.decode("ascii")},
-    )
-
-
-def _parsed(url: str) -> httpx.URL:
-    try:
-        location = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise ArticleUnreadable(f"{shown(url)} is not a web address; check it.") from error
-    if location.scheme not in {"http", "https"}:
-        raise AddressForbidden(f"{shown(url)} is not fetched: only http and https addresses are.")
-    if not location.host:
-        raise ArticleUnreadable(f"{shown(url)} names no machine; check the address.")
-    if location.userinfo:
-        raise AddressForbidden(
-            f"The address at {location.host} holds a user name or password, which is never sent; "
-            "save the page and use the file."
-        )
-    return location
-
-
-def _port_of(location: httpx.URL) -> int:
-    return 443 if location.scheme == "https" else 80
-
-
-def _reason(failure: httpx.TransportError | None) -> str:
-    if isinstance(failure, httpx.TimeoutException):
-        return "it keeps silent"
-    if failure is not None and "CERTIFICATE" in str(failure):
-        return "its certificate is not valid"
-    if isinstance(failure, httpx.RemoteProtocolError):
-        return "its answer is not HTTP as it should be"
-    return "it takes no connection"
+def _headers(wanted: Wanted) -> dict[str, str]:
+    return {
+        "User-Agent": USER_AGENT,
+        "Accept": _ACCEPT[wanted],
+        "Accept-Encoding": ACCEPTED_ENCODINGS,
+        "Accept-Language": "*",
+    }

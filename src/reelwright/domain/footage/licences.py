@@ -14,3 +14,8 @@ def allows_use(licence: str) -> bool:
     plain = licence.casefold().strip()
     parts = set(plain.replace("-", " ").replace("_", " ").split())
     return _FREE.match(plain) is not None and not parts & _FORBIDDEN_PARTS
+
+
+def asks_for_the_same(licence: str) -> bool:
+    """Whether what is made with it has to be offered under the same licence (share-alike)."""
+    return "sa" in licence.casefold().replace("-", " ").replace("_", " ").split()

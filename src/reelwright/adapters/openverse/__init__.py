@@ -1,0 +1,1 @@
+"""Openverse: openly licensed pictures of many collections."""

@@ -1,0 +1,1 @@
+"""Pexels: photographs and clips."""

@@ -1,0 +1,1 @@
+"""Pixabay: photographs and clips."""

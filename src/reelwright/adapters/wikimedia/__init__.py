@@ -1,0 +1,1 @@
+"""Wikimedia Commons: free pictures and clips with their licences."""
