@@ -8,6 +8,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -54,6 +55,20 @@ def _web_addresses(table: dict[str, str]) -> dict[str, str]:
 
 
 Seconds = Annotated[int, BeforeValidator(_seconds)]
+
+
+def _dollars(value: object) -> object:
+    """Read ``2.50``, ``$2.50`` or ``none``, which is no limit."""
+    if not isinstance(value, str):
+        return str(value) if isinstance(value, float) else value
+    text = value.strip().lower().removeprefix("$")
+    return None if text == "none" else text
+
+
+Dollars = Annotated[
+    Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=4)] | None,
+    BeforeValidator(_dollars),
+]
 
 
 class Settings(BaseModel):
@@ -113,6 +128,22 @@ class Settings(BaseModel):
         ge=1,
         le=256,
         description="Processes that render at once; the number of cores.",
+    )
+    channel: str = Field(
+        default="main",
+        min_length=1,
+        max_length=100,
+        description="Channel that a video is for, whose budget it counts into.",
+    )
+    budget_video: Dollars = Field(
+        default=Decimal(5),
+        description="Most that outside services may cost for one video, in US dollars; or none.",
+    )
+    budget_channel_day: Dollars = Field(
+        default=Decimal(20), description="Most that they may cost for a channel in a day (UTC)."
+    )
+    budget_day: Dollars = Field(
+        default=Decimal(50), description="Most that they may cost for all channels in a day (UTC)."
     )
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."

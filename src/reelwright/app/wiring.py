@@ -12,6 +12,7 @@ from reelwright.adapters.espeak.voice import EspeakVoice
 from reelwright.adapters.flite.voice import FliteVoice
 from reelwright.adapters.footage_files.folder import FootageFolder
 from reelwright.adapters.footage_files.probe import FileProbe
+from reelwright.adapters.guarded.guard import Policy, ServiceGuard
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.inspector.inspector import FileInspector
 from reelwright.adapters.interchange.exporter import OtioExporter
@@ -22,7 +23,9 @@ from reelwright.adapters.subtitles.writer import Pysubs2Writer
 from reelwright.adapters.theme_files.reader import ThemeFiles
 from reelwright.adapters.web.addresses import AddressPolicy
 from reelwright.adapters.web.fetcher import SafeFetcher
+from reelwright.app.books import HomeBooks
 from reelwright.app.settings import Settings
+from reelwright.domain.services.budgets import Budgets
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.picture import Illustrator, PieceRenderer
@@ -59,7 +62,23 @@ def studio_for(settings: Settings) -> Studio:
         subtitles=Pysubs2Writer(),
         exporter=OtioExporter(),
         versions=versions(),
+        spending=guard_of(settings),
     )
+
+
+def guard_of(settings: Settings) -> ServiceGuard:
+    """What every call of one run to an outside service goes through; it keeps the account."""
+    budgets = Budgets(
+        video=settings.budget_video,
+        channel_day=settings.budget_channel_day,
+        day=settings.budget_day,
+    )
+    return ServiceGuard(books_of(settings), settings.channel, Policy(budgets=budgets))
+
+
+def books_of(settings: Settings) -> HomeBooks:
+    """What is kept of calls to outside services."""
+    return HomeBooks(settings.home)
 
 
 def voices() -> tuple[Voice, ...]:

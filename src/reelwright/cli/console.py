@@ -17,6 +17,7 @@ STEPS = {
     "mix": "Mixing the sound",
     "render": "Rendering",
     "inspect": "Inspecting",
+    "wait": "Waiting for",
 }
 """The steps of a production, as a person reads them."""
 

@@ -4,7 +4,7 @@ Shared by every process that works in a home. ``admit`` decides and reserves in 
 so that many processes together keep a rate limit, a breaker and a budget as one would.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -102,6 +102,7 @@ class Ending:
     request_id: str = ""
     not_before: datetime | None = None
     """When the service takes calls again, where it said so."""
+    breaker: BreakerPolicy = field(default_factory=BreakerPolicy)
 
 
 class Ledger(Protocol):
@@ -125,9 +126,10 @@ class Ledger(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CostLine:
-    """What calls of one group cost. ``unclear`` of ``amount`` is of calls that nobody closed.
+    """What calls of one group cost.
 
-    ``key`` is a production's id, a service's name or a day; ``title`` is for people.
+    ``key`` is a production's id, a channel, a service's name or a day; ``title`` is for people.
+    ``unclear`` may have been paid besides: the most of calls that are under way or were cut off.
     """
 
     key: str
@@ -140,13 +142,17 @@ class CostLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaidFor:
-    """What a production paid one service for one operation, by one price table."""
+    """What a production paid one service for one operation, by one price table.
+
+    ``unclear`` may have been paid besides, by calls that were cut off.
+    """
 
     service: str
     operation: str
     subject: str
     amount: Decimal
     source: str
+    unclear: Decimal = NOTHING
 
 
 class By(StrEnum):

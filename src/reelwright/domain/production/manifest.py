@@ -131,13 +131,16 @@ class Manifest:
 
     ``files`` covers every file of the production but the manifest itself and ``run.json``.
     ``versions`` maps each program and library that the result depends on to its version.
-    ``script_by_hand`` says that a person wrote or edited the script that was made.
+    ``script_by_hand`` says that a person wrote or edited the script that was made. ``id`` is
+    the name of the production in the library, the same over all its runs; empty in manifests
+    that are older than the library.
     """
 
     slug: str
     title: str
     language: str
     source: Source
+    id: str = ""
     versions: tuple[tuple[str, str], ...] = ()
     voice: VoiceRef | None = None
     settings: tuple[SettingRecord, ...] = ()

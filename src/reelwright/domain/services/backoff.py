@@ -7,6 +7,9 @@ together must not come back together.
 
 from dataclasses import dataclass
 
+_DOUBLINGS = 60
+"""Beyond which a wait is longer than any limit, and soon than any float."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RetryPolicy:
@@ -30,7 +33,7 @@ def wait_before_next(
     """
     if attempt >= policy.attempts:
         return None
-    drawn = chance * min(policy.longest, policy.first * 2.0 ** (attempt - 1))
+    drawn = chance * min(policy.longest, policy.first * 2.0 ** min(attempt - 1, _DOUBLINGS))
     if retry_after is None:
         return drawn
     if retry_after > policy.patience:

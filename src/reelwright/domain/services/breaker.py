@@ -58,6 +58,8 @@ class Refused:
     """The breaker lets nothing through before ``until``, and then one call."""
 
     until: datetime
+    probing: bool = False
+    """Whether a call is trying the service now, so that it may be over sooner."""
 
 
 def let_through(
@@ -73,7 +75,7 @@ def let_through(
         half_open = replace(breaker, state=BreakerState.HALF_OPEN, since=now, successes=0)
         return replace(half_open, probe=call, probed=now)
     if breaker.probed is not None and now < breaker.probed + policy.probe_lasts:
-        return Refused(until=breaker.probed + policy.probe_lasts)
+        return Refused(until=breaker.probed + policy.probe_lasts, probing=True)
     return replace(breaker, probe=call, probed=now)
 
 

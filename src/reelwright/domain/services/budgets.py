@@ -86,8 +86,7 @@ def shortfall(budgets: Budgets, spent: Spent, needed: Decimal) -> Shortfall | No
 
 
 def dollars(amount: Decimal) -> str:
-    """An amount as people read it: cents, and as many places more as a small one needs."""
-    places = 2 if amount == NOTHING or abs(amount) >= Decimal("0.01") else 4
+    """An amount as people read it: cents, or four places where there are parts of a cent."""
+    places = 2 if amount == amount.quantize(Decimal("0.01")) else 4
     shown = f"{amount:.{places}f}"
-    tiny = amount > NOTHING and Decimal(shown) == NOTHING
-    return f"less than {Decimal(1).scaleb(-places)} USD" if tiny else f"{shown} USD"
+    return "under 0.0001 USD" if amount > NOTHING and Decimal(shown) == NOTHING else f"{shown} USD"

@@ -56,6 +56,7 @@ class MadeMaster:
 class Production:
     """All that is known when the masters stand."""
 
+    id: str
     slug: str
     order: Order
     source: Source
@@ -215,6 +216,7 @@ def _copied(file: Path, destination: Path) -> Path:
 def _manifest(production: Production, studio: Studio) -> Manifest:
     order, timeline = production.order, production.timeline
     return Manifest(
+        id=production.id,
         slug=production.slug,
         title=timeline.title,
         language=timeline.language,
@@ -224,6 +226,7 @@ def _manifest(production: Production, studio: Studio) -> Manifest:
         settings=order.settings,
         masters=tuple(_record(production, master) for master in production.masters),
         licences=licence_records(production.shots),
+        costs=studio.spending.costs(),
         notes=production.notes,
         script_by_hand=production.script_by_hand,
     )

@@ -16,6 +16,7 @@ from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions
 from reelwright.ports.sound import Music, SoundStudio
+from reelwright.ports.spending import Free, Spending
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.voice import Aligner, Voice
@@ -72,3 +73,4 @@ class Studio:
     subtitles: SubtitleWriter
     exporter: TimelineExporter
     versions: tuple[tuple[str, str], ...] = ()
+    spending: Spending = field(default_factory=Free)

@@ -15,6 +15,7 @@ from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences
 from reelwright.domain.edit.footage_uses import footage_uses
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.inspection.verdict import Expectation, HeardLine
+from reelwright.domain.production.identity import production_id
 from reelwright.domain.production.manifest import slug_of
 from reelwright.domain.render.pieces import RenderPlan
 from reelwright.domain.render.plan import plan_render
@@ -112,9 +113,11 @@ class _Run:
         self._progress = progress
         manifest = place.manifest
         self._slug = manifest.slug if manifest else _slug(order, reading)
+        self._id = (manifest and manifest.id) or production_id(self._slug, reading.source.location)
 
     def made(self) -> Produced:
         """Every step, in order."""
+        self._studio.spending.begin(self._id, self._reading.title, self._progress)
         chosen = cast(self._order, self._reading.language, self._studio, self._place)
         written = draft(self._order, self._reading, self._place, chosen.recorder, self._progress)
         self._watch.lap("record", reused=not written.takes.recorded)
@@ -129,6 +132,7 @@ class _Run:
         )
         masters, work = self._masters(timeline, cues, selected)
         production = Production(
+            id=self._id,
             slug=self._slug,
             order=self._order,
             source=self._reading.source,

@@ -1,0 +1,71 @@
+"""The books of a home, opened when something is first written or read.
+
+A database library takes a quarter of a second to import, which a run that calls no service
+should not pay: the import happens in ``_opened`` and nowhere else.
+"""
+
+import importlib
+import threading
+from datetime import datetime
+from pathlib import Path
+
+from reelwright.domain.services.rates import RateLimit
+from reelwright.ports.ledger import (
+    Books,
+    By,
+    Claim,
+    CostLine,
+    Ending,
+    Health,
+    Later,
+    PaidFor,
+    RateLeft,
+)
+
+_LIBRARY = "reelwright.adapters.library.books"
+_FILE = "library.db"
+
+
+class HomeBooks:
+    """The books of a home. Reading where nothing was ever written leaves nothing behind."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home.expanduser()
+        self._books: Books | None = None
+        self._opening = threading.Lock()
+
+    def admit(self, claim: Claim) -> Later | None:
+        """Reserve the call's most; None: it may be made now."""
+        return self._opened().admit(claim)
+
+    def close(self, call_id: str, ending: Ending) -> None:
+        """Write down how an admitted call ended."""
+        self._opened().close(call_id, ending)
+
+    def costs(self, by: By, *, since: datetime | None = None) -> tuple[CostLine, ...]:
+        """The sums of every call, or of those since a time."""
+        return self._opened().costs(by, since=since) if self._begun() else ()
+
+    def paid_for(self, production: str) -> tuple[PaidFor, ...]:
+        """What a production has cost, over all its runs, by service."""
+        return self._opened().paid_for(production) if self._begun() else ()
+
+    def health(self) -> tuple[Health, ...]:
+        """Every service that was ever called, by name."""
+        return self._opened().health() if self._begun() else ()
+
+    def rates_left(self, service: str, limits: tuple[RateLimit, ...]) -> tuple[RateLeft, ...]:
+        """How much of each limit is left now."""
+        if self._begun():
+            return self._opened().rates_left(service, limits)
+        return tuple(RateLeft(limit=limit, left=limit.calls) for limit in limits)
+
+    def _begun(self) -> bool:
+        return self._books is not None or (self._home / _FILE).exists()
+
+    def _opened(self) -> Books:
+        with self._opening:
+            if self._books is None:
+                books: Books = importlib.import_module(_LIBRARY).open_home(self._home)
+                self._books = books
+            return self._books
