@@ -56,7 +56,7 @@ def studio_for(settings: Settings) -> Studio:
         sound=sound_studio(),
         illustrator=illustrator(),
         renderer=renderer(settings.workers),
-        inspector=inspector(),
+        inspector=FileInspector(PocketsphinxAligner(), store=store),
         probe=probe,
         footage=FootageFolder(settings.footage, store) if settings.footage else None,
         subtitles=Pysubs2Writer(),

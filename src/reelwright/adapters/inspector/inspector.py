@@ -1,17 +1,20 @@
 """The inspector: measures a file in two passes and applies the rules."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import imageio_ffmpeg
 
-from reelwright.adapters.inspector.captions import CaptionWatch
-from reelwright.adapters.inspector.cards import TextWatch
-from reelwright.adapters.inspector.picture import watch
+from reelwright.adapters.inspector.kept import KeptSights
+from reelwright.adapters.inspector.picture import seen_apart, seen_together
+from reelwright.adapters.inspector.questions import Page, pages_for
+from reelwright.adapters.inspector.segments import PacketCount, counted
+from reelwright.adapters.inspector.sight import Sight
 from reelwright.adapters.inspector.sound import HeardSound, sound_key
 from reelwright.adapters.inspector.start import start_of
-from reelwright.adapters.inspector.stillness import Stillness
+from reelwright.adapters.inspector.whole import WholeSight
 from reelwright.adapters.inspector.words import HeardStarts, heard_starts, word_errors
 from reelwright.domain.inspection.judge import judge
 from reelwright.domain.inspection.measurements import (
@@ -20,11 +23,13 @@ from reelwright.domain.inspection.measurements import (
     NotMeasured,
     PictureFacts,
     SoundFacts,
+    Stretch,
     WordError,
 )
 from reelwright.domain.inspection.picture import BLACK_SECONDS
 from reelwright.domain.inspection.verdict import Expectation, Verdict
 from reelwright.ports.progress import Progress
+from reelwright.ports.store import Store
 from reelwright.ports.voice import Aligner
 
 _SKIPPED_AT_MOST = 4
@@ -43,40 +48,57 @@ class _Track:
 class FileInspector:
     """Implements ``Inspector``. ``ffmpeg`` is the program that measures loudness."""
 
-    def __init__(self, aligner: Aligner, ffmpeg: str = "") -> None:
+    def __init__(self, aligner: Aligner, ffmpeg: str = "", store: Store | None = None) -> None:
         self._aligner = aligner
         self._ffmpeg = ffmpeg or imageio_ffmpeg.get_ffmpeg_exe()
+        self._shelf = None if store is None else KeptSights(store)
         self._kept: tuple[tuple[object, ...], _Track] | None = None
 
     def inspect(self, master: Path, expected: Expectation, progress: Progress) -> Verdict:
         """Measure and judge.
 
-        Every packet of the picture is counted and every frame that others are predicted from is
-        decoded; where a black stretch or damage is in doubt, every frame is.
+        Every packet of the picture is read and counted. Of a master, of which something is
+        expected, every frame counts: a segment whose very bytes were measured before is not
+        decoded again where there is a store. Of any other file those frames are decoded that
+        others are predicted from, and all of them where a black stretch or damage is in doubt.
 
         Raises:
             VideoUnreadable: the file cannot be opened or holds no picture.
             Cancelled: the progress asked to stop.
         """
-        sight = _look(master, expected, progress, thorough=False)
-        if sight.is_doubtful:
-            sight = _look(master, expected, progress, thorough=True)
+        sight = self._sight(master, expected, progress)
         track = self._track(master, expected, progress)
         measured = Measurements(
             master=master.name,
             sha256=_sha256(master),
-            picture=sight.facts,
+            picture=sight.facts(master.name),
             sound=track.sound,
             start=start_of(master),
             loudness=track.loudness,
-            black=tuple(sight.stillness.black),
-            still=tuple(sight.stillness.still),
+            black=sight.black(),
+            still=sight.still(),
             words=_word_errors(track, expected),
-            captions=sight.captions.contrasts(),
-            texts=sight.texts.contrasts(),
-            spills=sight.captions.spills(),
+            captions=sight.captions(),
+            texts=sight.texts(),
+            spills=sight.spills(),
         )
         return judge(measured, expected)
+
+    def _sight(self, master: Path, expected: Expectation, progress: Progress) -> WholeSight:
+        count = counted(master)
+        pages = pages_for(expected, count.segments)
+        burnt = expected.caption_mode.burnt
+        questions = [page.questions(expected.canvas, burnt=burnt) for page in pages]
+        if expected.canvas is not None and self._shelf is not None:
+            sights = seen_apart(master, count, questions, self._shelf, progress)
+            return _whole(count, pages, sights, expected)
+        thorough = expected.canvas is not None
+        sights = seen_together(master, count, questions, progress, thorough=thorough)
+        whole = _whole(count, pages, sights, expected)
+        if thorough or not _is_doubtful(whole.facts(master.name), whole.black()):
+            return whole
+        sights = seen_together(master, count, questions, progress, thorough=True)
+        return _whole(count, pages, sights, expected)
 
     def _track(self, master: Path, expected: Expectation, progress: Progress) -> _Track:
         """What is heard; the last track is kept, as formats of one production share theirs."""
@@ -112,34 +134,22 @@ def _word_errors(track: _Track, expected: Expectation) -> tuple[WordError, ...] 
     return word_errors(track.starts, expected)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Sight:
-    """What one pass over the picture saw."""
-
-    facts: PictureFacts
-    stillness: Stillness
-    captions: CaptionWatch
-    texts: TextWatch
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether a look at every frame could change the verdict."""
-        if self.facts.damaged:
-            return True
-        limit = BLACK_SECONDS * self.facts.rate
-        lengths = (black.last - black.first for black in self.stillness.black)
-        return any(abs(length - limit) <= _SKIPPED_AT_MOST for length in lengths)
+def _whole(
+    count: PacketCount, pages: Sequence[Page], sights: Iterable[Sight], expected: Expectation
+) -> WholeSight:
+    whole = WholeSight(count, expected.canvas if expected.caption_mode.burnt else None)
+    for segment, page, sight in zip(count.segments, pages, sights, strict=True):
+        whole.add(segment, page, sight)
+    return whole
 
 
-def _look(master: Path, expected: Expectation, progress: Progress, *, thorough: bool) -> _Sight:
-    canvas = expected.canvas
-    burnt = canvas is not None and expected.caption_mode.burnt
-    stillness = Stillness(canvas.captions if canvas and burnt else None)
-    captions = CaptionWatch(expected.cues if burnt else (), canvas, expected.texts)
-    texts = TextWatch(expected.texts, canvas)
-    facts = watch(master, (stillness, captions, texts), progress, thorough=thorough)
-    stillness.finish(facts.frames)
-    return _Sight(facts=facts, stillness=stillness, captions=captions, texts=texts)
+def _is_doubtful(facts: PictureFacts, black: tuple[Stretch, ...]) -> bool:
+    """Whether a look at the frames that were left out could change the verdict."""
+    if facts.damaged:
+        return True
+    limit = BLACK_SECONDS * facts.rate
+    lengths = (stretch.last - stretch.first for stretch in black)
+    return any(abs(length - limit) <= _SKIPPED_AT_MOST for length in lengths)
 
 
 def _sha256(file: Path) -> str:

@@ -1,145 +1,144 @@
-"""One pass over the picture stream: every packet counted, and decoded as far as is needed."""
+"""Decoding a picture stream, segment after segment."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from fractions import Fraction
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import av
-from av.codec.context import ThreadType
 from av.container import InputContainer
 from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from reelwright.adapters.inspector.opening import opened
-from reelwright.domain.inspection.measurements import ColourTags, PictureFacts
-from reelwright.ports.inspection import VideoUnreadable
+from reelwright.adapters.inspector.questions import Questions
+from reelwright.adapters.inspector.segments import PacketCount, Place, Segment, picture_of
+from reelwright.adapters.inspector.sight import SegmentLook, Sight
 from reelwright.ports.progress import Progress
 
 _STEP = "inspection"
 _EVERY = 30
-_LIMITED = 1
-_MOST_DAMAGED_KEPT = 100
 
 
-class Watcher(Protocol):
-    """Looks at decoded frames."""
+class Shelf(Protocol):
+    """Where sights of segments are kept."""
 
-    def see(self, index: int, frame: VideoFrame) -> None:
-        """Look at the frame with this index; indices rise, and some may be left out."""
+    def recall(self, segment: Segment, questions: Questions) -> Sight | None:
+        """What was seen of such a segment before."""
 
-
-@dataclass(kw_only=True, slots=True)
-class _Count:
-    """What a pass adds up."""
-
-    times: list[int] = field(default_factory=list)
-    end: int = 0
-    decoded: int = 0
-    damaged: list[int] = field(default_factory=list)
+    def keep(self, segment: Segment, questions: Questions, sight: Sight) -> None:
+        """Keep it for another time."""
 
 
-def watch(
-    file: Path, watchers: tuple[Watcher, ...], progress: Progress, *, thorough: bool
-) -> PictureFacts:
-    """Show frames to watchers and tell what the stream is.
+def seen_apart(
+    file: Path,
+    count: PacketCount,
+    questions: Sequence[Questions],
+    shelf: Shelf,
+    progress: Progress,
+) -> Iterator[Sight]:
+    """The sight of each segment in order: from the shelf, else by decoding every frame of it.
+
+    Each is decoded by a decoder that knows nothing of those before, so that what is seen depends
+    on the segment alone.
+
+    Raises:
+        VideoUnreadable, Cancelled.
+    """
+    with opened(file) as container:
+        stream = picture_of(container, file.name)
+        place = Place(stream)
+        packets = _packets(container, stream, progress)
+        for segment, asked in zip(count.segments, questions, strict=True):
+            own = list(itertools.islice(packets, segment.packets))
+            sight = shelf.recall(segment, asked)
+            if sight is None:
+                sight = _decoded_alone(stream, own, place, segment, asked)
+                if not sight.damaged:
+                    shelf.keep(segment, asked, sight)
+            yield sight
+
+
+def seen_together(
+    file: Path,
+    count: PacketCount,
+    questions: Sequence[Questions],
+    progress: Progress,
+    *,
+    thorough: bool,
+) -> Iterator[Sight]:
+    """The sight of each segment in order, from one pass of one decoder.
 
     Thorough decodes every frame. Otherwise frames that no other frame is predicted from are
     left out (``AVDISCARD_NONREF``), which takes about half the time: an error in one of those
     would be seen for one frame only.
 
     Raises:
-        VideoUnreadable: no picture.
-        Cancelled: the progress asked to stop.
+        VideoUnreadable, Cancelled.
     """
     with opened(file) as container:
-        if not container.streams.video:
-            raise VideoUnreadable(f"{file.name} holds no picture.")
-        stream = container.streams.video[0]
-        stream.codec_context.thread_type = ThreadType.NONE
+        stream = picture_of(container, file.name)
         if not thorough:
             stream.codec_context.skip_frame = "NONREF"
-        count = _Count()
-        place = _Place(stream)
-        total = stream.frames or 1
-        for packet in _packets(container, stream, count):
-            for frame in _decoded(packet, place, count):
-                index = place.index(frame.pts)
-                count.decoded += 1
-                for watcher in watchers:
-                    watcher.see(index, frame)
-            if len(count.times) % _EVERY == 0:
-                progress.advance(_STEP, min(len(count.times), total), total)
-        return _facts(file, stream, place, count)
+        frames = _decoded(stream, _packets(container, stream, progress), Place(stream))
+        waiting = next(frames, None)
+        for number, (segment, asked) in enumerate(zip(count.segments, questions, strict=True)):
+            look = SegmentLook(asked)
+            last = number + 1 == len(count.segments)
+            while waiting and (last or waiting[0] < count.segments[number + 1].first):
+                _show(look, segment, *waiting)
+                waiting = next(frames, None)
+            yield look.finished(segment.frames, stream.codec_context)
 
 
-class _Place:
-    """The index of a frame by its time."""
+def _decoded_alone(
+    stream: VideoStream,
+    packets: "Sequence[Packet[VideoStream]]",
+    place: Place,
+    segment: Segment,
+    asked: Questions,
+) -> Sight:
+    look = SegmentLook(asked)
+    context = stream.codec_context
+    if context.is_open:
+        context.flush_buffers()
+    for index, frame in _decoded(stream, packets, place):
+        _show(look, segment, index, frame)
+    return look.finished(segment.frames, context)
 
-    def __init__(self, stream: VideoStream) -> None:
-        self.rate = Fraction(stream.guessed_rate or stream.average_rate or 30)
-        self.time_base = Fraction(stream.time_base or 1)
-        self.start = stream.start_time or 0
 
-    def index(self, time: int | None) -> int:
-        return round(((time or 0) - self.start) * self.time_base * self.rate)
+def _show(look: SegmentLook, segment: Segment, index: int, frame: VideoFrame | None) -> None:
+    if frame is None:
+        look.miss(max(0, index - segment.first))
+    else:
+        look.see(max(0, index - segment.first), frame)
+
+
+def _decoded(
+    stream: VideoStream, packets: "Iterable[Packet[VideoStream]]", place: Place
+) -> Iterator[tuple[int, VideoFrame | None]]:
+    """Index and frame; None where one did not decode."""
+    time = None
+    for packet in itertools.chain(packets, [None]):
+        time = packet.pts if packet else time
+        try:
+            for frame in stream.decode(packet):
+                yield place.index(frame.pts), frame
+        except av.error.FFmpegError:
+            yield place.index(time), None
 
 
 def _packets(
-    container: InputContainer, stream: VideoStream, count: _Count
-) -> Iterator["Packet[VideoStream]"]:
+    container: InputContainer, stream: VideoStream, progress: Progress
+) -> "Iterator[Packet[VideoStream]]":
+    """Packets with content, until the file cannot be read on."""
+    total = stream.frames or 1
     try:
-        for packet in container.demux(stream):
-            if packet.pts is not None and not packet.is_discard:
-                count.times.append(packet.pts)
-                count.end = max(count.end, packet.pts + (packet.duration or 0))
-            yield packet
+        for number, packet in enumerate(container.demux(stream)):
+            if number % _EVERY == 0:
+                progress.advance(_STEP, min(number, total), total)
+            if packet.size:
+                yield packet
     except av.error.FFmpegError:
-        count.damaged.append(len(count.times))
-
-
-def _decoded(packet: "Packet[VideoStream]", place: _Place, count: _Count) -> Iterator[VideoFrame]:
-    try:
-        for frame in packet.decode():
-            if frame.is_corrupt:
-                count.damaged.append(place.index(frame.pts))
-            yield frame
-    except av.error.FFmpegError:
-        count.damaged.append(place.index(packet.pts))
-
-
-def _facts(file: Path, stream: VideoStream, place: _Place, count: _Count) -> PictureFacts:
-    context = stream.codec_context
-    if not count.decoded:
-        raise VideoUnreadable(f"{file.name} holds no picture that can be decoded.")
-    times = sorted(count.times)
-    return PictureFacts(
-        codec=context.name,
-        width=context.width,
-        height=context.height,
-        rate=place.rate,
-        frames=len(times),
-        start=times[0] * place.time_base,
-        end=count.end * place.time_base,
-        colour=ColourTags(
-            primaries=context.color_primaries,
-            transfer=context.color_trc,
-            matrix=context.colorspace,
-            limited=context.color_range == _LIMITED,
-        ),
-        decoded=count.decoded,
-        damaged=tuple(sorted(set(count.damaged)))[:_MOST_DAMAGED_KEPT],
-        irregular=_irregular(times, place)[:_MOST_DAMAGED_KEPT],
-    )
-
-
-def _irregular(times: list[int], place: _Place) -> tuple[int, ...]:
-    """Frames whose time is more than half a frame from their place."""
-    frame = 1 / place.rate
-    return tuple(
-        index
-        for index, time in enumerate(times)
-        if abs((time - times[0]) * place.time_base - index * frame) > frame / 2
-    )
+        return
