@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from reelwright.adapters.elevenlabs.provider import PROVIDER as ELEVENLABS
+from reelwright.adapters.google_voice.provider import PROVIDER as GOOGLE
 from reelwright.adapters.http.client import HttpxServiceHttp
+from reelwright.adapters.openai_voice.provider import PROVIDER as OPENAI
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, VoiceRef
 from reelwright.ports.services import (
@@ -27,13 +29,15 @@ from reelwright.ports.services import (
 )
 from reelwright.ports.voice import LanguageUnsupported, Voice, VoiceUnavailable
 from reelwright.simulators.elevenlabs.service import ElevenLabsSimulator
+from reelwright.simulators.google_voice.service import GoogleVoiceSimulator
+from reelwright.simulators.openai_voice.service import OpenAISpeechSimulator
 from reelwright.simulators.wire.faults import Fault
 from reelwright.simulators.wire.service import RETRY_AFTER, ServiceSimulator
 
 pytestmark = pytest.mark.contract
 
 SECONDS = 5.0
-SLOW_SECONDS = 0.3
+SLOW_SECONDS = 0.15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +50,11 @@ class Service:
     times: TimeSource | None = TimeSource.EXACT
 
 
-SERVICES = (Service(provider=ELEVENLABS, simulator=ElevenLabsSimulator, voice="Rachel"),)
+SERVICES = (
+    Service(provider=ELEVENLABS, simulator=ElevenLabsSimulator, voice="Rachel"),
+    Service(provider=OPENAI, simulator=OpenAISpeechSimulator, voice="alloy", times=None),
+    Service(provider=GOOGLE, simulator=GoogleVoiceSimulator, voice="en-US-Neural2-D"),
+)
 
 LINE = "The cost of the house, in the year of our Lord, was three dollars fifty."
 ODD = {

@@ -15,13 +15,15 @@ class VoicePrice:
     """What a model costs in US dollars, where the price is from, and when it was read.
 
     ``at_most`` is the most that a million characters can cost; it differs from the price where
-    the service is paid by something else than characters, such as the sound's length.
+    the service is paid by something else than characters, such as the sound's length. ``added``
+    are characters that each call counts beside those of the line.
     """
 
     model: str
     per_million_characters: Decimal
     source: str
     at_most: Decimal | None = None
+    added: int = 0
 
     @property
     def per_minute(self) -> Decimal:
@@ -31,7 +33,7 @@ class VoicePrice:
     def most(self, characters: int) -> Charge:
         """The most that a line of so many characters can cost."""
         rate = self.per_million_characters if self.at_most is None else self.at_most
-        return self._charge(characters, rate)
+        return self._charge(characters + self.added, rate)
 
     def charge(self, characters: int, seconds: float = 0.0) -> Charge:
         """What so many characters cost that the service counted."""

@@ -1,8 +1,10 @@
 """Speech for a text, with the second at which each of its characters is heard."""
 
+import io
 import json
 import subprocess
 import sys
+import wave
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -35,6 +37,17 @@ class Spoken:
     def seconds(self) -> float:
         """How long it lasts."""
         return len(self.pcm) / 2 / RATE
+
+    @property
+    def wav(self) -> bytes:
+        """The sound as a WAV file."""
+        file = io.BytesIO()
+        with wave.open(file, "wb") as writer:
+            writer.setnchannels(1)
+            writer.setsampwidth(2)
+            writer.setframerate(RATE)
+            writer.writeframes(self.pcm)
+        return file.getvalue()
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,1 @@
+"""Google Cloud Text-to-Speech: voices whose words are timed by marks."""

@@ -1,0 +1,69 @@
+"""Google Cloud Text-to-Speech as a provider."""
+
+from reelwright.adapters.google_voice.answers import SERVICE, read_voices
+from reelwright.adapters.google_voice.voice import GoogleVoice
+from reelwright.ports.services import (
+    Access,
+    HttpRequest,
+    KeyMissing,
+    Kind,
+    RateLimit,
+    Secret,
+    ServiceFacts,
+)
+
+FACTS = ServiceFacts(
+    name=SERVICE,
+    title="Google Cloud Text-to-Speech",
+    kinds=frozenset({Kind.VOICE}),
+    address="https://texttospeech.googleapis.com",
+    key="GOOGLE_TTS_API_KEY",
+    key_page="https://console.cloud.google.com/apis/credentials",
+    # The quota of the newest family; the others have 1000.
+    limits=(RateLimit(calls=200, seconds=60),),
+)
+
+
+class GoogleTextToSpeech:
+    """Implements ``Provider[Voice]``."""
+
+    @property
+    def facts(self) -> ServiceFacts:
+        """What is known of it without a call."""
+        return FACTS
+
+    def connect(self, access: Access) -> GoogleVoice:
+        """The voices of the service.
+
+        Raises:
+            KeyMissing.
+        """
+        return GoogleVoice(access, _key(access))
+
+    def check(self, access: Access) -> str:
+        """Ask for the English voices, which costs nothing.
+
+        Raises:
+            ServiceError.
+        """
+        request = HttpRequest(
+            method="GET",
+            url=f"{access.address}/v1beta1/voices",
+            query={"languageCode": "en-US"},
+            secret_headers={"X-Goog-Api-Key": _key(access)},
+        )
+        names = read_voices(access.http.send(SERVICE, request).body)
+        return f"Google takes the key; it has {len(names)} voices for American English."
+
+
+def _key(access: Access) -> Secret:
+    if access.key is None:
+        message = (
+            f"Google's voices need a key: set it with `reelwright keys set {SERVICE}` or in "
+            f"{FACTS.key} (get one at {FACTS.key_page})."
+        )
+        raise KeyMissing(message, service=SERVICE)
+    return access.key
+
+
+PROVIDER = GoogleTextToSpeech()

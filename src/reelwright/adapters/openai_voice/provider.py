@@ -1,0 +1,68 @@
+"""OpenAI's speech as a provider; also any server that speaks the same."""
+
+from reelwright.adapters.openai_voice.answers import SERVICE, read_models
+from reelwright.adapters.openai_voice.models import MODELS
+from reelwright.adapters.openai_voice.voice import OpenAIVoice
+from reelwright.ports.services import (
+    Access,
+    HttpRequest,
+    KeyMissing,
+    Kind,
+    Secret,
+    ServiceFacts,
+)
+
+FACTS = ServiceFacts(
+    name=SERVICE,
+    title="OpenAI",
+    kinds=frozenset({Kind.VOICE}),
+    address="https://api.openai.com/v1",
+    key="OPENAI_API_KEY",
+    key_page="https://platform.openai.com/api-keys",
+)
+
+
+class OpenAISpeech:
+    """Implements ``Provider[Voice]``."""
+
+    @property
+    def facts(self) -> ServiceFacts:
+        """What is known of it without a call."""
+        return FACTS
+
+    def connect(self, access: Access) -> OpenAIVoice:
+        """The voices of the service.
+
+        Raises:
+            KeyMissing.
+        """
+        return OpenAIVoice(access, _key(access))
+
+    def check(self, access: Access) -> str:
+        """Ask which models there are, which costs nothing.
+
+        Raises:
+            ServiceError.
+        """
+        request = HttpRequest(
+            method="GET",
+            url=f"{access.address}/models",
+            secret_headers={"Authorization": Secret(f"Bearer {_key(access).value}")},
+        )
+        names = read_models(access.http.send(SERVICE, request).body)
+        speaking = [model.name for model in MODELS if model.name in names]
+        told = ", ".join(speaking) or "no speech model that is known here"
+        return f"OpenAI takes the key; of its {len(names)} models these speak: {told}."
+
+
+def _key(access: Access) -> Secret:
+    if access.key is None:
+        message = (
+            f"OpenAI needs a key: set it with `reelwright keys set {SERVICE}` or in {FACTS.key} "
+            f"(get one at {FACTS.key_page})."
+        )
+        raise KeyMissing(message, service=SERVICE)
+    return access.key
+
+
+PROVIDER = OpenAISpeech()

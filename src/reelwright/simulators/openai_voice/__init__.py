@@ -1,0 +1,1 @@
+"""A stand-in for the speech of OpenAI that answers with real speech."""
