@@ -26,6 +26,7 @@ from reelwright.ports.services import (
     ServiceFacts,
     ServiceHttp,
 )
+from reelwright.ports.sound import SoundDecoder
 from reelwright.ports.voice import Voice
 
 Port = TypeVar("Port")
@@ -35,7 +36,11 @@ KEY_PREFIX = "REELWRIGHT_KEY_"
 
 BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
     Kind.WRITER: {},
-    Kind.VOICE: {},
+    Kind.VOICE: {
+        "elevenlabs": "reelwright.adapters.elevenlabs.provider:PROVIDER",
+        "openai": "reelwright.adapters.openai_voice.provider:PROVIDER",
+        "google-voice": "reelwright.adapters.google_voice.provider:PROVIDER",
+    },
     Kind.FOOTAGE: {},
     Kind.RESEARCH: {},
 }
@@ -70,6 +75,7 @@ class Providers:
     """Other addresses of services than their own; names as ``setting_name`` writes them."""
     environment: Mapping[str, str] | None = None
     models: Path | None = None
+    decoder: SoundDecoder | None = None
 
     def names(self, kind: Kind) -> tuple[str, ...]:
         """Every provider of a kind, the built-in ones first; nothing is imported."""
@@ -104,7 +110,11 @@ class Providers:
         """How a service is reached in this run, its key included where one is set."""
         address = (self.addresses or {}).get(setting_name(facts.name), facts.address)
         return Access(
-            http=self.http, address=address.rstrip("/"), key=self.key(facts), models=self.models
+            http=self.http,
+            address=address.rstrip("/"),
+            key=self.key(facts),
+            models=self.models,
+            decoder=self.decoder,
         )
 
     def key(self, facts: ServiceFacts) -> Secret | None:
