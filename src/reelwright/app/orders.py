@@ -99,7 +99,7 @@ def _records(resolved: ResolvedSettings) -> tuple[SettingRecord, ...]:
     return tuple(
         SettingRecord(name=name, value=_text(values[name]), origin=resolved.won[name])
         for name in Settings.model_fields
-        if name not in {"home", "workers", "addresses"}
+        if name not in {"home", "workers", "key_file", "addresses"}
     )
 
 

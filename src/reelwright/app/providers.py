@@ -9,7 +9,7 @@ A built-in stands in ``BUILT_IN``. A plugin names its object in the entry-point 
 
 import importlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
@@ -70,7 +70,7 @@ class Providers:
     """The registry in one run."""
 
     http: ServiceHttp
-    keys: KeyStore | None = None
+    keys: KeyStore
     addresses: Mapping[str, str] | None = None
     """Other addresses of services than their own; names as ``setting_name`` writes them."""
     environment: Mapping[str, str] | None = None
@@ -97,6 +97,15 @@ class Providers:
             raise ProviderUnknown(message)
         return cast("Provider[Port]", _plugged(plugin, kind.kind, name))
 
+    def every(self) -> Iterator[tuple[Kind, str, "Provider[object] | ProviderBroken"]]:
+        """All providers, each imported; in place of one that does not work stands the reason."""
+        for kind in Kind:
+            for name in self.names(kind):
+                try:
+                    yield kind, name, self.provider(KindOf[object](kind), name)
+                except ProviderBroken as broken:
+                    yield kind, name, broken
+
     def connect(self, kind: KindOf[Port], name: str) -> Port:
         """The port as the provider implements it, bare of any guard.
 
@@ -119,13 +128,14 @@ class Providers:
 
     def key(self, facts: ServiceFacts) -> Secret | None:
         """The key of a service: from the environment, else from the store."""
-        found = key_in_environment(facts, self._environment)
+        found = key_in_environment(facts, self.variables)
         if found is not None:
             return found[1]
-        return self.keys.key(facts.name) if self.keys is not None and facts.key else None
+        return self.keys.key(facts.name) if facts.key else None
 
     @cached_property
-    def _environment(self) -> Mapping[str, str]:
+    def variables(self) -> Mapping[str, str]:
+        """The environment, as it is or as it was given."""
         return os.environ if self.environment is None else self.environment
 
     @cached_property

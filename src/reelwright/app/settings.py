@@ -148,6 +148,10 @@ class Settings(BaseModel):
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."
     )
+    key_file: Path | None = Field(
+        default=None,
+        description="File that opens the encrypted keys of services; beside them if unset.",
+    )
     addresses: Annotated[dict[str, str], AfterValidator(_web_addresses)] = Field(
         default_factory=dict,
         description=(
@@ -247,7 +251,7 @@ def from_file(file: Path) -> Layer:
     )
 
 
-_PATHS = frozenset({"home", "footage", "pronunciations"})
+_PATHS = frozenset({"home", "key_file", "footage", "pronunciations"})
 _NAMES_OR_PATHS = {"theme": ".toml", "music": "."}
 
 

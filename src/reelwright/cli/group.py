@@ -19,6 +19,7 @@ COMMANDS = {
     "productions": "List, open and delete productions.",
     "voices": "List the voices that can be used here, and hear one.",
     "themes": "List the themes, and draw one to a picture.",
+    "keys": "Set, list and test the keys of outside services.",
     "settings": "Show every setting, its value and where it was set.",
     "doctor": "Check what works here, what does not, and how to mend it.",
 }

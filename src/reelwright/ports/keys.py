@@ -10,40 +10,36 @@ class KeysUnreadable(ReelwrightError):
     """The kept keys cannot be read, or others could read them."""
 
 
+class KeysNotKept(ReelwrightError):
+    """The keys could not be written; those kept before are untouched."""
+
+
 class KeyStore(Protocol):
-    """Keys by the name of their service."""
+    """Keys by the name of their service. Every method may raise ``KeysUnreadable``."""
 
     def key(self, service: str) -> Secret | None:
-        """The key of a service; None where none is kept.
-
-        Raises:
-            KeysUnreadable.
-        """
+        """The key of a service; None where none is kept."""
 
     def services(self) -> tuple[str, ...]:
-        """The services that a key is kept for, in order.
-
-        Raises:
-            KeysUnreadable.
-        """
+        """The services that a key is kept for, in order."""
 
     def keep(self, service: str, key: Secret) -> None:
         """Keep a key, in place of the one before.
 
         Raises:
-            KeysUnreadable.
+            KeysNotKept.
         """
 
     def remove(self, service: str) -> bool:
         """Forget a key; whether there was one.
 
         Raises:
-            KeysUnreadable.
+            KeysNotKept.
         """
 
     def rotate(self) -> int:
-        """Encrypt everything anew with a new key of the store; how many there are.
+        """Encrypt everything anew under a new key of the store; how many keys there are.
 
         Raises:
-            KeysUnreadable.
+            KeysNotKept.
         """

@@ -1,0 +1,1 @@
+"""Keys of services, encrypted on this machine's disk."""
