@@ -100,9 +100,10 @@ class Providers:
     def every(self) -> Iterator[tuple[Kind, str, "Provider[object] | ProviderBroken"]]:
         """All providers, each imported; in place of one that does not work stands the reason."""
         for kind in Kind:
+            anything: KindOf[object] = KindOf(kind)
             for name in self.names(kind):
                 try:
-                    yield kind, name, self.provider(KindOf[object](kind), name)
+                    yield kind, name, self.provider(anything, name)
                 except ProviderBroken as broken:
                     yield kind, name, broken
 
