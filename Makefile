@@ -9,6 +9,8 @@ RUN := $(UV) run --frozen --no-sync
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
+# Containers often forbid Python to write byte code: without it every process compiles everything.
+export UV_COMPILE_BYTECODE := 1
 WORKERS ?= 2
 
 .PHONY: help setup demo test fast fmt lint types imports check bench docs gallery clean

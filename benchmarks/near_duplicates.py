@@ -16,7 +16,7 @@ from PIL import Image
 from PIL.Image import Resampling
 
 from reelwright.adapters.footage_files.near import near_hash
-from reelwright.domain.footage.subjects import NEAR_BITS
+from reelwright.domain.footage.candidates import NEAR_BITS
 
 PICTURES = 60
 WIDTH, HEIGHT = 960, 540

@@ -1,69 +1,78 @@
-"""The one place that names adapters."""
+"""The one place that names adapters. What brings a library is imported where it is built."""
 
+from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 
 from reelwright import __version__
-from reelwright.adapters.articles.reader import DocumentReader
-from reelwright.adapters.compositor.compositor import Compositor
-from reelwright.adapters.disk.productions import FolderProductions
-from reelwright.adapters.disk.store import FileStore
-from reelwright.adapters.dtw.aligner import WarpingAligner
-from reelwright.adapters.espeak.voice import EspeakVoice
-from reelwright.adapters.flite.voice import FliteVoice
-from reelwright.adapters.footage_files.folder import FootageFolder
-from reelwright.adapters.footage_files.probe import FileProbe
 from reelwright.adapters.guarded.guard import Policy, ServiceGuard
-from reelwright.adapters.illustrator.illustrator import PillowIllustrator
-from reelwright.adapters.inspector.inspector import FileInspector
-from reelwright.adapters.interchange.exporter import OtioExporter
-from reelwright.adapters.language.langid import LangidLanguageFinder
-from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
-from reelwright.adapters.sound.studio import PyavSoundStudio
-from reelwright.adapters.subtitles.writer import Pysubs2Writer
-from reelwright.adapters.theme_files.reader import ThemeFiles
-from reelwright.adapters.web.addresses import AddressPolicy
-from reelwright.adapters.web.fetcher import SafeFetcher
 from reelwright.app.books import HomeBooks
+from reelwright.app.on_demand import on_demand
 from reelwright.app.settings import Settings
 from reelwright.domain.services.budgets import Budgets
 from reelwright.domain.themes.theme import Theme
+from reelwright.ports.article import ArticleReader
+from reelwright.ports.footage import FootageProbe, FootageSource
 from reelwright.ports.inspection import Inspector
+from reelwright.ports.interchange import TimelineExporter
+from reelwright.ports.language import LanguageFinder
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions
 from reelwright.ports.sound import SoundStudio
+from reelwright.ports.store import Store
+from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.theme import ThemeSource
-from reelwright.ports.voice import Voice
+from reelwright.ports.voice import Aligner, Voice
+from reelwright.ports.web import Fetcher
 from reelwright.workflows.produce.order import Studio
 
 _RESULTS_DEPEND_ON = ("av", "numpy", "opencv-python-headless", "pillow", "num2words", "syntok")
 
 
 def studio_for(settings: Settings) -> Studio:
-    """Everything outside that a production is made with."""
-    store = FileStore(settings.home / "store")
-    probe = FileProbe()
+    """Everything outside that a production is made with, each part built when it is needed."""
+    store, folder = store_of(settings), settings.footage
     return Studio(
-        reader=DocumentReader(
-            language=LangidLanguageFinder(),
-            fetcher=SafeFetcher(
-                policy=AddressPolicy(allow_private=settings.allow_private_addresses)
-            ),
-        ),
+        reader=on_demand(lambda: article_reader(settings)),
         voices=voices(),
-        aligners=(PocketsphinxAligner(), WarpingAligner(EspeakVoice())),
+        aligners=(on_demand(recogniser), on_demand(warping_aligner)),
         store=store,
         productions=productions_of(settings),
-        sound=sound_studio(),
-        illustrator=illustrator(),
-        renderer=renderer(settings.workers),
-        inspector=FileInspector(PocketsphinxAligner(), store=store),
-        probe=probe,
-        footage=FootageFolder(settings.footage, store) if settings.footage else None,
-        subtitles=Pysubs2Writer(),
-        exporter=OtioExporter(),
+        sound=on_demand(sound_studio),
+        illustrator=on_demand(illustrator),
+        renderer=on_demand(lambda: renderer(settings.workers)),
+        inspector=on_demand(partial(inspector, store)),
+        probe=on_demand(probe),
+        footage=on_demand(partial(footage_in, folder, store)) if folder else None,
+        subtitles=on_demand(subtitle_writer),
+        exporter=on_demand(timeline_exporter),
         versions=versions(),
         spending=guard_of(settings),
     )
+
+
+def article_reader(settings: Settings) -> ArticleReader:
+    """Reads whatever an article comes in."""
+    from reelwright.adapters.articles.reader import DocumentReader
+
+    return DocumentReader(
+        language=on_demand(language_finder), fetcher=on_demand(lambda: fetcher(settings))
+    )
+
+
+def language_finder() -> LanguageFinder:
+    """Tells languages apart."""
+    from reelwright.adapters.language.langid import LangidLanguageFinder
+
+    return LangidLanguageFinder()
+
+
+def fetcher(settings: Settings) -> Fetcher:
+    """Fetches pages and pictures from addresses that it trusts."""
+    from reelwright.adapters.web.addresses import AddressPolicy
+    from reelwright.adapters.web.fetcher import SafeFetcher
+
+    return SafeFetcher(policy=AddressPolicy(allow_private=settings.allow_private_addresses))
 
 
 def guard_of(settings: Settings) -> ServiceGuard:
@@ -83,36 +92,101 @@ def books_of(settings: Settings) -> HomeBooks:
 
 def voices() -> tuple[Voice, ...]:
     """The providers of voices, the most natural first."""
+    from reelwright.adapters.espeak.voice import EspeakVoice
+    from reelwright.adapters.flite.voice import FliteVoice
+
     return (FliteVoice(), EspeakVoice())
+
+
+def recogniser() -> Aligner:
+    """Finds words by recognising them: English, exact to some 20 ms."""
+    from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
+
+    return PocketsphinxAligner()
+
+
+def warping_aligner() -> Aligner:
+    """Finds words by warping the sound onto a voice's own reading of them."""
+    from reelwright.adapters.dtw.aligner import WarpingAligner
+    from reelwright.adapters.espeak.voice import EspeakVoice
+
+    return WarpingAligner(EspeakVoice())
 
 
 def illustrator() -> Illustrator:
     """Draws cards, captions and thumbnails."""
+    from reelwright.adapters.illustrator.illustrator import PillowIllustrator
+
     return PillowIllustrator()
 
 
 def renderer(workers: int = 1) -> PieceRenderer:
     """Renders pieces on so many processes."""
+    from reelwright.adapters.compositor.compositor import Compositor
+
     return Compositor(illustrator(), workers=workers)
 
 
 def sound_studio() -> SoundStudio:
     """Reads, conforms and mixes sound."""
+    from reelwright.adapters.sound.studio import PyavSoundStudio
+
     return PyavSoundStudio()
 
 
-def inspector() -> Inspector:
-    """Measures finished files."""
-    return FileInspector(PocketsphinxAligner())
+def inspector(store: Store | None = None) -> Inspector:
+    """Measures finished files; what it measured is kept in the store."""
+    from reelwright.adapters.inspector.inspector import FileInspector
+
+    return FileInspector(recogniser(), store=store)
+
+
+def probe() -> FootageProbe:
+    """Looks at a picture or clip."""
+    from reelwright.adapters.footage_files.probe import FileProbe
+
+    return FileProbe()
+
+
+def footage_in(folder: Path, store: Store) -> FootageSource:
+    """The owner's pictures and clips."""
+    from reelwright.adapters.footage_files.folder import FootageFolder
+
+    return FootageFolder(folder, store)
+
+
+def subtitle_writer() -> SubtitleWriter:
+    """Writes sidecar captions."""
+    from reelwright.adapters.subtitles.writer import Pysubs2Writer
+
+    return Pysubs2Writer()
+
+
+def timeline_exporter() -> TimelineExporter:
+    """Writes the edit for other programs."""
+    from reelwright.adapters.interchange.exporter import OtioExporter
+
+    return OtioExporter()
+
+
+def store_of(settings: Settings) -> Store:
+    """The artefacts and results of a home."""
+    from reelwright.adapters.disk.store import FileStore
+
+    return FileStore(settings.home / "store")
 
 
 def productions_of(settings: Settings) -> Productions:
     """The productions of a home."""
+    from reelwright.adapters.disk.productions import FolderProductions
+
     return FolderProductions(settings.home)
 
 
 def themes() -> ThemeSource:
     """The built-in themes and the owner's files."""
+    from reelwright.adapters.theme_files.reader import ThemeFiles
+
     return ThemeFiles()
 
 

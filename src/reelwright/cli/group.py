@@ -80,7 +80,16 @@ def load_command(name: str) -> TyperCommand | TyperGroup:
     module = importlib.import_module(f"reelwright.cli.commands.{name}")
     command = typer.main.get_command(module.app)
     command.name = name
+    _plain(command)
     return command  # type: ignore[return-value] # vendored classes, as above
+
+
+def _plain(command: object) -> None:
+    """Print help and usage errors without rich, whose import takes longer than all the rest."""
+    if isinstance(command, TyperCommand | TyperGroup):
+        command.rich_markup_mode = None
+    for each in getattr(command, "commands", {}).values():
+        _plain(each)
 
 
 @contextmanager

@@ -1,13 +1,13 @@
-"""The one place that imports the wiring, when a command has something to make."""
+"""What commands import when they come to need it, so that help and usage errors stay quick."""
 
 import importlib
 from types import ModuleType
 
 
-def load(module: str) -> ModuleType:
-    """Import a module of ``reelwright.app`` at the moment it is needed.
+def load(module: str, floor: str = "app") -> ModuleType:
+    """Import a module of a floor at the moment it is needed.
 
-    The media libraries behind the wiring take a second to import; help and usage errors
-    should not wait for them.
+    What stands behind the flow takes a second to import; help and usage errors should not wait
+    for it.
     """
-    return importlib.import_module(f"reelwright.app.{module}")
+    return importlib.import_module(f"reelwright.{floor}.{module}")

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.footage.candidates import Candidate
 from reelwright.domain.footage.stock import StockItem, StockKind, StockQuery
-from reelwright.domain.footage.subjects import Candidate
 from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import FrameRate
 from reelwright.ports.progress import Progress

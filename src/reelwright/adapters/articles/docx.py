@@ -9,7 +9,7 @@ import mammoth
 from lxml import etree
 
 from reelwright.adapters.articles.draft import Draft
-from reelwright.adapters.articles.html import read_fragment
+from reelwright.adapters.articles.fragment import read_fragment
 from reelwright.adapters.articles.wording import tidy
 from reelwright.domain.article import Block, Heading
 from reelwright.ports.article import ArticleUnreadable

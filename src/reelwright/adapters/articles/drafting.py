@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reelwright.adapters.articles.document import Document
-from reelwright.adapters.articles.docx import read_docx
 from reelwright.adapters.articles.draft import Draft
 from reelwright.adapters.articles.encodings import NotText, decode
-from reelwright.adapters.articles.feed import FeedItem, read_item
-from reelwright.adapters.articles.html import read_html
+from reelwright.adapters.articles.feed_item import FeedItem
 from reelwright.adapters.articles.kinds import (
     NAMES,
     NoArticle,
@@ -16,9 +14,7 @@ from reelwright.adapters.articles.kinds import (
     named_kind,
     text_kind,
 )
-from reelwright.adapters.articles.markdown import read_markdown
-from reelwright.adapters.articles.pdf import read_pdf
-from reelwright.adapters.articles.text import read_text
+from reelwright.adapters.articles.readers import read_binary, read_feed, read_written
 from reelwright.domain.article import SourceKind
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.article import ArticleUnreadable
@@ -49,13 +45,13 @@ def drafted(document: Document, *, item: int, fetch: Open | None) -> Drafted:
     try:
         kind = binary_kind(document.raw)
         if kind is not None:
-            draft = _read_binary(kind, document)
+            draft = read_binary(kind, document.raw, where=document.where)
         else:
             text, notes = _text_of(document)
             kind = text_kind(text, promised)
             if kind is SourceKind.FEED:
                 return _drafted_from_feed(document, item, fetch)
-            draft = _read_text(kind, text, document)
+            draft = _read_written(kind, text, document)
             draft = replace(draft, notes=(*notes, *draft.notes))
     except NoArticle as found:
         what, _, advice = found.what.partition("; ")
@@ -77,12 +73,6 @@ def _name_note(
     return (note,)
 
 
-def _read_binary(kind: SourceKind, document: Document) -> Draft:
-    if kind is SourceKind.PDF:
-        return read_pdf(document.raw, where=document.where)
-    return read_docx(document.raw, where=document.where)
-
-
 def _text_of(document: Document) -> tuple[str, tuple[str, ...]]:
     if len(document.raw) > LARGEST_TEXT:
         raise ArticleUnreadable(
@@ -96,11 +86,9 @@ def _text_of(document: Document) -> tuple[str, tuple[str, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 
-def _read_text(kind: SourceKind, text: str, document: Document) -> Draft:
+def _read_written(kind: SourceKind, text: str, document: Document) -> Draft:
     try:
-        if kind is SourceKind.HTML:
-            return read_html(text, where=document.where)
-        return read_markdown(text) if kind is SourceKind.MARKDOWN else read_text(text)
+        return read_written(kind, text, where=document.where)
     except RecursionError as error:
         raise ArticleUnreadable(
             f"{document.where} is nested too deeply to be an article."
@@ -109,7 +97,7 @@ def _read_text(kind: SourceKind, text: str, document: Document) -> Draft:
 
 def _drafted_from_feed(document: Document, item: int, fetch: Open | None) -> Drafted:
     """The item as the feed holds it, or its page where the feed only summarises it."""
-    chosen = read_item(document.raw, item, where=document.where, base=document.url)
+    chosen = read_feed(document.raw, item, where=document.where, base=document.url)
     note = ""
     if chosen.is_summary and chosen.link and document.url and fetch is not None:
         try:

@@ -3,7 +3,6 @@
 import calendar
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 from urllib.parse import urljoin
@@ -11,37 +10,10 @@ from urllib.parse import urljoin
 import feedparser
 
 from reelwright.adapters.articles.elements import whole_text
-from reelwright.adapters.articles.finish import words_to_speak
-from reelwright.adapters.articles.html import read_fragment
+from reelwright.adapters.articles.feed_item import FeedItem
 from reelwright.adapters.articles.noise import tree_of
 from reelwright.adapters.articles.wording import tidy
-from reelwright.domain.article import Block
 from reelwright.ports.article import ArticleUnreadable
-
-SUMMARY_WORDS = 150
-"""What a feed holds of an item is taken for a summary below this, unless it says otherwise."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FeedItem:
-    """One item of a feed, and as much of its text as the feed holds."""
-
-    title: str
-    link: str
-    html: str
-    author: str
-    published: str
-    language: str
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """What the feed itself holds of the item."""
-        return read_fragment(self.html)
-
-    @property
-    def is_summary(self) -> bool:
-        """Whether the whole text must be somewhere else."""
-        return words_to_speak(self.blocks) < SUMMARY_WORDS
 
 
 def read_item(raw: bytes, item: int, *, where: str, base: str = "") -> FeedItem:

@@ -1,4 +1,4 @@
-"""HTML: whole pages, of which only the article is wanted, and fragments that are all article."""
+"""HTML pages, of which only the article is wanted."""
 
 import re
 from copy import deepcopy
@@ -10,6 +10,7 @@ from trafilatura.settings import Document
 from reelwright.adapters.articles.draft import Draft
 from reelwright.adapters.articles.elements import whole_text
 from reelwright.adapters.articles.finish import words_to_speak
+from reelwright.adapters.articles.fragment import body_of
 from reelwright.adapters.articles.noise import drop, prepare, tree_of
 from reelwright.adapters.articles.selection import chosen
 from reelwright.adapters.articles.tree import blocks_of
@@ -27,16 +28,6 @@ FEW_WORDS = 30
 """Below this an extraction has found nothing, and the whole page is taken."""
 LOGIN_WORDS = 150
 """A page that asks for a password and says no more than this is no article."""
-
-
-def read_fragment(html: str) -> tuple[Block, ...]:
-    """Blocks of HTML that holds nothing but the article, such as a feed's or a converter's."""
-    try:
-        root = tree_of(html)
-    except ParserError:
-        return ()
-    prepare(root)
-    return blocks_of(_body(root))
 
 
 def read_html(html: str, *, where: str) -> Draft:
@@ -70,13 +61,13 @@ def read_html(html: str, *, where: str) -> Draft:
 def _article_blocks(root: _Element) -> tuple[Block, ...]:
     """The page's blocks that trafilatura takes for the article's, or more where it takes few."""
     extract = _extract(root)
-    whole = blocks_of(_body(root))
+    whole = blocks_of(body_of(root))
     found = chosen(whole, extract)
     marked = _blocks_without_furniture(_marked_article(root))
     if words_to_speak(found) < ENOUGH * words_to_speak(marked):
         found = marked
     if words_to_speak(found) < FEW_WORDS:
-        found = _blocks_without_furniture(_body(root))
+        found = _blocks_without_furniture(body_of(root))
     return found
 
 
@@ -118,8 +109,3 @@ def _without_site(title: str) -> str:
     """A page's title often ends in the name of its site."""
     shorter = _SITE_NAME.sub("", title)
     return shorter if len(shorter) >= 10 else title  # noqa: PLR2004 - a name is left of less
-
-
-def _body(root: _Element) -> _Element:
-    body = root.find("body")
-    return root if body is None else body

@@ -12,7 +12,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reelwright.adapters.articles.draft import Draft
-from reelwright.adapters.articles.html import read_fragment
+from reelwright.adapters.articles.fragment import read_fragment
 from reelwright.adapters.articles.wording import tidy
 from reelwright.domain.article import Block, Heading
 

@@ -17,7 +17,7 @@ from reelwright.adapters.footage_files.sidecars import (
     read_sidecars,
 )
 from reelwright.domain.digest import digest_of
-from reelwright.domain.footage.subjects import Candidate
+from reelwright.domain.footage.candidates import Candidate
 from reelwright.domain.script.visuals import OWN_LICENCE, Footage
 from reelwright.ports.footage import FootageFolderMissing, FootageUnreadable, FoundFootage
 from reelwright.ports.progress import Progress

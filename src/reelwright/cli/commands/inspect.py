@@ -7,7 +7,6 @@ import typer
 
 from reelwright.cli.console import listener
 from reelwright.cli.lazy import load
-from reelwright.cli.results import show_verdict
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -25,6 +24,6 @@ def inspect(
     """
     with listener(quiet=as_json) as progress:
         verdict = load("inspecting").inspect(video, progress)
-    show_verdict(verdict, as_json=as_json)
+    load("results", "cli").show_verdict(verdict, as_json=as_json)
     if not verdict.passed:
         raise typer.Exit(1)

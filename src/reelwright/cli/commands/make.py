@@ -7,7 +7,6 @@ import typer
 
 from reelwright.cli.console import listener
 from reelwright.cli.lazy import load
-from reelwright.cli.results import show_estimate, show_produced
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 
@@ -104,7 +103,7 @@ def make(
         "pronunciations": pronunciations,
         "workers": workers,
     }
-    making = load("making")
+    making, results = load("making"), load("results", "cli")
     request = load("orders").Request(
         source=source,
         item=item,
@@ -122,8 +121,8 @@ def make(
         else:
             produced = job.run(progress)
     if dry_run:
-        show_estimate(estimate, as_json=as_json)
+        results.show_estimate(estimate, as_json=as_json)
         return
-    show_produced(produced, load("speaking").hint(produced.voice), as_json=as_json)
+    results.show_produced(produced, load("speaking").hint(produced.voice), as_json=as_json)
     if not produced.passed:
         raise typer.Exit(1)

@@ -7,16 +7,9 @@ from fractions import Fraction
 from itertools import accumulate
 
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.footage.candidates import APART, Candidate, are_near
 from reelwright.domain.footage.licences import allows_use
-from reelwright.domain.footage.subjects import (
-    APART,
-    Candidate,
-    Subject,
-    agreement,
-    are_near,
-    rarity,
-    stems,
-)
+from reelwright.domain.footage.subjects import Subject, agreement, rarity, stems
 from reelwright.domain.script.scenes import Scene, Script
 from reelwright.domain.script.visuals import (
     ARTICLE_LICENCE,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reelwright.domain.canvas import Canvas, Format
+from reelwright.domain.footage.candidates import Candidate
 from reelwright.domain.footage.licences import allows_use, asks_for_the_same
-from reelwright.domain.footage.subjects import Candidate, Subject, agreement, rarity, stems
+from reelwright.domain.footage.subjects import Subject, agreement, rarity, stems
 from reelwright.domain.script.visuals import Footage
 
 

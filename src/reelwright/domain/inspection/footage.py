@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reelwright.domain.edit.footage_uses import FootageUse
+from reelwright.domain.footage.candidates import APART, are_near
 from reelwright.domain.footage.licences import allows_use
-from reelwright.domain.footage.subjects import APART, are_near
 from reelwright.domain.inspection.checks import failed, not_measured, passed
 from reelwright.domain.inspection.measurements import Measurements, NotMeasured
 from reelwright.domain.inspection.verdict import Check, Expectation

@@ -12,7 +12,7 @@ from PIL import Image
 from builders.footage import scene, write_clip
 from reelwright.adapters.footage_files.facts import Facts
 from reelwright.adapters.footage_files.probe import FileProbe, facts_of
-from reelwright.domain.footage.subjects import are_near
+from reelwright.domain.footage.candidates import are_near
 from reelwright.domain.time import FrameRate
 from reelwright.ports.footage import FootageUnreadable, Probed
 

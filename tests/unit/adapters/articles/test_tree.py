@@ -1,6 +1,6 @@
 import pytest
 
-from reelwright.adapters.articles.html import read_fragment
+from reelwright.adapters.articles.fragment import read_fragment
 from reelwright.domain.article import (
     Block,
     Code,

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reelwright.domain.digest import digest_of
+from reelwright.domain.footage.candidates import APART, Candidate
 from reelwright.domain.footage.selects import (
     FootageMissing,
     Selects,
     choose_footage,
 )
-from reelwright.domain.footage.subjects import APART, Candidate
 from reelwright.domain.production.credits import credit_lines, licence_records
 from reelwright.domain.script.scenes import Line, Scene, Script
 from reelwright.domain.script.visuals import (

@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.domain.footage.subjects import (
-    NEAR_BITS,
-    Candidate,
-    Subject,
-    agreement,
-    are_near,
-    rarity,
-    stems,
-)
+from reelwright.domain.footage.candidates import NEAR_BITS, Candidate, are_near
+from reelwright.domain.footage.subjects import Subject, agreement, rarity, stems
 from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import FrameRate
 
