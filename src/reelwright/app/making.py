@@ -8,6 +8,7 @@ from reelwright.app.orders import Request, order_from, production_layer
 from reelwright.app.settings import settings_in_force
 from reelwright.app.wiring import productions_of, studio_for, theme_of
 from reelwright.ports.progress import Progress
+from reelwright.ports.steps import Steps
 from reelwright.workflows.produce.estimate import Estimate, estimate
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.produce import Produced, produce
@@ -39,9 +40,9 @@ class Job:
         order = order_from(request, resolved, theme_of(resolved.settings))
         return cls(order=order, studio=studio_for(resolved.settings))
 
-    def run(self, progress: Progress) -> Produced:
-        """Make it."""
-        return produce(self.order, self.studio, progress)
+    def run(self, progress: Progress, steps: Steps | None = None) -> Produced:
+        """Make it, at once unless an engine carries out its stages."""
+        return produce(self.order, self.studio, progress, steps)
 
     def estimate(self, progress: Progress) -> Estimate:
         """What it would be, without making it."""

@@ -121,8 +121,8 @@ def _produced_values(produced: Produced) -> dict[str, object]:
         "masters": [
             {
                 "file": str(master.file),
-                "format": master.plan.look.canvas.format.value,
-                "frames": master.plan.frames,
+                "format": master.format.value,
+                "frames": master.frames,
                 "verdict": verdict_values(master.verdict),
             }
             for master in produced.masters

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reelwright.domain.artefact import Artefact
 from reelwright.domain.article import Source
+from reelwright.domain.canvas import Format
 from reelwright.domain.captions.cues import Cue
 from reelwright.domain.digest import digest_of
 from reelwright.domain.edit.timeline import Timeline
@@ -33,10 +35,11 @@ from reelwright.domain.script_document.read import read_document
 from reelwright.domain.script_document.write import write_document
 from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.productions import OpenProduction
+from reelwright.ports.store import Store
+from reelwright.workflows.produce.artefacts import kept_or_written, path_of, paths_of
 from reelwright.workflows.produce.clock import Stopwatch
 from reelwright.workflows.produce.drafting import Draft
 from reelwright.workflows.produce.order import Order, Studio
-from reelwright.workflows.produce.rendering import kept_file
 from reelwright.workflows.produce.selecting import Selected
 
 _CLIP_SUFFIXES = {".mp4": ".mov", ".m4v": ".mov"}
@@ -47,7 +50,7 @@ _CLIP_SUFFIXES = {".mp4": ".mov", ".m4v": ".mov"}
 class MadeMaster:
     """A master, the plan it was rendered from, and what was measured on it."""
 
-    file: Path
+    file: Artefact
     plan: RenderPlan
     verdict: Verdict
 
@@ -84,10 +87,20 @@ class Production:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DeliveredMaster:
+    """A master where it stands now."""
+
+    file: Path
+    format: Format
+    frames: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Delivered:
     """The masters where they stand now, and notes on what was in the way."""
 
-    masters: tuple[MadeMaster, ...]
+    masters: tuple[DeliveredMaster, ...]
     costs: tuple[CostRecord, ...]
     notes: tuple[str, ...]
 
@@ -97,7 +110,7 @@ def deliver(
 ) -> Delivered:
     """Make the files beside the masters and put the whole set into the folder."""
     masters = {_final_name(production, master): master for master in production.masters}
-    files = {name: master.file for name, master in masters.items()}
+    files = {name: path_of(master.file, studio.store) for name, master in masters.items()}
     files |= _captions(production, studio, place.workspace)
     files |= _thumbnail(production, studio, place.workspace)
     files |= _documents(production, place.workspace) | _standing_script(production, place)
@@ -105,7 +118,13 @@ def deliver(
     watch.lap("deliver")
     published = place.publish(files, _manifest(production, studio), watch.record())
     placed = tuple(
-        dataclasses.replace(master, file=place.folder / name) for name, master in masters.items()
+        DeliveredMaster(
+            file=place.folder / name,
+            format=master.plan.look.canvas.format,
+            frames=master.plan.frames,
+            verdict=master.verdict,
+        )
+        for name, master in masters.items()
     )
     return Delivered(masters=placed, costs=published.manifest.costs, notes=published.notes)
 
@@ -124,7 +143,9 @@ def _captions(production: Production, studio: Studio, workspace: Path) -> dict[s
 
 def _thumbnail(production: Production, studio: Studio, workspace: Path) -> dict[str, Path]:
     stills = [shot.footage for shot in production.shots if shot.footage.frames == 1]
-    files = dict.fromkeys(production.selected.files[still.sha256] for still in stills)
+    files = dict.fromkeys(
+        path_of(production.selected.files[still.sha256], studio.store) for still in stills
+    )
     picture = studio.illustrator.backdrop(tuple(files))
     look = production.masters[0].plan.look
     file = workspace / THUMBNAIL
@@ -180,7 +201,7 @@ def _media(production: Production, studio: Studio, workspace: Path) -> Mapping[s
     look = production.masters[0].plan.look
     media: dict[str, Path] = {}
     for number, shot in enumerate(scene_shots(production.masters[0].plan), start=1):
-        file = _clip(shot, production) or _still(shot, look, production, studio)
+        file = _clip(shot, production, studio.store) or _still(shot, look, production, studio)
         name = f"scene-{number:03}{_CLIP_SUFFIXES.get(file.suffix.lower(), file.suffix)}"
         media[f"scene-{number}"] = _copied(file, folder / name)
     for number, take in enumerate(production.takes, start=1):
@@ -189,24 +210,21 @@ def _media(production: Production, studio: Studio, workspace: Path) -> Mapping[s
     return media
 
 
-def _clip(shot: Shot, production: Production) -> Path | None:
+def _clip(shot: Shot, production: Production, store: Store) -> Path | None:
     """The owner's clip that a shot plays; None where it shows anything else."""
     if not isinstance(shot.visual, PictureShot) or shot.visual.footage.frames == 1:
         return None
-    return production.selected.files[shot.visual.footage.sha256]
+    return path_of(production.selected.files[shot.visual.footage.sha256], store)
 
 
 def _still(shot: Shot, look: Look, production: Production, studio: Studio) -> Path:
     """A shot as a picture, drawn once and kept."""
     key = digest_of("still", RENDER_VERSION, shot, look.canvas, look.theme)
-    still = kept_file(studio.store, key, ".jpg")
-    if still is not None:
-        return still
-    with studio.store.staging(".jpg") as file:
-        studio.renderer.still(shot, look, production.selected.files, file)
-        sha256 = studio.store.adopt(file)
-    studio.store.remember(key, sha256)
-    return studio.store.path(sha256, ".jpg")
+    footage = paths_of(production.selected.files, studio.store)
+    still, _ = kept_or_written(
+        studio.store, key, ".jpg", lambda to: studio.renderer.still(shot, look, footage, to)
+    )
+    return path_of(still, studio.store)
 
 
 def _copied(file: Path, destination: Path) -> Path:

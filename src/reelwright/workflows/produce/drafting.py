@@ -1,9 +1,11 @@
 """From a source to a script that lasts as long as was asked for, with its takes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from reelwright.domain.artefact import Artefact
 from reelwright.domain.article import Article, Source, SourceKind
 from reelwright.domain.edit.assembly import Pauses, edit, with_pauses_fitted
 from reelwright.domain.production.manifest import SCRIPT
@@ -12,9 +14,9 @@ from reelwright.domain.script_document.read import looks_like_script, read_docum
 from reelwright.domain.time import FrameRate
 from reelwright.domain.writing.length import measured_pace
 from reelwright.domain.writing.write import LONGEST_WHOLE, WritingBrief, write_script
-from reelwright.ports.article import ReadArticle
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
+from reelwright.workflows.produce.artefacts import copied
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.recording import Recorder, Takes
 
@@ -30,37 +32,51 @@ class Reading:
     source: Source
     title: str
     language: str
-    content: ReadArticle | Script
+    content: Article | Script
+    pictures: Mapping[str, Artefact] = field(default_factory=dict)
+    """The pictures that came with the article, by location."""
     home: Path | None = None
     """The production folder that the script lies in."""
     notes: tuple[str, ...] = ()
 
 
-def read_source(order: Order, studio: Studio, workspace: Path, progress: Progress) -> Reading:
+def read_source(order: Order, studio: Studio, progress: Progress) -> Reading:
     """Read the source; a script is told from an article by its content."""
     progress.advance("read", 0, 1)
     text = _script_text(order.source)
-    if text is not None:
-        file = Path(order.source).resolve()
-        script = read_document(text)
-        reading = Reading(
-            source=Source(location=script.source or file.name, kind=SourceKind.MARKDOWN, sha256=""),
-            title=order.title or script.title,
-            language=order.language or script.language,
-            content=replace(script, title=order.title or script.title),
-            home=studio.productions.owner_of(file),
-        )
-    else:
-        found = studio.reader.read(order.source, item=order.item, workspace=workspace)
-        reading = Reading(
-            source=found.article.source,
-            title=order.title or found.article.title,
-            language=order.language or found.article.language or "en",
-            content=found,
-            notes=found.article.notes,
-        )
+    reading = _read_article(order, studio) if text is None else _read_script(order, text, studio)
     progress.advance("read", 1, 1)
     return reading
+
+
+def _read_script(order: Order, text: str, studio: Studio) -> Reading:
+    file = Path(order.source).resolve()
+    script = read_document(text)
+    title = order.title or script.title
+    return Reading(
+        source=Source(location=script.source or file.name, kind=SourceKind.MARKDOWN, sha256=""),
+        title=title,
+        language=order.language or script.language,
+        content=replace(script, title=title),
+        home=studio.productions.owner_of(file),
+    )
+
+
+def _read_article(order: Order, studio: Studio) -> Reading:
+    with TemporaryDirectory(prefix="reelwright-") as workspace:
+        found = studio.reader.read(order.source, item=order.item, workspace=Path(workspace))
+        pictures = {
+            location: copied(file, studio.store) for location, file in found.pictures.items()
+        }
+    article = found.article
+    return Reading(
+        source=article.source,
+        title=order.title or article.title,
+        language=order.language or article.language or "en",
+        content=article,
+        pictures=pictures,
+        notes=article.notes,
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,8 +102,8 @@ def draft(
         return replace(found, notes=(note, *found.notes))
     if order.narration is not None:
         brief = WritingBrief(title=order.title, language=order.language)
-        return _recorded(write_script(reading.content.article, brief), recorder, progress)
-    return _written_to_length(order, reading.content.article, recorder, progress)
+        return _recorded(write_script(reading.content, brief), recorder, progress)
+    return _written_to_length(order, reading.content, recorder, progress)
 
 
 def _recorded(script: Script, recorder: Recorder, progress: Progress) -> Draft:

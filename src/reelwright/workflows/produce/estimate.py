@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.script_document.write import write_document
@@ -33,8 +31,7 @@ def estimate(order: Order, studio: Studio, progress: Progress) -> Estimate:
     Raises:
         ReelwrightError: the source cannot be made.
     """
-    with TemporaryDirectory(prefix="reelwright-") as workspace:
-        reading = read_source(order, studio, Path(workspace), progress)
+    reading = read_source(order, studio, progress)
     script = _script(order, reading)
     check_spoken(reading.language)
     check_drawable(script, order, studio.illustrator)
@@ -51,4 +48,4 @@ def _script(order: Order, reading: Reading) -> Script:
     if isinstance(reading.content, Script):
         return reading.content
     brief = WritingBrief(seconds=order.length, title=order.title, language=reading.language)
-    return write_script(reading.content.article, brief)
+    return write_script(reading.content, brief)

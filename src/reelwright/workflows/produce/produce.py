@@ -1,11 +1,10 @@
 """The flow: from an order to a production folder with inspected masters."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from reelwright.domain.artefact import Artefact
 from reelwright.domain.canvas import Format, canvas_for
 from reelwright.domain.captions.burnt import burnt_groups
 from reelwright.domain.captions.cues import Cue
@@ -14,24 +13,40 @@ from reelwright.domain.captions.timing import cues_for
 from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences
 from reelwright.domain.edit.footage_uses import footage_uses
 from reelwright.domain.edit.timeline import Timeline
-from reelwright.domain.inspection.verdict import Expectation, HeardLine
+from reelwright.domain.inspection.verdict import Expectation, HeardLine, Verdict
 from reelwright.domain.production.identity import production_id
-from reelwright.domain.production.manifest import slug_of
+from reelwright.domain.production.manifest import master_name, slug_of
 from reelwright.domain.render.pieces import RenderPlan
 from reelwright.domain.render.plan import plan_render
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.staging.stage import dressed
 from reelwright.domain.themes.theme import TransitionKind
+from reelwright.domain.voice.takes import VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
+from reelwright.ports.steps import Inline, Steps
+from reelwright.workflows.produce.artefacts import path_of
 from reelwright.workflows.produce.casting import cast
 from reelwright.workflows.produce.clock import Stopwatch
-from reelwright.workflows.produce.delivery import MadeMaster, Production, deliver
+from reelwright.workflows.produce.delivery import (
+    Delivered,
+    DeliveredMaster,
+    MadeMaster,
+    Production,
+    deliver,
+)
 from reelwright.workflows.produce.drafting import Draft, Reading, draft, read_source
 from reelwright.workflows.produce.looks import check_drawable, look_of
 from reelwright.workflows.produce.order import Order, Studio
-from reelwright.workflows.produce.rendering import mix_sound, render_pieces, text_areas
+from reelwright.workflows.produce.rendering import (
+    MixedSound,
+    RenderedPieces,
+    join_pieces,
+    mix_sound,
+    render_pieces,
+    text_areas,
+)
 from reelwright.workflows.produce.selecting import Selected, select_footage
 
 
@@ -53,7 +68,7 @@ class Produced:
     script: Script
     voice: str
     seconds: float
-    masters: tuple[MadeMaster, ...]
+    masters: tuple[DeliveredMaster, ...]
     work: Work
     cost: Decimal
     notes: tuple[str, ...]
@@ -64,7 +79,9 @@ class Produced:
         return all(master.verdict.passed for master in self.masters)
 
 
-def produce(order: Order, studio: Studio, progress: Progress) -> Produced:
+def produce(
+    order: Order, studio: Studio, progress: Progress, steps: Steps | None = None
+) -> Produced:
     """Make a production.
 
     What is finished is kept in the store at once; the folder changes at the end, as a whole.
@@ -72,25 +89,52 @@ def produce(order: Order, studio: Studio, progress: Progress) -> Produced:
     Raises:
         ReelwrightError: with the one sentence that says why nothing was made.
     """
+    steps = steps or Inline()
     watch = Stopwatch()
-    with TemporaryDirectory(prefix="reelwright-") as workspace:
-        reading = read_source(order, studio, Path(workspace), progress)
-        watch.lap("read")
-        with studio.productions.open(_folder(order, reading, studio)) as place:
-            return _Run(order, studio, reading, place, watch, progress).made()
+    reading = steps.step("read", lambda: read_source(order, studio, progress), Reading)
+    place = steps.step("place", lambda: _placed(order, reading, studio), Placed)
+    watch.lap("read")
+    with studio.productions.open(place.folder) as opened:
+        return _Run(order, studio, reading, opened, watch, progress, steps).made()
 
 
-def _folder(order: Order, reading: Reading, studio: Studio) -> Path:
-    if order.output is not None:
-        return order.output
-    if reading.home is not None:
-        return reading.home
-    return studio.productions.folder_for(_slug(order, reading), reading.source.location)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Placed:
+    """Where a production goes."""
+
+    folder: Path
+
+
+def _placed(order: Order, reading: Reading, studio: Studio) -> Placed:
+    folder = order.output or reading.home
+    if folder is None:
+        slug = _slug(order, reading)
+        folder = studio.productions.folder_for(slug, reading.source.location)
+    return Placed(folder=folder)
 
 
 def _slug(order: Order, reading: Reading) -> str:
     slug = slug_of(reading.title)
     return f"{slug}-{order.variant}" if order.variant else slug
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """What a production is called: in the ledger, and in its files."""
+
+    id: str
+    slug: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recorded:
+    """A script with its takes, and whose voice they are in."""
+
+    written: Draft
+    voice: VoiceRef
+    by_hand: bool
+    """Whether a person wrote or edited the script, here or in the folder it comes from."""
+    notes: tuple[str, ...] = ()
 
 
 class _Run:
@@ -104,6 +148,7 @@ class _Run:
         place: OpenProduction,
         watch: Stopwatch,
         progress: Progress,
+        steps: Steps,
     ) -> None:
         self._order = order
         self._studio = studio
@@ -111,18 +156,16 @@ class _Run:
         self._place = place
         self._watch = watch
         self._progress = progress
-        manifest = place.manifest
-        self._slug = manifest.slug if manifest else _slug(order, reading)
-        self._id = (manifest and manifest.id) or production_id(self._slug, reading.source.location)
+        self._steps = steps
 
     def made(self) -> Produced:
-        """Every step, in order."""
-        self._studio.spending.begin(self._id, self._reading.title, self._progress)
-        chosen = cast(self._order, self._reading.language, self._studio, self._place)
-        written = draft(self._order, self._reading, self._place, chosen.recorder, self._progress)
+        """Every stage, in order."""
+        name = self._steps.step("name", self._named, Named)
+        self._studio.spending.begin(name.id, self._reading.title, self._progress)
+        recorded = self._steps.step("record", self._recorded, Recorded)
+        written = recorded.written
         self._watch.lap("record", reused=not written.takes.recorded)
-        check_drawable(written.script, self._order, self._studio.illustrator)
-        selected = select_footage(written, self._reading, self._studio, self._progress)
+        selected = self._steps.step("select", lambda: self._selected(written), Selected)
         timeline = self._edit(dressed(selected.script, self._order.theme), written)
         cues = cues_for(
             timed_sentences(timeline),
@@ -130,14 +173,14 @@ class _Run:
             timeline.samples,
             limits_for(timeline.rate),
         )
-        masters, work = self._masters(timeline, cues, selected)
+        masters, work = self._masters(name.slug, timeline, cues, selected)
         production = Production(
-            id=self._id,
-            slug=self._slug,
+            id=name.id,
+            slug=name.slug,
             order=self._order,
             source=self._reading.source,
             written=written,
-            voice=chosen.voice,
+            voice=recorded.voice,
             timeline=timeline,
             cues=cues,
             selected=selected,
@@ -146,16 +189,20 @@ class _Run:
                 *self._reading.notes,
                 *written.script.notes,
                 *written.notes,
-                *chosen.notes,
+                *recorded.notes,
                 *selected.notes,
             ),
-            script_by_hand=self._is_by_hand(),
+            script_by_hand=recorded.by_hand,
         )
-        delivered = deliver(production, self._studio, self._place, self._watch)
+        delivered = self._steps.step(
+            "deliver",
+            lambda: deliver(production, self._studio, self._place, self._watch),
+            Delivered,
+        )
         return Produced(
             folder=self._place.folder,
             script=written.script,
-            voice=str(chosen.voice),
+            voice=str(recorded.voice),
             seconds=float(timeline.rate.seconds(timeline.frames)),
             masters=delivered.masters,
             work=replace(
@@ -165,11 +212,31 @@ class _Run:
             notes=(*production.notes, *delivered.notes),
         )
 
+    def _named(self) -> Named:
+        manifest = self._place.manifest
+        slug = manifest.slug if manifest else _slug(self._order, self._reading)
+        known = manifest.id if manifest else ""
+        return Named(id=known or production_id(slug, self._reading.source.location), slug=slug)
+
+    def _recorded(self) -> Recorded:
+        chosen = cast(self._order, self._reading.language, self._studio, self._place)
+        written = draft(self._order, self._reading, self._place, chosen.recorder, self._progress)
+        check_drawable(written.script, self._order, self._studio.illustrator)
+        return Recorded(
+            written=written,
+            voice=chosen.voice,
+            by_hand=self._is_by_hand(),
+            notes=chosen.notes,
+        )
+
     def _is_by_hand(self) -> bool:
         """Whether a person wrote or edited the script, here or in the folder it comes from."""
         if isinstance(self._reading.content, Script) and self._reading.home != self._place.folder:
             return True
         return self._place.script_edited and not self._order.fresh
+
+    def _selected(self, written: Draft) -> Selected:
+        return select_footage(written, self._reading, self._studio, self._progress)
 
     def _edit(self, script: Script, written: Draft) -> Timeline:
         theme = self._order.theme
@@ -183,45 +250,65 @@ class _Run:
         )
 
     def _masters(
-        self, timeline: Timeline, cues: tuple[Cue, ...], selected: Selected
+        self, slug: str, timeline: Timeline, cues: tuple[Cue, ...], selected: Selected
     ) -> tuple[tuple[MadeMaster, ...], Work]:
-        sound, mixed = mix_sound(
-            timeline, self._order.music, self._studio.sound, self._studio.store, self._progress
-        )
-        self._watch.lap("mix", reused=not mixed)
+        mixed = self._steps.step("mix", lambda: self._mixed(timeline), MixedSound)
+        self._watch.lap("mix", reused=not mixed.new)
         masters: list[MadeMaster] = []
         work = Work()
         for picture in self._order.formats:
             burnt = burnt_groups(cues, picture, timeline.language)
             plan = plan_render(
-                timeline, burnt if self._order.captions.burnt else (), look_of(self._order, picture)
+                timeline,
+                burnt if self._order.captions.burnt else (),
+                look_of(self._order, picture),
             )
-            master, rendered = self._master(plan, sound, selected.files, picture)
+            pieces, file = self._rendered(plan, mixed.track, selected)
             work = replace(
                 work,
-                pieces_rendered=work.pieces_rendered + rendered,
-                pieces_kept=work.pieces_kept + len(plan.pieces) - rendered,
+                pieces_rendered=work.pieces_rendered + pieces.rendered,
+                pieces_kept=work.pieces_kept + pieces.kept,
             )
-            verdict = self._studio.inspector.inspect(
-                master,
-                replace(self._expectation(plan, timeline, burnt), spare=selected.spare),
-                self._progress,
-            )
-            self._watch.lap(f"inspect {picture}")
-            masters.append(MadeMaster(file=master, plan=plan, verdict=verdict))
+            expected = replace(self._expectation(plan, timeline, burnt), spare=selected.spare)
+            verdict = self._inspected(file, expected, picture)
+            name = master_name(slug, picture, passed=True)
+            masters.append(MadeMaster(file=file, plan=plan, verdict=replace(verdict, master=name)))
         return tuple(masters), work
 
-    def _master(
-        self, plan: RenderPlan, sound: Path, footage: Mapping[str, Path], picture: Format
-    ) -> tuple[Path, int]:
-        pieces = render_pieces(
-            plan, footage, self._studio.renderer, self._studio.store, self._progress
+    def _mixed(self, timeline: Timeline) -> MixedSound:
+        return mix_sound(
+            timeline, self._order.music, self._studio.sound, self._studio.store, self._progress
         )
-        master = self._place.workspace / f"{self._slug}.{picture.slug}.mp4"
-        frames = [piece.frames for piece in plan.pieces]
-        self._studio.renderer.join(pieces.files, frames, sound, master)
+
+    def _rendered(
+        self, plan: RenderPlan, track: Artefact, selected: Selected
+    ) -> tuple[RenderedPieces, Artefact]:
+        """The pieces and the master of one format."""
+        studio, picture = self._studio, plan.look.canvas.format
+        pieces = self._steps.step(
+            f"render {picture}",
+            lambda: render_pieces(
+                plan, selected.files, studio.renderer, studio.store, self._progress
+            ),
+            RenderedPieces,
+        )
+        file = self._steps.step(
+            f"join {picture}",
+            lambda: join_pieces(plan, pieces, track, studio.renderer, studio.store),
+            Artefact,
+        )
         self._watch.lap(f"render {picture}", reused=not pieces.rendered)
-        return master, pieces.rendered
+        return pieces, file
+
+    def _inspected(self, file: Artefact, expected: Expectation, picture: Format) -> Verdict:
+        studio = self._studio
+        verdict = self._steps.step(
+            f"inspect {picture}",
+            lambda: studio.inspector.inspect(path_of(file, studio.store), expected, self._progress),
+            Verdict,
+        )
+        self._watch.lap(f"inspect {picture}")
+        return verdict
 
     def _expectation(
         self, plan: RenderPlan, timeline: Timeline, cues: tuple[Cue, ...]

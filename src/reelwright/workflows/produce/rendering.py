@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reelwright.domain.artefact import Artefact
 from reelwright.domain.canvas import Box
 from reelwright.domain.digest import digest_of
 from reelwright.domain.edit.timeline import Timeline
@@ -16,6 +17,7 @@ from reelwright.ports.picture import Illustrator, PieceJob, PieceRenderer
 from reelwright.ports.progress import Progress
 from reelwright.ports.sound import Music, SoundClip, SoundStudio
 from reelwright.ports.store import ArtefactMissing, Store
+from reelwright.workflows.produce.artefacts import kept, kept_or_written, path_of, paths_of, written
 
 MIX_VERSION = 2
 """Raised when the same takes and music would be mixed differently."""
@@ -25,58 +27,79 @@ MIX_VERSION = 2
 class RenderedPieces:
     """The pieces of a plan in order, and how many of them are new."""
 
-    files: tuple[Path, ...]
+    pieces: tuple[Artefact, ...]
     rendered: int
     frames_rendered: int
+
+    @property
+    def kept(self) -> int:
+        """How many were taken as they were."""
+        return len(self.pieces) - self.rendered
 
 
 def render_pieces(
     plan: RenderPlan,
-    footage: Mapping[str, Path],
+    footage: Mapping[str, Artefact],
     renderer: PieceRenderer,
     store: Store,
     progress: Progress,
 ) -> RenderedPieces:
     """Render what the store does not hold; each finished piece is kept at once."""
-    missing = {
-        piece.key: piece for piece in plan.pieces if kept_file(store, piece.key, ".mp4") is None
-    }
+    missing = {piece.key: piece for piece in plan.pieces if kept(store, piece.key, ".mp4") is None}
     with ExitStack() as staging:
         jobs = [
             PieceJob(piece=piece, destination=staging.enter_context(store.staging(".mp4")))
             for piece in missing.values()
         ]
-        for job in renderer.render(jobs, footage, progress):
+        for job in renderer.render(jobs, paths_of(footage, store), progress):
             store.remember(job.piece.key, store.adopt(job.destination))
     return RenderedPieces(
-        files=tuple(_whole(store, piece.key) for piece in plan.pieces),
+        pieces=tuple(_whole(store, piece.key) for piece in plan.pieces),
         rendered=len(missing),
         frames_rendered=sum(piece.frames for piece in missing.values()),
     )
 
 
+def join_pieces(
+    plan: RenderPlan,
+    rendered: RenderedPieces,
+    sound: Artefact,
+    renderer: PieceRenderer,
+    store: Store,
+) -> Artefact:
+    """The master: pieces and sound joined by packet copy."""
+    pieces = [path_of(piece, store) for piece in rendered.pieces]
+    frames = [piece.frames for piece in plan.pieces]
+    track = path_of(sound, store)
+    return written(store, ".mp4", lambda to: renderer.join(pieces, frames, track, to))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MixedSound:
+    """The track of a production as AAC, and whether it is new."""
+
+    track: Artefact
+    new: bool
+
+
 def mix_sound(
     timeline: Timeline, music: Music | None, sound: SoundStudio, store: Store, progress: Progress
-) -> tuple[Path, bool]:
-    """The track of a timeline as AAC, and whether it is new."""
-    music = _seeded(music, timeline)
+) -> MixedSound:
+    """Mix the takes of a timeline over its music."""
+    bed = _seeded(music, timeline)
     clips = [
         (placed.take.sha256, timeline.rate.sample_at(scene.start) + placed.offset)
         for scene in timeline.scenes
         for placed in scene.takes
     ]
-    key = digest_of("mix", MIX_VERSION, SAMPLE_RATE, clips, timeline.samples, music)
-    kept = kept_file(store, key, ".m4a")
-    if kept is not None:
-        return kept, False
-    placed_clips = [
-        SoundClip(file=store.path(sha256, ".wav"), start=start) for sha256, start in clips
-    ]
-    with store.staging(".m4a") as file:
-        sound.mix(placed_clips, timeline.samples, music, file, progress)
-        sha256 = store.adopt(file)
-    store.remember(key, sha256)
-    return store.path(sha256, ".m4a"), True
+    key = digest_of("mix", MIX_VERSION, SAMPLE_RATE, clips, timeline.samples, bed)
+
+    def mix(to: Path) -> None:
+        takes = [SoundClip(file=store.path(sha256, ".wav"), start=start) for sha256, start in clips]
+        sound.mix(takes, timeline.samples, bed, to, progress)
+
+    track, new = kept_or_written(store, key, ".m4a", mix)
+    return MixedSound(track=track, new=new)
 
 
 def _seeded(music: Music | None, timeline: Timeline) -> Music | None:
@@ -86,23 +109,12 @@ def _seeded(music: Music | None, timeline: Timeline) -> Music | None:
     return replace(music, seed=int(digest_of("bed", timeline.title)[:8], 16))
 
 
-def kept_file(store: Store, key: str, suffix: str) -> Path | None:
-    """The file whose hash is kept under a key; None where there is none, or it is gone."""
-    sha256 = store.recall(key)
-    if sha256 is None:
-        return None
-    try:
-        return store.path(sha256, suffix)
-    except ArtefactMissing:
-        return None
-
-
-def _whole(store: Store, key: str) -> Path:
-    file = kept_file(store, key, ".mp4")
-    if file is None:
+def _whole(store: Store, key: str) -> Artefact:
+    piece = kept(store, key, ".mp4")
+    if piece is None:
         message = f"A rendered piece ({key[:12]}) is no longer in the store; run it again."
         raise ArtefactMissing(message)
-    return file
+    return piece
 
 
 def text_areas(plan: RenderPlan, illustrator: Illustrator, store: Store) -> tuple[TextArea, ...]:
@@ -139,8 +151,8 @@ def _shot_texts(
 ) -> list[tuple[int, int, int, int, int, int]]:
     """First and last frame and box of every text of a shot, drawn once and kept."""
     key = digest_of("texts", RENDER_VERSION, shot, look.canvas, look.theme)
-    kept = store.recall(key)
-    if kept is None:
+    known = store.recall(key)
+    if known is None:
         texts = [
             (
                 layer.enter + layer.motion_frames,
@@ -150,6 +162,6 @@ def _shot_texts(
             for layer in illustrator.compose(shot, look).layers
             for box in layer.text
         ]  # fmt: skip
-        kept = json.dumps(texts)
-        store.remember(key, kept)
-    return [tuple(text) for text in json.loads(kept)]
+        known = json.dumps(texts)
+        store.remember(key, known)
+    return [tuple(text) for text in json.loads(known)]

@@ -1,28 +1,28 @@
 """Which footage is shown: the article's own figures and what the owner has."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from reelwright.domain.artefact import Artefact
 from reelwright.domain.footage.selects import choose_footage
 from reelwright.domain.script.scenes import Script
-from reelwright.domain.script.visuals import FigureRef, Footage
+from reelwright.domain.script.visuals import FigureRef, Footage, PictureShot
 from reelwright.domain.time import seconds_of
 from reelwright.domain.voice.takes import Take
-from reelwright.ports.article import ReadArticle
-from reelwright.ports.footage import FootageProbe, FootageUnreadable, FoundFootage
+from reelwright.ports.footage import FootageUnreadable, FoundFootage
 from reelwright.ports.progress import Progress
+from reelwright.ports.store import Store
+from reelwright.workflows.produce.artefacts import copied, path_of
 from reelwright.workflows.produce.drafting import Draft, Reading
 from reelwright.workflows.produce.order import Studio
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selected:
-    """A script whose scenes show footage where it fits, and the file of each by SHA-256."""
+    """A script whose scenes show footage where it fits, and the file of each by its SHA-256."""
 
     script: Script
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Artefact] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     spare: tuple[Footage, ...] = ()
     """The owner's footage that was left unused."""
@@ -40,41 +40,50 @@ def select_footage(
     owned = (
         studio.footage.find(progress) if studio.footage else FoundFootage(candidates=(), files={})
     )
-    figures, figure_files, unreadable = _figures(written.script, reading, studio.probe)
+    figures, unreadable = _figures(written.script, reading, studio)
     lengths = [_seconds(takes) for takes in written.takes.scenes]
     selects = choose_footage(written.script, lengths, owned.candidates, figures)
     return Selected(
         script=selects.script,
-        files={**figure_files, **owned.files},
+        files=_shown(selects.script, reading, owned, studio.store),
         notes=(*owned.notes, *unreadable, *selects.notes),
         spare=selects.spare,
     )
 
 
+def _shown(
+    script: Script, reading: Reading, owned: FoundFootage, store: Store
+) -> dict[str, Artefact]:
+    """What the scenes show, in the store: the owner's files may move or change later."""
+    brought = {artefact.sha256: artefact for artefact in reading.pictures.values()}
+    visuals = (scene.visual for scene in script.scenes)
+    used = dict.fromkeys(
+        visual.footage.sha256 for visual in visuals if isinstance(visual, PictureShot)
+    )
+    return {sha256: brought.get(sha256) or copied(owned.files[sha256], store) for sha256 in used}
+
+
 def _figures(
-    script: Script, reading: Reading, probe: FootageProbe
-) -> tuple[dict[str, Footage], dict[str, Path], tuple[str, ...]]:
-    """The article's own figures that can be shown: by location, their files, and notes."""
-    pictures = reading.content.pictures if isinstance(reading.content, ReadArticle) else {}
+    script: Script, reading: Reading, studio: Studio
+) -> tuple[dict[str, Footage], tuple[str, ...]]:
+    """The article's own figures that can be shown, by location, and notes."""
     wanted = [
         scene.visual.location for scene in script.scenes if isinstance(scene.visual, FigureRef)
     ]
     figures: dict[str, Footage] = {}
-    files: dict[str, Path] = {}
     notes: list[str] = []
     for location in wanted:
-        file = pictures.get(location)
-        if file is None:
+        picture = reading.pictures.get(location)
+        if picture is None:
             continue
         try:
-            probed = probe.probe(file, sha256=hashlib.sha256(file.read_bytes()).hexdigest())
+            probed = studio.probe.probe(path_of(picture, studio.store), sha256=picture.sha256)
         except FootageUnreadable as error:
             notes.append(str(error))
             continue
         figures[location] = probed.footage
-        files[probed.footage.sha256] = file
         notes.extend(probed.notes)
-    return figures, files, tuple(notes)
+    return figures, tuple(notes)
 
 
 def _seconds(takes: Sequence[Take]) -> float:

@@ -1,0 +1,1 @@
+"""Values of the domain as plain JSON, and back."""
