@@ -1,16 +1,21 @@
-"""Finds known English words in a recording: heard freely first, then placed exactly.
+"""Finds known English words in a recording: placed at once, or heard freely first.
 
-A recogniser that knows the text's words alone finds which of them are in the sound, and where,
+Half a minute or less is taken at its word: the text is placed on it by forced alignment, and
+where every part of it is like the sound, that is the answer. Else, and in longer recordings, a
+recogniser that knows the text's words alone finds which of them are in the sound, and where,
 roughly; an hour is heard in pieces of half a minute. Between the pauses found that way the words
 are placed by forced alignment. What the recogniser did not hear where it should be is not forced
 onto the sound: it gets an estimated time, and so tells that it was not said as it is written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reelwright.adapters.pocketsphinx.engine import Engine
-from reelwright.adapters.pocketsphinx.sound import chunks, piece, samples_of
+import numpy as np
+from numpy.typing import NDArray
+
+from reelwright.adapters.pocketsphinx.engine import Engine, PlacedWord
+from reelwright.adapters.pocketsphinx.sound import LONGEST_CHUNK, chunks, piece, samples_of
 from reelwright.adapters.pocketsphinx.spelling import words_of
 from reelwright.domain.voice.matching import matches, surroundings_heard
 from reelwright.domain.voice.takes import TimeSource, WordTime
@@ -35,6 +40,10 @@ MARGIN = 0.4
 
 Span = tuple[int, int]
 """First sample of a word and the one after its last."""
+
+
+Place = Callable[[Sequence[str], NDArray[np.int16]], list[PlacedWord]]
+"""Finds words in sound, one after the other; nothing where it cannot."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,14 +91,18 @@ def _found(said: Sequence[str], recording: Recording) -> dict[int, Span]:
     if not said:
         return {}
     with Engine(said) as engine:
+        whole = _Stretch(first=0, last=len(said), start=0, end=recording.samples)
         if len(said) <= FEW:
-            whole = _Stretch(first=0, last=len(said), start=0, end=recording.samples)
-            return _placed(engine, said, whole, recording)
+            return _placed(engine.place, said, whole, recording)
+        if recording.samples <= LONGEST_CHUNK * recording.rate:
+            placed = _placed(engine.recognise, said, whole, recording)
+            if placed:
+                return placed
         heard = _heard(engine, said, recording)
         found: dict[int, Span] = {}
         for stretch in _stretches(heard, len(said), recording):
             inside = range(stretch.first, stretch.last)
-            placed = _placed(engine, said, stretch, recording)
+            placed = _placed(engine.place, said, stretch, recording)
             found |= placed or {at: heard[at] for at in inside if at in heard}
         return found
 
@@ -154,12 +167,12 @@ def _middle(low: int, high: int) -> int:
 
 
 def _placed(
-    engine: Engine, said: Sequence[str], stretch: _Stretch, recording: Recording
+    place: Place, said: Sequence[str], stretch: _Stretch, recording: Recording
 ) -> dict[int, Span]:
     """Where each word of a stretch is; empty where the engine cannot place them."""
     sound = piece(recording, stretch.start, stretch.end)
     rate, shift = recording.rate, stretch.start
-    placed = engine.place(said[stretch.first : stretch.last], sound)
+    placed = place(said[stretch.first : stretch.last], sound)
     return {
         at: (shift + round(start * rate), min(shift + round(end * rate), recording.samples))
         for at, (_, start, end) in enumerate(placed, stretch.first)

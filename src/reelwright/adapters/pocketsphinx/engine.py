@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +16,7 @@ from reelwright.adapters.pocketsphinx.lexicon import (
     dictionary_of,
     language_model_of,
 )
+from reelwright.adapters.pocketsphinx.likeness import is_said, log_likelihood
 
 FRAME_SECONDS = 0.01
 ACOUSTIC_MODEL = "en-us/en-us"
@@ -55,17 +57,30 @@ class Engine:
     def place(self, words: Sequence[str], sound: NDArray[np.int16]) -> list[PlacedWord]:
         """When each of the words is heard, given that all are, in order; empty where it fails."""
         for beam in BEAMS:
-            if beam not in self._placers:
-                self._placers[beam] = self._decoder(lm=None, beam=beam, pbeam=beam, wbeam=beam)
-            decoder = self._placers[beam]
-            try:
-                decoder.set_align_text(" ".join(words))
-                placed = list(_decoded(decoder, sound))
-            except RuntimeError:  # "Failed to ...": the engine's only exception
-                continue
-            if [word for word, _, _ in placed] == list(words):
-                return placed
+            placed = self._placed(words, sound, beam)
+            if placed:
+                return [(said.word, said.start, said.end) for said in placed]
         return []
+
+    def recognise(self, words: Sequence[str], sound: NDArray[np.int16]) -> list[PlacedWord]:
+        """The same, but empty also where the sound is not like all of the words."""
+        placed = self._placed(words, sound, BEAMS[0])
+        if not is_said([(said.likeness, said.frames) for said in placed]):
+            return []
+        return [(said.word, said.start, said.end) for said in placed]
+
+    def _placed(
+        self, words: Sequence[str], sound: NDArray[np.int16], beam: float
+    ) -> list["_Segment"]:
+        if beam not in self._placers:
+            self._placers[beam] = self._decoder(lm=None, beam=beam, pbeam=beam, wbeam=beam)
+        decoder = self._placers[beam]
+        try:
+            decoder.set_align_text(" ".join(words))
+            placed = list(_decoded(decoder, sound))
+        except RuntimeError:  # "Failed to ...": the engine's only exception
+            return []
+        return placed if [said.word for said in placed] == list(words) else []
 
     def _decoder(self, **settings: object) -> Decoder:
         return Decoder(
@@ -86,12 +101,34 @@ class Listener:
     def hear(self, sound: NDArray[np.int16]) -> list[PlacedWord]:
         """The words that it takes the sound for."""
         try:
-            return list(_decoded(self._decoder, sound))
+            return [(said.word, said.start, said.end) for said in _decoded(self._decoder, sound)]
         except RuntimeError:
             return []
 
 
-def _decoded(decoder: Decoder, sound: NDArray[np.int16]) -> Iterator[PlacedWord]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Segment:
+    """A word as the engine found it: frames ``first`` up to ``last``."""
+
+    word: str
+    first: int
+    last: int
+    likeness: float
+
+    @property
+    def start(self) -> float:
+        return self.first * FRAME_SECONDS
+
+    @property
+    def end(self) -> float:
+        return self.last * FRAME_SECONDS
+
+    @property
+    def frames(self) -> int:
+        return self.last - self.first
+
+
+def _decoded(decoder: Decoder, sound: NDArray[np.int16]) -> Iterator[_Segment]:
     decoder.start_utt()
     try:
         decoder.process_raw(sound.tobytes(), full_utt=True)
@@ -99,5 +136,9 @@ def _decoded(decoder: Decoder, sound: NDArray[np.int16]) -> Iterator[PlacedWord]
         decoder.end_utt()
     for segment in decoder.seg() or ():
         if not segment.word.startswith(FILLER):
-            first, last = segment.start_frame, segment.end_frame + 1
-            yield VARIANT.sub("", segment.word), first * FRAME_SECONDS, last * FRAME_SECONDS
+            yield _Segment(
+                word=VARIANT.sub("", segment.word),
+                first=segment.start_frame,
+                last=segment.end_frame + 1,
+                likeness=log_likelihood(segment.ascore),
+            )

@@ -18,7 +18,7 @@ from reelwright.ports.sound import SoundStudio
 from reelwright.ports.store import ArtefactMissing, Store
 from reelwright.ports.voice import Aligner, LanguageUnsupported, Recording, Voice
 
-TAKE_VERSION = 1
+TAKE_VERSION = 2
 """Raised when the same line and voice would give another take."""
 
 
