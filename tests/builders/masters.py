@@ -1,5 +1,6 @@
 """A small good master, and every way to spoil it."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, WordTime
 from reelwright.ports.progress import Silent
 from reelwright.ports.sound import SoundClip
+from reelwright.ports.store import Store
 from reelwright.ports.voice import Recording
 
 STUDIO = PyavSoundStudio()
@@ -133,6 +135,8 @@ class Recipe:
     index_first: bool = True
     tagged: bool = True
     moves: bool = True
+    handheld: bool = False
+    key_every: int = 250
     black: range = range(0)
     captions: CaptionMode = CaptionMode.BURNT
     caption_colour: tuple[int, int, int] = (245, 245, 245)
@@ -144,6 +148,8 @@ class Recipe:
 
 def drawn(recipe: Recipe, cues: Sequence[Cue], frame: int) -> NDArray[np.uint8]:
     picture = np.full((CANVAS.height, CANVAS.width, 3), (40, 60, 90), np.uint8)
+    if recipe.handheld:
+        picture[:] = handheld(frame)
     if recipe.moves:
         picture[130:230, 20 + 5 * frame % 500 : 120 + 5 * frame % 500] = (180, 140, 60)
     cv2.putText(picture, "A card says this", (64, 104), 0, 1.1, recipe.card_colour, 2, cv2.LINE_AA)
@@ -156,6 +162,22 @@ def drawn(recipe: Recipe, cues: Sequence[Cue], frame: int) -> NDArray[np.uint8]:
             picture[290 - recipe.caption_rise : 336 - recipe.caption_rise, 90:550] = (25, 25, 25)
             cv2.putText(picture, cue.text, place, 0, 0.8, recipe.caption_colour, 2, cv2.LINE_AA)
     return picture
+
+
+def handheld(frame: int) -> NDArray[np.uint8]:
+    """What a camera in a hand sees: hard edges all over, which never stop for long."""
+    x = 60 + round(40 * math.sin(0.1 * frame) + 2 * math.sin(2.7 * frame))
+    y = 40 + round(25 * math.cos(0.08 * frame) + 2 * math.sin(3.1 * frame))
+    return _SCENERY[y : y + CANVAS.height, x : x + CANVAS.width]
+
+
+def _scenery() -> NDArray[np.uint8]:
+    random = np.random.default_rng(5)
+    blocks = random.integers(40, 216, (8, 13, 3), np.uint8)
+    return np.asarray(cv2.resize(blocks, (780, 480), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+_SCENERY = _scenery()
 
 
 def sound_for(folder: Path) -> Sound:
@@ -185,7 +207,8 @@ def write(file: Path, recipe: Recipe, cues: Sequence[Cue], sound: Sound | None) 
         context = video.codec_context
         context.thread_count = 1
         if recipe.encoder == "libx264":
-            context.options = {"preset": "veryfast", "crf": "20"}
+            context.options = {"preset": "veryfast", "crf": "20", "sc_threshold": "0"}
+            context.gop_size = recipe.key_every
         if recipe.tagged:
             context.color_primaries = context.color_trc = context.colorspace = 1
             context.color_range = 1
@@ -231,8 +254,9 @@ class Bench:
         write(file, recipe or Recipe(), self.expected.cues, sound)
         return file
 
-    def verdict(self, file: Path, ffmpeg: str = "") -> Verdict:
-        return FileInspector(OnsetAligner(), ffmpeg).inspect(file, self.expected, Silent())
+    def verdict(self, file: Path, ffmpeg: str = "", store: Store | None = None) -> Verdict:
+        inspector = FileInspector(OnsetAligner(), ffmpeg, store)
+        return inspector.inspect(file, self.expected, Silent())
 
 
 def failures(verdict: Verdict) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import av
 from av.audio.stream import AudioStream
@@ -68,7 +68,7 @@ def _pictures(
     parameters = _parameters(stream)
     place = 0
     for piece, count in zip(pieces, frames, strict=True):
-        with _opened(piece) as opened:
+        with _opened(piece, unseen=True) as opened:
             if not opened.streams.video:
                 raise RenderFailed(_DAMAGED.format(name=piece.name))
             source = opened.streams.video[0]
@@ -97,9 +97,12 @@ def _parameters(stream: VideoStream) -> bytes | None:
     return found
 
 
-def _opened(piece: Path) -> InputContainer:
+def _opened(piece: Path, *, unseen: bool = False) -> InputContainer:
+    """Open a piece; unseen, without the first picture that opening would decode."""
+    # The stub asks for a list of strings, where the library takes a dictionary a stream.
+    options = cast("list[str]", [{"skip_frame": "all"}]) if unseen else None
     try:
-        return av.open(str(piece))
+        return av.open(str(piece), stream_options=options)
     except (OSError, av.FFmpegError) as error:
         raise RenderFailed(_DAMAGED.format(name=piece.name)) from error
 

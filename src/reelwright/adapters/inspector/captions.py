@@ -28,6 +28,8 @@ _CELL_CHANGED = 0.1
 _SCENE_CHANGES = 0.15
 """Part of the picture outside the captions' area that no caption fills: a scene came with it."""
 _TELLING_CUES = 4
+_TELLING_PART = 0.5
+"""Part of the picture that is at rest around so many captions."""
 _AT_LEAST = 3
 """Captions with which the same place must change: two may do so by chance."""
 _USUALLY = 0.4
@@ -146,27 +148,24 @@ def together(one: Comings | None, other: Comings) -> Comings:
     )
 
 
-def spills(comings: Comings | None, second: float, canvas: Canvas) -> tuple[TextSpill, ...]:
+def spills(
+    comings: Comings | None, second: float, canvas: Canvas | None
+) -> tuple[TextSpill, ...] | NotMeasured:
     """Places outside the area that change when captions come, and not just before and after.
 
     A clip may move all over the picture; it does not do so for one frame with each caption.
     """
-    if comings is None:
-        return ()
-    enough = np.maximum(_AT_LEAST, _USUALLY * comings.calm)
-    usual = (comings.changed >= enough) & (comings.calm >= _TELLING_CUES) & outside(canvas)
-    beyond = [_beyond(int(row), int(column), canvas) for row, column in _clustered(usual)]
-    pixels = max(beyond, default=0)
-    return (TextSpill(second=second, pixels=pixels),) if pixels > 0 else ()
-
-
-def spills_of(
-    comings: Comings | None, second: float, canvas: Canvas | None
-) -> tuple[TextSpill, ...] | NotMeasured:
-    """The same, where there are enough captions to tell them from the picture."""
     if canvas is None or comings is None or comings.captions < _TELLING_CUES:
         return NotMeasured(reason="too few captions to tell them from the picture")
-    return spills(comings, second, canvas)
+    telling = (comings.calm >= _TELLING_CUES) & outside(canvas)
+    usual = telling & (comings.changed >= np.maximum(_AT_LEAST, _USUALLY * comings.calm))
+    beyond = [_beyond(int(row), int(column), canvas) for row, column in _clustered(usual)]
+    pixels = max(beyond, default=0)
+    if pixels > 0:
+        return (TextSpill(second=second, pixels=pixels),)
+    if np.count_nonzero(telling) < _TELLING_PART * np.count_nonzero(outside(canvas)):
+        return NotMeasured(reason="the picture moves too much to tell captions from it")
+    return ()
 
 
 def cells_of(canvas: Canvas) -> tuple[int, int]:

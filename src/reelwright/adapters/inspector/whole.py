@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reelwright.adapters.inspector.captions import Comings, spills_of, together
+from reelwright.adapters.inspector.captions import Comings, spills, together
 from reelwright.adapters.inspector.questions import Page
 from reelwright.adapters.inspector.segments import PacketCount, Segment
 from reelwright.adapters.inspector.sight import Kind, Sight
@@ -92,7 +92,7 @@ class WholeSight:
 
     def spills(self) -> tuple[TextSpill, ...] | NotMeasured:
         """Captions outside their area."""
-        return spills_of(self._comings, self._first_coming, self._canvas)
+        return spills(self._comings, self._first_coming, self._canvas)
 
 
 def _told(

@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from builders.masters import (
-    SECONDS,
     Bench,
     Recipe,
-    Sound,
     cue_at,
     cue_starts,
     failures,
     footage,
     holes,
 )
+from builders.spoiled import SPOILED
 from reelwright.domain.canvas import Codec
 from reelwright.domain.captions.cues import CaptionMode, CueWord
 from reelwright.domain.edit.footage_uses import FootageUse
@@ -30,40 +28,21 @@ def test_a_good_master_passes_every_check(bench: Bench) -> None:
     assert holes(verdict) == []
 
 
-def quieter(sound: Sound) -> Sound:
-    return sound * np.float32(0.85)
-
-
-def with_a_loud_moment(sound: Sound) -> Sound:
-    spoiled = sound.copy()
-    at = np.arange(144)
-    spoiled[:, 50_400:50_544] = 1.1 * np.sin(2 * np.pi * at / 48)
-    return spoiled
-
-
-def longer_by_a_quarter_second(sound: Sound) -> Sound:
-    return np.pad(sound, ((0, 0), (0, SAMPLE_RATE // 4)))
-
-
-SPOILED = {
-    "picture plays": Recipe(late=lambda frame: frame + (frame >= 60)),
-    "frame count": Recipe(frames=SECONDS * 10 - 1),
-    "codec": Recipe(encoder="mpeg4"),
-    "sound and picture together": Recipe(sound=longer_by_a_quarter_second),
-    "plays from its first bytes": Recipe(index_first=False),
-    "colour tags": Recipe(tagged=False),
-    "loudness": Recipe(sound=quieter),
-    "true peak": Recipe(sound=with_a_loud_moment),
-    "black picture": Recipe(black=range(43, 49)),
-    "caption contrast": Recipe(caption_colour=(75, 75, 75)),
-    "text contrast": Recipe(card_colour=(75, 95, 120)),
-    "captions in their area": Recipe(caption_rise=40),
-}
-
-
 @pytest.mark.parametrize("check", SPOILED)
 def test_a_spoiled_file_fails_its_check_alone(bench: Bench, check: str) -> None:
     assert failures(bench.verdict(bench.make(SPOILED[check]))) == [check]
+
+
+def test_hand_held_clips_are_no_captions(bench: Bench) -> None:
+    bench.expected = replace(bench.expected, texts=())
+    verdict = bench.verdict(bench.make(Recipe(handheld=True)))
+    assert (failures(verdict), holes(verdict)) == ([], ["text contrast"])
+
+
+def test_captions_outside_their_area_are_found_before_hand_held_clips(bench: Bench) -> None:
+    bench.expected = replace(bench.expected, texts=())
+    spoiled = Recipe(handheld=True, caption_rise=40)
+    assert failures(bench.verdict(bench.make(spoiled))) == ["captions in their area"]
 
 
 def test_a_size_that_was_not_asked_for(bench: Bench) -> None:
