@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from reelwright.domain.inspection.verdict import Check, Outcome, Verdict
+from reelwright.domain.services.budgets import dollars
 from reelwright.workflows.produce.estimate import Estimate
 from reelwright.workflows.produce.produce import Produced
 
@@ -27,7 +28,7 @@ def show_produced(produced: Produced, hint: str, *, as_json: bool) -> None:
     work = produced.work
     console.print(f"\n[bold]{escape(produced.script.title)}[/]")
     console.print(
-        f"{produced.seconds:.1f} s, voice {produced.voice}, cost {produced.cost:.2f} USD; "
+        f"{produced.seconds:.1f} s, voice {produced.voice}, {_cost(produced)}; "
         f"lines: {work.lines_recorded} recorded, {work.lines_kept} kept; "
         f"pieces: {work.pieces_rendered} rendered, {work.pieces_kept} kept"
     )
@@ -64,7 +65,7 @@ def show_estimate(estimate: Estimate, *, as_json: bool) -> None:
     typer.echo(estimate.document)
     console = Console(highlight=False, soft_wrap=True)
     scenes = len(estimate.script.scenes)
-    console.print(f"{scenes} scenes, about {estimate.seconds:.0f} s, cost {estimate.cost:.2f} USD")
+    console.print(f"{scenes} scenes, about {estimate.seconds:.0f} s, cost {dollars(estimate.cost)}")
     _show_notes(console, estimate.notes)
 
 
@@ -118,6 +119,17 @@ def _produced_values(produced: Produced) -> dict[str, object]:
         "voice": produced.voice,
         "passed": produced.passed,
         "cost": str(produced.cost),
+        "spent": str(produced.spent),
+        "costs": [
+            {
+                "service": cost.service,
+                "purpose": cost.purpose,
+                "amount": str(cost.amount),
+                "currency": cost.currency,
+                "basis": cost.basis,
+            }
+            for cost in produced.costs
+        ],
         "masters": [
             {
                 "file": str(master.file),
@@ -135,6 +147,14 @@ def _produced_values(produced: Produced) -> dict[str, object]:
         },
         "notes": produced.notes,
     }
+
+
+def _cost(produced: Produced) -> str:
+    """What the video cost, and this run of it where that is only a part."""
+    whole = f"cost {dollars(produced.cost)}"
+    if produced.spent == produced.cost:
+        return whole
+    return f"{whole}, {dollars(produced.spent)} of it now"
 
 
 def _failure(check: Check) -> str:

@@ -1,7 +1,9 @@
 """The money of one run: which video pays, and what it has cost so far."""
 
+from decimal import Decimal
 from typing import Protocol
 
+from reelwright.domain.money import NOTHING
 from reelwright.domain.production.manifest import CostRecord
 from reelwright.ports.progress import Progress
 
@@ -12,6 +14,9 @@ class Spending(Protocol):
     def begin(self, production: str, title: str, progress: Progress) -> None:
         """From now on calls are of this production; waits are told to ``progress``."""
 
+    def spent(self) -> Decimal:
+        """What the calls of this run have cost so far, in US dollars."""
+
     def costs(self) -> tuple[CostRecord, ...]:
         """What the production has cost over all its runs, by service and purpose."""
 
@@ -21,6 +26,10 @@ class Free:
 
     def begin(self, production: str, title: str, progress: Progress) -> None:
         """Nobody has to pay."""
+
+    def spent(self) -> Decimal:
+        """Nothing."""
+        return NOTHING
 
     def costs(self) -> tuple[CostRecord, ...]:
         """Nothing."""

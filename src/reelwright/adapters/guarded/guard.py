@@ -1,16 +1,18 @@
 """The guard of a run: admission, repetition and book-keeping around every outside call."""
 
 import random
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from decimal import Decimal
 from types import TracebackType
 from typing import Protocol, Self
 
 from reelwright.adapters.guarded.endings import ended_in, ended_well
 from reelwright.adapters.guarded.waiting import wait
-from reelwright.domain.money import Charge
+from reelwright.domain.money import NOTHING, Charge
 from reelwright.domain.production.manifest import CostRecord
 from reelwright.domain.services.backoff import RetryPolicy, wait_before_next
 from reelwright.domain.services.breaker import BreakerPolicy
@@ -62,6 +64,8 @@ class ServiceGuard:
         self._policy = policy
         self._payer = Payer(channel=channel)
         self._progress: Progress = Silent()
+        self._spent = NOTHING
+        self._adding = threading.Lock()
         self._now = now
         self._pause = pause
         self._chance = chance
@@ -70,6 +74,10 @@ class ServiceGuard:
         """From now on calls are of this production; waits are told to ``progress``."""
         self._payer = Payer(channel=self._payer.channel, production=production, title=title)
         self._progress = progress
+
+    def spent(self) -> Decimal:
+        """What the calls of this run have cost so far, in US dollars."""
+        return self._spent
 
     def costs(self) -> tuple[CostRecord, ...]:
         """What the production has cost over all its runs, by service and purpose."""
@@ -117,6 +125,8 @@ class ServiceGuard:
 
     def close(self, call_id: str, ending: Ending) -> None:
         """Write down how a call ended."""
+        with self._adding:
+            self._spent += ending.charge.amount
         self._accounts.close(call_id, ending)
 
     def ending_of(self, error: BaseException, settled: Charge | None, most: Charge) -> Ending:

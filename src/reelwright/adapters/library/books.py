@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import Engine
 
 from reelwright.adapters.library.costs import DatabaseCostBook
-from reelwright.adapters.library.engine import engine_for, file_engine
+from reelwright.adapters.library.engine import file_engine
 from reelwright.adapters.library.explaining import explained
 from reelwright.adapters.library.health import DatabaseHealthBook
 from reelwright.adapters.library.ledger import DatabaseLedger
-from reelwright.adapters.library.migrating import bring_up_to_date
+from reelwright.adapters.library.migrations import HEAD
+from reelwright.adapters.library.revisions import revision_of
 from reelwright.domain.services.rates import RateLimit
 from reelwright.ports.ledger import (
     By,
@@ -31,28 +32,26 @@ def _now() -> datetime:
     return datetime.now(tz=UTC)
 
 
-def open_home(home: Path, *, now: Callable[[], datetime] = _now) -> "DatabaseBooks":
-    """The books of a home; its library is made, or brought up to date.
+def standing_home(home: Path, *, now: Callable[[], datetime] = _now) -> "DatabaseBooks | None":
+    """The books of a home; None where its library has to be made or brought up to date first.
 
     Raises:
-        LibraryDamaged, LibraryTooNew, LibraryBusy, DiskFull, DiskForbidden.
+        LibraryDamaged, LibraryBusy, DiskFull, DiskForbidden.
     """
-    file = home.expanduser().absolute() / FILE_NAME
+    file = library_file(home)
+    if not file.exists():
+        return None
     with explained(str(file)):
         engine = file_engine(file)
-        bring_up_to_date(engine, file)
-    return DatabaseBooks(engine, now=now)
+        if revision_of(engine) == HEAD:
+            return DatabaseBooks(engine, now=now)
+        engine.dispose()
+    return None
 
 
-def open_server(url: URL, *, now: Callable[[], datetime] = _now) -> "DatabaseBooks":
-    """The books on a database server.
-
-    Raises:
-        As ``open_home``.
-    """
-    engine = engine_for(url)
-    bring_up_to_date(engine)
-    return DatabaseBooks(engine, now=now)
+def library_file(home: Path) -> Path:
+    """Where a home's library stands."""
+    return home.expanduser().absolute() / FILE_NAME
 
 
 class DatabaseBooks:

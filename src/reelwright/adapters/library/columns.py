@@ -61,8 +61,9 @@ class Dollars(TypeDecorator[Decimal]):
         """From billionths, with cents at least and no zeros after them."""
         if value is None:
             return None
-        amount = Decimal(int(value)).scaleb(-_PLACES).normalize()
-        return max(amount, amount.quantize(_CENT)) if amount == amount.quantize(_CENT) else amount
+        amount = Decimal(int(value)).scaleb(-_PLACES)
+        cents = amount.quantize(_CENT)
+        return cents if cents == amount else amount.normalize()
 
 
 def one_of(values: type[Named], name: str) -> Enum:

@@ -23,8 +23,8 @@ def explained(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", None)
+    except (DBAPIError, sqlite3.Error) as error:
+        code = _code_of(error)
         if code is None:
             raise
         _raise_for(code & _PRIMARY, place, error)
@@ -35,11 +35,26 @@ def explained(place: str) -> Iterator[None]:
         raise DiskForbidden(_FORBIDDEN.format(place=place)) from error
 
 
+_UNREACHABLE = frozenset(
+    {
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_AUTH,
+    }
+)
 _FULL = "The disk that holds {place} is full: free some space and run it again."
 _FORBIDDEN = "{place} cannot be opened or written: correct its permissions, or choose another home."
 
 
-def _raise_for(code: int, place: str, error: DBAPIError) -> None:
+def _code_of(error: DBAPIError | sqlite3.Error) -> int | None:
+    """SQLite's own code, which other servers do not give."""
+    of_driver = error.orig if isinstance(error, DBAPIError) else error
+    return of_driver.sqlite_errorcode if isinstance(of_driver, sqlite3.Error) else None
+
+
+def _raise_for(code: int, place: str, error: Exception) -> None:
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         message = f"Another process kept {place} to itself for too long: run it again."
         raise LibraryBusy(message) from error
@@ -49,7 +64,7 @@ def _raise_for(code: int, place: str, error: DBAPIError) -> None:
             "away to begin a new one."
         )
         raise LibraryDamaged(message) from error
-    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
+    if code == sqlite3.SQLITE_FULL:
         raise DiskFull(_FULL.format(place=place)) from error
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+    if code in _UNREACHABLE:
         raise DiskForbidden(_FORBIDDEN.format(place=place)) from error

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from filelock import FileLock
 from sqlalchemy import Connection, Engine
@@ -14,7 +13,11 @@ from sqlalchemy import Connection, Engine
 from reelwright.adapters.library.backups import back_up
 from reelwright.adapters.library.engine import keep_log_ahead, writing
 from reelwright.adapters.library.migrations import HEAD
+from reelwright.adapters.library.revisions import revision_of
 from reelwright.ports.ledger import LibraryTooNew
+
+SCRIPTS = "reelwright.adapters.library:migrations"
+"""The folder of the revisions, as Alembic names one inside a package."""
 
 
 def bring_up_to_date(engine: Engine, file: Path | None = None, revision: str = HEAD) -> None:
@@ -47,12 +50,6 @@ def take_down_to(engine: Engine, revision: str) -> None:
         command.downgrade(_alembic(connection), revision)
 
 
-def revision_of(engine: Engine) -> str | None:
-    """The revision that a library is at; None where it is empty."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
 def newest_revision() -> str | None:
     """The last of the scripts."""
     return ScriptDirectory.from_config(_config()).get_current_head()
@@ -80,7 +77,7 @@ def _backup_of(file: Path, revision: str) -> Path:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", "reelwright.adapters.library:migrations")
+    config.set_main_option("script_location", SCRIPTS)
     config.set_main_option("path_separator", "os")
     return config
 

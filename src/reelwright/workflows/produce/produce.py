@@ -14,8 +14,9 @@ from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences
 from reelwright.domain.edit.footage_uses import footage_uses
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.inspection.verdict import Expectation, HeardLine, Verdict
+from reelwright.domain.money import NOTHING
 from reelwright.domain.production.identity import production_id
-from reelwright.domain.production.manifest import master_name, slug_of
+from reelwright.domain.production.manifest import CostRecord, master_name, slug_of
 from reelwright.domain.render.pieces import RenderPlan
 from reelwright.domain.render.plan import plan_render
 from reelwright.domain.script.scenes import Script
@@ -70,8 +71,16 @@ class Produced:
     seconds: float
     masters: tuple[DeliveredMaster, ...]
     work: Work
-    cost: Decimal
+    costs: tuple[CostRecord, ...]
+    """What the video has cost over all its runs."""
+    spent: Decimal
+    """What this run cost, in US dollars."""
     notes: tuple[str, ...]
+
+    @property
+    def cost(self) -> Decimal:
+        """What the video has cost over all its runs, in US dollars."""
+        return sum((cost.amount for cost in self.costs), NOTHING)
 
     @property
     def passed(self) -> bool:
@@ -208,7 +217,8 @@ class _Run:
             work=replace(
                 work, lines_recorded=written.takes.recorded, lines_kept=written.takes.kept
             ),
-            cost=sum((cost.amount for cost in delivered.costs), Decimal(0)),
+            costs=delivered.costs,
+            spent=self._studio.spending.spent(),
             notes=(*production.notes, *delivered.notes),
         )
 

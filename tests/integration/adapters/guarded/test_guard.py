@@ -9,7 +9,8 @@ import pytest
 
 from builders.services import call, charge, service
 from reelwright.adapters.guarded.guard import Policy, ServiceGuard
-from reelwright.adapters.library.books import DatabaseBooks, open_home
+from reelwright.adapters.library.books import DatabaseBooks
+from reelwright.adapters.library.opening import open_home
 from reelwright.domain.services.backoff import RetryPolicy
 from reelwright.domain.services.breaker import BreakerState
 from reelwright.domain.services.budgets import Budgets
