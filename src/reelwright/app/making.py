@@ -1,7 +1,7 @@
 """Making a production, as every edge asks for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reelwright.app.orders import Request, order_from, production_layer
@@ -9,6 +9,7 @@ from reelwright.app.settings import settings_in_force
 from reelwright.app.wiring import productions_of, studio_for, theme_of
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Steps
+from reelwright.ports.writer import Manuscript
 from reelwright.workflows.produce.estimate import Estimate, estimate
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.produce import Produced, produce
@@ -33,16 +34,23 @@ class Job:
         """
         resolved = settings_in_force(options, folder)
         productions = productions_of(resolved.settings)
-        home = productions.owner_of(Path(request.source))
+        home = productions.owner_of(Path(request.source)) if request.source else None
         if home is not None:
             manifest = productions.find(str(home)).manifest
             resolved = settings_in_force(options, folder, production_layer(manifest))
         order = order_from(request, resolved, theme_of(resolved.settings))
-        return cls(order=order, studio=studio_for(resolved.settings))
+        return cls(order=order, studio=studio_for(resolved.settings, again=request.again))
 
     def run(self, progress: Progress, steps: Steps | None = None) -> Produced:
         """Make it, at once unless an engine carries out its stages."""
         return produce(self.order, self.studio, progress, steps)
+
+    def watched(self, manuscript: Manuscript) -> "Job":
+        """The same job, its script shown while a model writes it."""
+        desk = self.studio.desk
+        if desk is None:
+            return self
+        return replace(self, studio=replace(self.studio, desk=replace(desk, manuscript=manuscript)))
 
     def estimate(self, progress: Progress) -> Estimate:
         """What it would be, without making it."""

@@ -39,7 +39,10 @@ class PronunciationsInvalid(ReelwrightError):
 class Request:
     """What a person asked of one run, beside the settings."""
 
-    source: str
+    source: str = ""
+    topic: str = ""
+    notes: Path | None = None
+    again: bool = False
     item: int = 0
     title: str = ""
     narration: Path | None = None
@@ -63,6 +66,8 @@ def order_from(request: Request, resolved: ResolvedSettings, theme: Theme) -> Or
     return Order(
         source=request.source,
         theme=theme,
+        topic=request.topic,
+        notes=str(_existing(request.notes, "--notes") or ""),
         item=request.item,
         title=request.title,
         language=settings.language,
@@ -99,7 +104,7 @@ def _records(resolved: ResolvedSettings) -> tuple[SettingRecord, ...]:
     return tuple(
         SettingRecord(name=name, value=_text(values[name]), origin=resolved.won[name])
         for name in Settings.model_fields
-        if name not in {"home", "workers", "key_file", "addresses"}
+        if name not in {"home", "workers", "key_file", "addresses", "mask"}
     )
 
 

@@ -28,6 +28,7 @@ from reelwright.ports.services import (
 )
 from reelwright.ports.sound import SoundDecoder
 from reelwright.ports.voice import Voice
+from reelwright.ports.writer import Writer
 
 Port = TypeVar("Port")
 
@@ -35,7 +36,14 @@ GROUP = "reelwright.providers"
 KEY_PREFIX = "REELWRIGHT_KEY_"
 
 BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
-    Kind.WRITER: {},
+    Kind.WRITER: {
+        "anthropic": "reelwright.adapters.llm.services:ANTHROPIC",
+        "google": "reelwright.adapters.llm.services:GOOGLE",
+        "openai": "reelwright.adapters.llm.services:OPENAI",
+        "xai": "reelwright.adapters.llm.services:XAI",
+        "ollama": "reelwright.adapters.llm.services:OLLAMA",
+        "compatible": "reelwright.adapters.llm.services:COMPATIBLE",
+    },
     Kind.VOICE: {
         "elevenlabs": "reelwright.adapters.elevenlabs.provider:PROVIDER",
         "openai": "reelwright.adapters.openai_voice.provider:PROVIDER",
@@ -62,6 +70,7 @@ class KindOf(Generic[Port]):
     kind: Kind
 
 
+WRITER: KindOf[Writer] = KindOf(Kind.WRITER)
 VOICE: KindOf[Voice] = KindOf(Kind.VOICE)
 
 

@@ -123,6 +123,24 @@ class Settings(BaseModel):
     pronunciations: Path | None = Field(
         default=None, description="TOML table of words and how they are spoken."
     )
+    writer: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+        default=(),
+        description=(
+            "Models that write the script, as provider:model; those after the first step in "
+            "when one fails. The article's own sentences when empty."
+        ),
+    )
+    tone: str = Field(default="", max_length=500, description="How a written script sounds.")
+    style: str = Field(default="", max_length=500, description="How a written script tells.")
+    audience: str = Field(default="", max_length=500, description="For whom a script is written.")
+    channel_rules: Path | None = Field(
+        default=None,
+        description="Text file with the channel's own rules and examples for writers.",
+    )
+    mask: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+        default=(),
+        description="Names that no writer is told, beside mail addresses, phone and card numbers.",
+    )
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1,
         ge=1,
@@ -251,7 +269,7 @@ def from_file(file: Path) -> Layer:
     )
 
 
-_PATHS = frozenset({"home", "key_file", "footage", "pronunciations"})
+_PATHS = frozenset({"home", "key_file", "channel_rules", "footage", "pronunciations"})
 _NAMES_OR_PATHS = {"theme": ".toml", "music": "."}
 
 

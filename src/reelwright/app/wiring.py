@@ -13,6 +13,7 @@ from reelwright.domain.services.budgets import Budgets
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader
 from reelwright.ports.footage import FootageProbe, FootageSource
+from reelwright.ports.guard import Guard
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.language import LanguageFinder
@@ -24,14 +25,19 @@ from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.theme import ThemeSource
 from reelwright.ports.voice import Aligner, Voice
 from reelwright.ports.web import Fetcher
+from reelwright.workflows.produce.authoring import Desk
 from reelwright.workflows.produce.order import Studio
 
 _RESULTS_DEPEND_ON = ("av", "numpy", "opencv-python-headless", "pillow", "num2words", "syntok")
 
 
-def studio_for(settings: Settings) -> Studio:
-    """Everything outside that a production is made with, each part built when it is needed."""
+def studio_for(settings: Settings, *, again: bool = False) -> Studio:
+    """Everything outside that a production is made with, each part built when it is needed.
+
+    ``again`` asks writers anew for what they have answered before.
+    """
     store, folder = store_of(settings), settings.footage
+    guard = guard_of(settings)
     return Studio(
         reader=on_demand(lambda: article_reader(settings)),
         voices=voices(),
@@ -47,8 +53,18 @@ def studio_for(settings: Settings) -> Studio:
         subtitles=on_demand(subtitle_writer),
         exporter=on_demand(timeline_exporter),
         versions=versions(),
-        spending=guard_of(settings),
+        spending=guard,
+        desk=desk_in(settings, store, guard, again=again) if settings.writer else None,
     )
+
+
+def desk_in(settings: Settings, store: Store, guard: Guard, *, again: bool = False) -> Desk:
+    """Where models write."""
+    from reelwright.app.services import providers_for
+    from reelwright.app.writing import desk_for
+
+    languages = on_demand(language_finder)
+    return desk_for(settings, providers_for(settings), store, guard, languages, again=again)
 
 
 def article_reader(settings: Settings) -> ArticleReader:

@@ -13,6 +13,8 @@ class SourceKind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     FEED = "feed"
+    TOPIC = "topic"
+    """No document at all: a person named what to write about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,10 +19,24 @@ def make(
         str,
         typer.Argument(
             help="A Markdown, HTML, text, PDF or DOCX file, a URL, a feed, a production's "
-            "script.md, or - for standard input."
+            "script.md, or - for standard input. Not needed with --topic or --notes."
         ),
-    ],
+    ] = "",
     *,
+    writer: Annotated[
+        str | None,
+        typer.Option(help="Model that writes, as provider:model; fallbacks after commas."),
+    ] = None,
+    topic: Annotated[str, typer.Option(help="What to write about, with or without a source.")] = "",
+    notes: Annotated[
+        Path | None, typer.Option(help="File of your own notes that a writer writes from.")
+    ] = None,
+    tone: Annotated[str | None, typer.Option(help="How a written script sounds.")] = None,
+    style: Annotated[str | None, typer.Option(help="How a written script tells.")] = None,
+    audience: Annotated[str | None, typer.Option(help="For whom a script is written.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask writers anew, not for what they said before.")
+    ] = False,
     length: Annotated[
         str | None, typer.Option(help="Wanted length, such as 90s or 2m; kept within 10 %.")
     ] = None,
@@ -101,11 +115,21 @@ def make(
         "captions": captions,
         "caption_style": caption_style,
         "pronunciations": pronunciations,
+        "writer": writer,
+        "tone": tone,
+        "style": style,
+        "audience": audience,
         "workers": workers,
     }
+    if not (source or topic or notes):
+        message = "give an article to make, or --topic, or --notes"
+        raise typer.BadParameter(message)
     making, results = load("making"), load("results", "cli")
     request = load("orders").Request(
         source=source,
+        topic=topic,
+        notes=notes,
+        again=again,
         item=item,
         title=title,
         narration=narration,

@@ -1,5 +1,6 @@
 """From a source to a script that lasts as long as was asked for, with its takes."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -7,22 +8,32 @@ from tempfile import TemporaryDirectory
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.article import Article, Source, SourceKind
-from reelwright.domain.edit.assembly import Pauses, edit, with_pauses_fitted
+from reelwright.domain.edit.assembly import Pauses, with_pauses_fitted
+from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.manifest import SCRIPT
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.script_document.read import looks_like_script, read_document
-from reelwright.domain.time import FrameRate
 from reelwright.domain.writing.length import measured_pace
 from reelwright.domain.writing.write import LONGEST_WHOLE, WritingBrief, write_script
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
 from reelwright.workflows.produce.artefacts import copied
+from reelwright.workflows.produce.authoring import Desk
+from reelwright.workflows.produce.commissioning import (
+    NothingWritten,
+    commission_of,
+    written_by_model,
+)
 from reelwright.workflows.produce.order import Order, Studio
-from reelwright.workflows.produce.recording import Recorder, Takes
+from reelwright.workflows.produce.recording import Recorder, Takes, spoken_seconds
 
 NEAR_ENOUGH = 0.03
 """Part of the wanted length that a script may be off before it is written again."""
 MOST_DRAFTS = 5
+
+
+class WriterMissing(ReelwrightError):
+    """There is only a topic, and no writer to write about it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,13 +49,15 @@ class Reading:
     home: Path | None = None
     """The production folder that the script lies in."""
     notes: tuple[str, ...] = ()
+    material: tuple[Article, ...] = ()
+    """What a writer may write from: the article, the owner's notes; nothing but a topic."""
 
 
 def read_source(order: Order, studio: Studio, progress: Progress) -> Reading:
     """Read the source; a script is told from an article by its content."""
     progress.advance("read", 0, 1)
     text = _script_text(order.source)
-    reading = _read_article(order, studio) if text is None else _read_script(order, text, studio)
+    reading = _read_matter(order, studio) if text is None else _read_script(order, text, studio)
     progress.advance("read", 1, 1)
     return reading
 
@@ -62,20 +75,56 @@ def _read_script(order: Order, text: str, studio: Studio) -> Reading:
     )
 
 
-def _read_article(order: Order, studio: Studio) -> Reading:
+def _read_matter(order: Order, studio: Studio) -> Reading:
+    """The article and the notes, whichever are given; a topic may be all."""
+    sources = [source for source in (order.source, order.notes) if source]
+    if not sources:
+        return _of_topic(order, studio.desk)
     with TemporaryDirectory(prefix="reelwright-") as workspace:
-        found = studio.reader.read(order.source, item=order.item, workspace=Path(workspace))
+        found = [
+            studio.reader.read(
+                source, item=order.item if source == order.source else 0, workspace=Path(workspace)
+            )
+            for source in sources
+        ]
         pictures = {
-            location: copied(file, studio.store) for location, file in found.pictures.items()
+            location: copied(file, studio.store)
+            for one in found
+            for location, file in one.pictures.items()
         }
-    article = found.article
+    material = tuple(one.article for one in found)
+    article = material[0]
+    named = order.title or ("" if order.source else order.topic)
     return Reading(
         source=article.source,
-        title=order.title or article.title,
+        title=named or article.title,
         language=order.language or article.language or "en",
         content=article,
         pictures=pictures,
-        notes=article.notes,
+        notes=tuple(note for one in material for note in one.notes),
+        material=material,
+    )
+
+
+def _of_topic(order: Order, desk: Desk | None) -> Reading:
+    if desk is None:
+        message = (
+            "A topic alone needs a writer: set one with --writer provider:model, or give an "
+            "article to read (see docs/writers.md)."
+        )
+        raise WriterMissing(message)
+    topic = " ".join(order.topic.split())
+    source = Source(
+        location=f"topic: {topic}",
+        kind=SourceKind.TOPIC,
+        sha256=hashlib.sha256(topic.encode()).hexdigest(),
+    )
+    language = order.language or desk.languages.find(topic) or "en"
+    return Reading(
+        source=source,
+        title=order.title or topic,
+        language=language,
+        content=Article(title=topic, blocks=(), source=source, language=language),
     )
 
 
@@ -88,8 +137,13 @@ class Draft:
     notes: tuple[str, ...] = ()
 
 
-def draft(
-    order: Order, reading: Reading, place: OpenProduction, recorder: Recorder, progress: Progress
+def draft(  # noqa: PLR0917 - handed over once, in the order of the flow
+    order: Order,
+    reading: Reading,
+    studio: Studio,
+    place: OpenProduction,
+    recorder: Recorder,
+    progress: Progress,
 ) -> Draft:
     """The script to be made: the one given, the one a person edited, or a new one."""
     if isinstance(reading.content, Script):
@@ -103,7 +157,28 @@ def draft(
     if order.narration is not None:
         brief = WritingBrief(title=order.title, language=order.language)
         return _recorded(write_script(reading.content, brief), recorder, progress)
-    return _written_to_length(order, reading.content, recorder, progress)
+    if studio.desk is None:
+        return _written_to_length(order, reading.content, recorder, progress)
+    return _written(order, reading, studio.desk, recorder, progress)
+
+
+def _written(
+    order: Order, reading: Reading, desk: Desk, recorder: Recorder, progress: Progress
+) -> Draft:
+    """By a model; where none of them can, in the article's own words, with the reasons.
+
+    Raises:
+        NothingWritten: there is no article to fall back on.
+    """
+    commission = commission_of(order, reading.title, reading.language, reading.material)
+    found, notes = written_by_model(commission, desk, recorder, progress)
+    if found is not None:
+        return Draft(script=found.script, takes=found.takes, notes=notes)
+    if not reading.material:
+        raise NothingWritten(" ".join(notes))
+    own = _written_to_length(order, reading.material[0], recorder, progress)
+    note = "So the script is made of the article's own sentences."
+    return replace(own, notes=(*notes, note, *own.notes))
 
 
 def _recorded(script: Script, recorder: Recorder, progress: Progress) -> Draft:
@@ -140,13 +215,6 @@ def _attempts(
         seconds = spoken_seconds(script, takes)
         yield script, takes, seconds
         brief = replace(brief, pace=measured_pace(script, seconds))
-
-
-def spoken_seconds(script: Script, takes: Takes) -> float:
-    """How long the script lasts with its pauses."""
-    rate = FrameRate()
-    timeline = edit(script, takes.scenes, rate=rate, pauses=Pauses(), transition_frames=0)
-    return float(rate.seconds(timeline.frames))
 
 
 def _script_text(source: str) -> str | None:

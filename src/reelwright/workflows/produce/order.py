@@ -20,6 +20,7 @@ from reelwright.ports.spending import Free, Spending
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.voice import Aligner, Voice
+from reelwright.workflows.produce.authoring import Desk
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +33,9 @@ class Order:
 
     source: str
     theme: Theme
+    topic: str = ""
+    notes: str = ""
+    """A file of the owner's notes, which a writer writes from."""
     item: int = 0
     title: str = ""
     language: str = ""
@@ -73,4 +77,6 @@ class Studio:
     subtitles: SubtitleWriter
     exporter: TimelineExporter
     versions: tuple[tuple[str, str], ...] = ()
+    desk: Desk | None = None
+    """Where models write; None where no writer is set."""
     spending: Spending = field(default_factory=Free)

@@ -230,7 +230,14 @@ class _Run:
 
     def _recorded(self) -> Recorded:
         chosen = cast(self._order, self._reading.language, self._studio, self._place)
-        written = draft(self._order, self._reading, self._place, chosen.recorder, self._progress)
+        written = draft(
+            self._order,
+            self._reading,
+            self._studio,
+            self._place,
+            chosen.recorder,
+            self._progress,
+        )
         check_drawable(written.script, self._order, self._studio.illustrator)
         return Recorded(
             written=written,

@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Protocol
 
 from reelwright.domain.digest import digest_of
+from reelwright.domain.edit.assembly import Pauses, edit
 from reelwright.domain.script.scenes import Line, Script
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations
-from reelwright.domain.time import SAMPLE_RATE
+from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.voice.takes import SpokenLine, Take, TimeSource, VoiceRef, WordTime
 from reelwright.domain.voice.word_times import written_word_times
 from reelwright.ports.progress import Progress
@@ -149,3 +150,10 @@ def recall_take(store: Store, key: str) -> Take | None:
             for start, end, source in values["words"]
         ),
     )
+
+
+def spoken_seconds(script: Script, takes: Takes) -> float:
+    """How long the script lasts with its pauses."""
+    rate = FrameRate()
+    timeline = edit(script, takes.scenes, rate=rate, pauses=Pauses(), transition_frames=0)
+    return float(rate.seconds(timeline.frames))

@@ -1,0 +1,49 @@
+"""A writer under the guard: every request to a model is admitted, counted and paid for."""
+
+from dataclasses import dataclass
+
+from reelwright.domain.money import Charge
+from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
+from reelwright.ports.services import ServiceFacts
+from reelwright.ports.writer import Heard, Question, Reply, Writer, unheard
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GuardedWriter:
+    """Answers as its writer does, or as often as the guard lets it try."""
+
+    writer: Writer
+    guard: Guard
+
+    @property
+    def facts(self) -> ServiceFacts:
+        """The service behind it."""
+        return self.writer.facts
+
+    def context(self, model: str) -> int:
+        """As the writer's."""
+        return self.writer.context(model)
+
+    def most(self, question: Question) -> Charge:
+        """As the writer's."""
+        return self.writer.most(question)
+
+    def answer(self, question: Question, heard: Heard = unheard) -> Reply:
+        """Ask under the guard.
+
+        Raises:
+            ServiceError, BreakerOpen, BudgetPassed, Cancelled.
+        """
+
+        def ask(meter: Meter) -> Reply:
+            reply = self.writer.answer(question, heard)
+            meter.settle(reply.charge, reply.request_id)
+            return reply
+
+        call = ServiceCall(
+            service=self.facts,
+            operation="write",
+            most=self.most(question),
+            subject=question.model,
+        )
+        return guarded(self.guard, call, ask)

@@ -1,0 +1,1 @@
+"""Language models that write, through pydantic-ai: three wire formats, six providers."""

@@ -1,0 +1,187 @@
+"""A writer over pydantic-ai: one streamed request a call, nothing repeated, no tools."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+
+import httpx2
+from pydantic_ai import (
+    ModelMessage,
+    ModelRequest,
+    ModelResponse,
+    ModelSettings,
+    TextPart,
+    UserPromptPart,
+)
+from pydantic_ai.direct import model_request_stream
+from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse
+from pydantic_ai.output import OutputObjectDefinition
+from pydantic_ai.tools import ToolDefinition
+
+from reelwright.adapters.llm.failures import told
+from reelwright.adapters.llm.prices import PriceList, is_own
+from reelwright.adapters.llm.services import ModelProvider
+from reelwright.domain.money import Charge, Usage
+from reelwright.ports.services import Access, AnswerUnusable, ServiceFacts
+from reelwright.ports.writer import Heard, Question, Reply, Speaker, unheard
+
+CONNECT_SECONDS = 10.0
+SILENCE_SECONDS = 120.0
+"""How long a model may think before the next part of its answer comes."""
+LONGEST_SECONDS = 600.0
+LARGEST_ANSWER = 2_000_000
+"""Characters; no script is near it."""
+CAREFUL_CONTEXT = 32_000
+OWN_CONTEXT = 8_192
+"""Tokens that a model takes in where nobody knows: a service's, and one on this machine."""
+
+
+NO_KEY = "none"
+"""Clients insist on a key; a service that needs none ignores it."""
+
+
+def key_of(access: Access) -> str:
+    """The key as clients take it."""
+    return access.key.value if access.key else NO_KEY
+
+
+ModelOf = Callable[[str, Access, str, httpx2.AsyncClient], Model]
+"""Builds a service's model by its name over an HTTP client; one for each wire format."""
+
+
+class ModelWriter:
+    """All models of one provider."""
+
+    def __init__(
+        self,
+        provider: ModelProvider,
+        access: Access,
+        model_of: ModelOf,
+        *,
+        silence: float = SILENCE_SECONDS,
+    ) -> None:
+        self._provider = provider
+        self._model_of = model_of
+        self._access = access
+        self._silence = silence
+        self._prices = PriceList(provider.prices, access.address)
+
+    @property
+    def facts(self) -> ServiceFacts:
+        """The service behind it."""
+        return self._provider.facts
+
+    def context(self, model: str) -> int:
+        """What the price table says of the model, else a careful guess."""
+        guess = OWN_CONTEXT if is_own(self._access.address) else CAREFUL_CONTEXT
+        return self._prices.context(model) or guess
+
+    def most(self, question: Question) -> Charge:
+        """The most that the answer can cost."""
+        return self._prices.most(question)
+
+    def answer(self, question: Question, heard: Heard = unheard) -> Reply:
+        """Ask once."""
+        return asyncio.run(self._answer(question, heard))
+
+    async def _answer(self, question: Question, heard: Heard) -> Reply:
+        timeout = httpx2.Timeout(self._silence, connect=CONNECT_SECONDS)
+        async with httpx2.AsyncClient(timeout=timeout, follow_redirects=False) as client:
+            model = self._model_of(self.facts.name, self._access, question.model, client)
+            try:
+                async with asyncio.timeout(LONGEST_SECONDS):
+                    return await self._streamed(model, question, heard)
+            except Exception as error:
+                failure = told(error, self.facts, self._access.key)
+                if failure is None:
+                    raise
+                raise failure from None
+
+    async def _streamed(self, model: Model, question: Question, heard: Heard) -> Reply:
+        parameters = _parameters(model, question)
+        settings = ModelSettings(
+            max_tokens=question.most_tokens, max_retries=0, timeout=self._silence
+        )
+        async with model_request_stream(
+            model,
+            _messages(question),
+            model_settings=settings,
+            model_request_parameters=parameters,
+            instrument=False,
+        ) as stream:
+            async for text in _growing(stream):
+                if len(text) > LARGEST_ANSWER:
+                    message = f"{self.facts.title} answers without end."
+                    raise AnswerUnusable(message, service=self.facts.name)
+                heard(text)
+            response = stream.get()
+        return self._reply(response, question)
+
+    def _reply(self, response: ModelResponse, question: Question) -> Reply:
+        used = response.usage
+        usage = Usage(
+            input_tokens=used.input_tokens,
+            cached_tokens=used.cache_read_tokens,
+            output_tokens=used.output_tokens,
+        )
+        if not usage.input_tokens and not usage.output_tokens:
+            charge = self._prices.most(question)
+        else:
+            charge = self._prices.charge(question.model, usage)
+        return Reply(
+            text=answer_text(response),
+            charge=charge,
+            complete=response.finish_reason != "length",
+            request_id=response.provider_response_id or "",
+        )
+
+
+def _messages(question: Question) -> list[ModelMessage]:
+    messages: list[ModelMessage] = []
+    for turn in question.turns:
+        if turn.speaker is Speaker.ASKED:
+            part = UserPromptPart(content=turn.text)
+            messages.append(ModelRequest(parts=[part], instructions=question.instructions))
+        else:
+            messages.append(ModelResponse(parts=[TextPart(content=turn.text)]))
+    return messages
+
+
+def _parameters(model: Model, question: Question) -> ModelRequestParameters:
+    """Ask for the form natively where the model can, else as the arguments of an output tool."""
+    schema = json.loads(question.form.schema)
+    if model.profile.get("supports_json_schema_output", False):
+        return ModelRequestParameters(
+            output_mode="native",
+            output_object=OutputObjectDefinition(
+                json_schema=schema, name=question.form.name, strict=True
+            ),
+            allow_text_output=True,
+        )
+    tool = ToolDefinition(
+        name="answer",
+        description=f"Give the {question.form.name}.",
+        parameters_json_schema=schema,
+        kind="output",
+        strict=True,
+    )
+    return ModelRequestParameters(output_mode="tool", output_tools=[tool], allow_text_output=False)
+
+
+async def _growing(stream: StreamedResponse) -> AsyncIterator[str]:
+    """The answer as far as it has come, each time that it has grown."""
+    before = ""
+    async for _ in stream:
+        text = answer_text(stream.get())
+        if text != before:
+            before = text
+            yield text
+
+
+def answer_text(response: ModelResponse) -> str:
+    """The JSON text: the arguments of the output tool where it was called, else the text."""
+    calls = [part.args for part in response.tool_calls]
+    if calls:
+        arguments = calls[-1]
+        return arguments if isinstance(arguments, str) else json.dumps(arguments or {})
+    return response.text or ""

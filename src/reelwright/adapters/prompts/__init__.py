@@ -1,0 +1,1 @@
+"""What models are asked, as files that a person reads: ``texts/*.md``."""

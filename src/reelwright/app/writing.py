@@ -1,0 +1,82 @@
+"""Writing by models: who may write, how they are reached, and what they are told of the channel."""
+
+from pathlib import Path
+
+from reelwright.adapters.guarded.writer import GuardedWriter
+from reelwright.adapters.llm.caching import CachingWriter
+from reelwright.adapters.llm.forms import PydanticForms
+from reelwright.adapters.llm.masking import MaskingWriter
+from reelwright.adapters.prompts.reader import shipped_prompts
+from reelwright.app.providers import WRITER, Providers
+from reelwright.app.settings import Settings
+from reelwright.domain.authoring.brief import Manner
+from reelwright.domain.authoring.names import WriterName
+from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.guard import Guard
+from reelwright.ports.language import LanguageFinder
+from reelwright.ports.store import Store
+from reelwright.ports.writer import Writer
+from reelwright.workflows.produce.authoring import Author, Desk
+
+
+class ChannelRulesUnreadable(ReelwrightError):
+    """The file with the channel's rules cannot be read."""
+
+
+def desk_for(  # noqa: PLR0917 - what a desk is made of
+    settings: Settings,
+    providers: Providers,
+    store: Store,
+    guard: Guard,
+    languages: LanguageFinder,
+    *,
+    again: bool = False,
+) -> Desk:
+    """Where models write.
+
+    Raises:
+        WriterNameInvalid, ProviderUnknown, KeyMissing, ChannelRulesUnreadable.
+    """
+    return Desk(
+        authors=tuple(
+            _author(WriterName.of(name), settings, providers, store, guard, again=again)
+            for name in settings.writer
+        ),
+        forms=PydanticForms(),
+        prompts=shipped_prompts(),
+        languages=languages,
+        manner=Manner(
+            tone=settings.tone,
+            style=settings.style,
+            audience=settings.audience,
+            rules=_rules(settings.channel_rules),
+        ),
+    )
+
+
+def _author(
+    name: WriterName,
+    settings: Settings,
+    providers: Providers,
+    store: Store,
+    guard: Guard,
+    *,
+    again: bool,
+) -> Author:
+    """A model behind its wrappers: details are masked first, so that nothing keeps them."""
+    provider = providers.provider(WRITER, name.provider)
+    access = providers.access(provider.facts)
+    writer: Writer = GuardedWriter(writer=provider.connect(access), guard=guard)
+    writer = CachingWriter(writer=writer, store=store, address=access.address, again=again)
+    masking = MaskingWriter(writer=writer, names=settings.mask, language=settings.language or "en")
+    return Author(name=name, writer=masking)
+
+
+def _rules(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        message = f"channel_rules names {file}, which cannot be read: {error}."
+        raise ChannelRulesUnreadable(message) from error

@@ -1,0 +1,1 @@
+"""Services of language models on this machine: three wire formats, one simulated author."""

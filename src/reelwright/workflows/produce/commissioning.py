@@ -1,0 +1,140 @@
+"""From what is to be written about to a recorded script, by the first author who can."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reelwright.domain.article import Article
+from reelwright.domain.authoring.answers import ScriptAnswer
+from reelwright.domain.authoring.brief import TOLERANCE
+from reelwright.domain.authoring.source import source_text
+from reelwright.domain.edit.assembly import Pauses, with_pauses_fitted
+from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.script.scenes import Script
+from reelwright.domain.writing.length import USUAL_PACE, measured_pace, spoken_characters
+from reelwright.ports.guard import BudgetPassed
+from reelwright.ports.progress import Progress
+from reelwright.ports.services import ServiceError
+from reelwright.workflows.produce.authoring import Commission, Desk, ScriptRefused, Session
+from reelwright.workflows.produce.order import Order
+from reelwright.workflows.produce.recording import Recorder, Takes, spoken_seconds
+
+USUAL_LENGTH = 180.0
+"""Seconds of a video that a model writes when no length is asked for."""
+SHORTEST_USUAL = 30.0
+LONGEST_TOLD = 10_000
+"""Characters of an article that are counted for the usual length; it is at most as long."""
+MOST_FITTINGS = 2
+"""Times that a script is asked for again because a voice speaks faster or slower than assumed."""
+
+
+class NothingWritten(ReelwrightError):
+    """No writer could write."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """A script by a model and its takes."""
+
+    script: Script
+    takes: Takes
+
+
+def commission_of(
+    order: Order, title: str, language: str, material: Sequence[Article]
+) -> Commission:
+    """What the order asks a writer for; an article shorter than the usual length stays as long."""
+    seconds = float(order.length or 0)
+    if not seconds:
+        told = source_text(material, language, LONGEST_TOLD).text if material else ""
+        said = spoken_characters(told) / USUAL_PACE
+        seconds = min(USUAL_LENGTH, max(SHORTEST_USUAL, said)) if told else USUAL_LENGTH
+    return Commission(
+        topic=order.title or order.topic or title,
+        language=language,
+        seconds=seconds,
+        material=tuple(material),
+        location=material[0].source.location if material else "",
+        titled=bool(order.title),
+        pace=USUAL_PACE * order.speed if order.speed else None,
+    )
+
+
+def written_by_model(
+    commission: Commission, desk: Desk, recorder: Recorder, progress: Progress
+) -> tuple[Written | None, tuple[str, ...]]:
+    """The script of the first author who gives one, and notes on those before; None at last.
+
+    Raises:
+        Cancelled, and what recording raises.
+    """
+    notes: list[str] = []
+    for author in desk.authors:
+        session = Session(author, commission, desk)
+        try:
+            found = _fitted(session, commission, recorder, progress)
+        except (ServiceError, BudgetPassed, ScriptRefused) as error:
+            notes.append(f"{author.name} wrote nothing: {error}")
+            continue
+        return found, (*notes, *session.notes)
+    return None, tuple(notes)
+
+
+def written_alone(commission: Commission, desk: Desk) -> tuple[Script, tuple[str, ...]]:
+    """The script of the first author who gives one, not yet spoken; notes on those before.
+
+    Raises:
+        NothingWritten: none of them did.
+        Cancelled.
+    """
+    notes: list[str] = []
+    for author in desk.authors:
+        session = Session(author, commission, desk)
+        try:
+            answer = session.script()
+            script = session.finished(session.made(answer), answer)
+        except (ServiceError, BudgetPassed, ScriptRefused) as error:
+            notes.append(f"{author.name} wrote nothing: {error}")
+            continue
+        return script, (*notes, *session.notes)
+    raise NothingWritten(" ".join(notes))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Try:
+    """An answer as it was made and recorded, and how long it lasts."""
+
+    answer: ScriptAnswer
+    script: Script
+    takes: Takes
+    seconds: float
+
+
+def _recorded(
+    session: Session, answer: ScriptAnswer, recorder: Recorder, progress: Progress
+) -> _Try:
+    script = session.made(answer)
+    takes, _ = recorder.record(script, progress)
+    return _Try(answer=answer, script=script, takes=takes, seconds=spoken_seconds(script, takes))
+
+
+def _fitted(
+    session: Session, commission: Commission, recorder: Recorder, progress: Progress
+) -> Written:
+    """Recorded, and asked for again at the pace of the voice until the length is right."""
+    answer = session.script()
+    tries = [_recorded(session, answer, recorder, progress)]
+    for _ in range(MOST_FITTINGS):
+        latest = tries[-1]
+        if abs(latest.seconds - commission.seconds) <= TOLERANCE * commission.seconds:
+            break
+        pace = measured_pace(latest.script, latest.seconds)
+        try:
+            answer = session.script_of_length(pace, latest.seconds)
+        except (ServiceError, BudgetPassed, ScriptRefused):
+            break
+        tries.append(_recorded(session, answer, recorder, progress))
+    nearest = min(tries, key=lambda one: abs(one.seconds - commission.seconds))
+    new = frozenset(sha256 for one in tries for sha256 in one.takes.new)
+    script = session.finished(nearest.script, nearest.answer)
+    fitted = with_pauses_fitted(script, nearest.seconds, commission.seconds, Pauses())
+    return Written(script=fitted, takes=replace(nearest.takes, new=new))
