@@ -23,7 +23,7 @@ class ChannelRulesUnreadable(ReelwrightError):
     """The file with the channel's rules cannot be read."""
 
 
-def desk_for(  # noqa: PLR0917 - what a desk is made of
+def desk_for(
     settings: Settings,
     providers: Providers,
     store: Store,

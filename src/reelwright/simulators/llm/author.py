@@ -19,6 +19,8 @@ _TOPIC = re.compile(r"about: (.+)")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]+")
 _PACE = 14.5
 _LETTERS_OF_A_DIGIT = 4.5
+_FEWEST_WORDS = 3
+_MOST_SENTENCES = 400
 _SAID_OF = (
     "Most people have met {topic} without a second look.",
     "What we see of it is the smallest part.",
@@ -80,7 +82,7 @@ def _script(asked: Asked) -> dict[str, object]:
     topic = _topic(asked)
     source = _sentences(_first(asked))
     stock = [sentence.format(topic=topic) for sentence in _SAID_OF]
-    sentences = _of_length(source or stock, _seconds(asked), again=not source)
+    sentences = _of_length(source or stock, _seconds(asked))
     hook, *rest = sentences
     scenes = [_scene("hook", hook, "title", "", "")]
     for at, sentence in enumerate(rest):
@@ -133,20 +135,25 @@ def _sentences(text: str) -> list[str]:
     return [one for one in found if 30 < len(one) < 160 and "://" not in one]  # noqa: PLR2004 - a sentence to be said
 
 
-def _of_length(sentences: Sequence[str], seconds: float, *, again: bool) -> list[str]:
-    """Sentences from the first on, until they last so long; the last may be left for a shorter."""
+def _of_length(sentences: Sequence[str], seconds: float) -> list[str]:
+    """Sentences from the first on until they last so long, the last one cut to what is left."""
     room = seconds * _PACE
     taken: list[str] = []
-    for sentence in cycle(sentences) if again else sentences:
-        if room < _PACE:
+    for sentence in cycle(sentences):
+        fitting = _cut(sentence, room)
+        if len(fitting.split()) < _FEWEST_WORDS or len(taken) > _MOST_SENTENCES:
             break
-        if _letters(sentence) <= room + _PACE:
-            taken.append(sentence)
-            room -= _letters(sentence)
-        elif again and room < min(map(_letters, sentences)):
-            break
-    taken.sort(key=lambda one: len(one) > 100)  # noqa: PLR2004 - a short one opens
-    return taken or [sentences[0]]
+        taken.append(fitting)
+        room -= _letters(fitting)
+    shortest = min(taken, key=len, default=sentences[0])
+    return [shortest, *(one for one in taken if one is not shortest)]
+
+
+def _cut(sentence: str, room: float) -> str:
+    words = sentence.split()
+    while words and _letters(" ".join(words)) > room:
+        words.pop()
+    return " ".join(words).rstrip(".,;:") + "."
 
 
 def _letters(text: str) -> float:
