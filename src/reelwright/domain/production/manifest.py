@@ -14,8 +14,6 @@ from reelwright.domain.voice.takes import VoiceRef
 MANIFEST_SCHEMA = 1
 """Raised when the manifest's fields change their meaning; older ones are then upgraded."""
 
-CAPTIONS_SRT = "captions.srt"
-CAPTIONS_VTT = "captions.vtt"
 THUMBNAIL = "thumbnail.jpg"
 METADATA = "metadata.json"
 SCRIPT = "script.md"
