@@ -34,7 +34,7 @@ _AT_LEAST = 3
 """Captions with which the same place must change: two may do so by chance."""
 _USUALLY = 0.4
 """Of the captions during which a place is at rest. Inside their area most places reach it; with
-hand-held clips behind, chance reached 0.13 outside."""
+hand-held clips behind, chance reached 0.12 outside."""
 _TOGETHER = 10
 """Cells that must touch: a letter has twice as many, and chance made five."""
 
