@@ -13,6 +13,7 @@ from reelwright.ports.progress import Silent
 STEPS = {
     "read": "Reading",
     "record": "Recording the voice",
+    "stock": "Finding footage",
     "draw": "Drawing stills",
     "mix": "Mixing the sound",
     "render": "Rendering",

@@ -26,12 +26,14 @@ class Probed:
     """What a picture or clip is, and what was odd about it, a sentence each.
 
     ``footage`` has the size as shown (rotation and pixel shape applied) and its near hash;
-    ``rate`` is a clip's own mean rate, None for a still.
+    ``rate`` is a clip's own mean rate, None for a still. ``whole`` is False where it is cut off
+    or damaged, though a part of it can be shown.
     """
 
     footage: Footage
     rate: FrameRate | None = None
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
 
 class FootageProbe(Protocol):

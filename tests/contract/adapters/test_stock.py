@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import pytest
 
 from reelwright.adapters.http.client import HttpxServiceHttp
-from reelwright.adapters.openverse.provider import provider as openverse
-from reelwright.adapters.pexels.provider import provider as pexels
-from reelwright.adapters.pixabay.provider import provider as pixabay
-from reelwright.adapters.wikimedia.provider import provider as wikimedia
+from reelwright.adapters.openverse.provider import PROVIDER as OPENVERSE
+from reelwright.adapters.pexels.provider import PROVIDER as PEXELS
+from reelwright.adapters.pixabay.provider import PROVIDER as PIXABAY
+from reelwright.adapters.wikimedia.provider import PROVIDER as WIKIMEDIA
 from reelwright.domain.canvas import Canvas, Format, Preset, canvas_for
 from reelwright.domain.footage.stock import StockKind, StockQuery, StockTerms, can_be_shown
 from reelwright.ports.footage import StockSource
@@ -47,10 +47,10 @@ class Service:
 
 
 SERVICES = {
-    "pexels": Service(provider=pexels, simulator=PexelsSimulator),
-    "pixabay": Service(provider=pixabay, simulator=PixabaySimulator),
-    "openverse": Service(provider=openverse, simulator=OpenverseSimulator),
-    "wikimedia": Service(provider=wikimedia, simulator=WikimediaSimulator),
+    "pexels": Service(provider=PEXELS, simulator=PexelsSimulator),
+    "pixabay": Service(provider=PIXABAY, simulator=PixabaySimulator),
+    "openverse": Service(provider=OPENVERSE, simulator=OpenverseSimulator),
+    "wikimedia": Service(provider=WIKIMEDIA, simulator=WikimediaSimulator),
 }
 KEYED = [name for name, service in SERVICES.items() if service.provider.facts.key]
 
@@ -216,6 +216,6 @@ def test_commons_is_told_who_calls(patient: HttpxServiceHttp) -> None:
     with WikimediaSimulator() as simulator:
         access = Access(http=patient, address=simulator.address)
         with pytest.raises(KeyMissing, match="contact"):
-            wikimedia.connect(access)
-        wikimedia.connect(replace(access, contact=CONTACT)).search(_query())
+            WIKIMEDIA.connect(access)
+        WIKIMEDIA.connect(replace(access, contact=CONTACT)).search(_query())
         assert CONTACT in simulator.requests[0].headers["user-agent"]

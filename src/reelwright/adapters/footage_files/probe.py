@@ -33,7 +33,8 @@ class FileProbe:
             near_hash=facts.near_hash,
         )
         notes = tuple(f"{file.name} {note}." for note in facts.notes)
-        return Probed(footage=footage, rate=facts.frame_rate, notes=notes)
+        whole = not (facts.damaged or facts.promised)
+        return Probed(footage=footage, rate=facts.frame_rate, notes=notes, whole=whole)
 
 
 def facts_of(file: Path) -> Facts:

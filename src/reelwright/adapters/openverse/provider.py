@@ -31,4 +31,4 @@ class OpenverseProvider:
         return OpenverseSource(access.http, access.address, access.contact).check()
 
 
-provider = OpenverseProvider()
+PROVIDER = OpenverseProvider()

@@ -44,4 +44,4 @@ class PexelsProvider:
         return PexelsSource(access.http, access.address, access.key)
 
 
-provider = PexelsProvider()
+PROVIDER = PexelsProvider()

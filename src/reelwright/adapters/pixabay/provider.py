@@ -43,4 +43,4 @@ class PixabayProvider:
         return PixabaySource(access.http, access.address, access.key)
 
 
-provider = PixabayProvider()
+PROVIDER = PixabayProvider()

@@ -46,4 +46,4 @@ class WikimediaProvider:
         return WikimediaSource(access.http, access.address, access.contact)
 
 
-provider = WikimediaProvider()
+PROVIDER = WikimediaProvider()

@@ -151,7 +151,7 @@ class _Choice:
 
     def _wishes(self, candidates: Sequence[Candidate]) -> list[tuple[float, int, Candidate]]:
         """Every scene with every candidate that fits it, the best fit first."""
-        subject = _subject(self._script)
+        subject = subject_of(self._script)
         weights = rarity(candidates, subject.language)
         wishes = [
             (_score(scene, fitting, weights, subject), index, candidate)
@@ -159,7 +159,7 @@ class _Choice:
             if isinstance(scene.visual, StatementCard) and not scene.visual_pinned
             if index not in self._chosen
             for candidate in candidates
-            if _lasts(candidate, self._seconds[index])
+            if lasts(candidate, self._seconds[index])
             if (fitting := agreement(candidate, " ".join(_texts(scene)), subject))
         ]
         return sorted(wishes, key=lambda wish: (-wish[0], wish[1], *_preference(wish[2].footage)))
@@ -190,12 +190,35 @@ class _Choice:
     def _shot(self, index: int, last: Move | None) -> PictureShot:
         candidate = self._chosen[index]
         before = sum(shown < index for shown in self._shown(candidate))
-        return PictureShot(
-            footage=candidate.footage,
-            move=_move(candidate.footage, last),
-            caption=self._captions.get(index, ""),
-            start=_start(candidate, self._seconds[index], before),
-        )
+        shot = shot_of(candidate, self._seconds[index], last, before)
+        return replace(shot, caption=self._captions.get(index, ""))
+
+
+def subject_of(script: Script) -> Subject:
+    """What a script is about, by its title and headings."""
+    told = (script.title, *(scene.section for scene in script.scenes))
+    topics = frozenset(stem for text in told for stem in stems(text, script.language))
+    return Subject(language=script.language, topics=topics)
+
+
+def shot_of(
+    candidate: Candidate, seconds: Fraction, last: Move | None, before: int = 0
+) -> PictureShot:
+    """How footage is shown in a scene of so many seconds.
+
+    ``last`` is the move of the shot before it, ``before`` how often it was shown already.
+    """
+    return PictureShot(
+        footage=candidate.footage,
+        move=_move(candidate.footage, last),
+        start=_start(candidate, seconds, before),
+    )
+
+
+def lasts(candidate: Candidate, seconds: Fraction) -> bool:
+    """Whether a clip moves for almost as long as its scene; a still always does."""
+    length = candidate.seconds
+    return length is None or length + _SHORTFALL >= seconds
 
 
 def _forbidden(footage: Sequence[Footage]) -> tuple[str, ...]:
@@ -218,12 +241,6 @@ def _of_article(figure: Footage, location: str, source: str) -> Footage:
     )
 
 
-def _subject(script: Script) -> Subject:
-    told = (script.title, *(scene.section for scene in script.scenes))
-    topics = frozenset(stem for text in told for stem in stems(text, script.language))
-    return Subject(language=script.language, topics=topics)
-
-
 def _score(
     scene: Scene, fitting: frozenset[str], weights: Mapping[str, float], subject: Subject
 ) -> float:
@@ -243,11 +260,6 @@ def _preference(footage: Footage) -> tuple[int, str]:
 
 def _texts(scene: Scene) -> list[str]:
     return [line.text for line in scene.lines]
-
-
-def _lasts(candidate: Candidate, seconds: Fraction) -> bool:
-    length = candidate.seconds
-    return length is None or length + _SHORTFALL >= seconds
 
 
 def _move(footage: Footage, last: Move | None) -> Move:

@@ -95,6 +95,14 @@ class StockTerms:
         return allows_use(licence) and (self.share_alike or not asks_for_the_same(licence))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownLately:
+    """How far back a channel's videos count as recent; what they showed is not shown again."""
+
+    days: int = 30
+    videos: int = 20
+
+
 def can_be_shown(item: StockItem, query: StockQuery, terms: StockTerms) -> bool:
     """Whether a service's item is of the right kind, shape, size, length and licence."""
     covers = item.width >= query.width and item.height >= query.height

@@ -94,13 +94,19 @@ class FileRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LicenceRecord:
-    """Something of another's in the video, and what its licence asks for."""
+    """Something of another's in the video, and what its licence asks for.
+
+    ``file`` is the address that stock was downloaded from, ``retrieved`` when (ISO 8601, UTC):
+    a licence is that of the day.
+    """
 
     name: str
     licence: str
     author: str = ""
     page: str = ""
     sha256: str = ""
+    file: str = ""
+    retrieved: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

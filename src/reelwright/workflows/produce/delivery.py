@@ -23,6 +23,7 @@ from reelwright.domain.production.manifest import (
     THUMBNAIL,
     VERDICT,
     CostRecord,
+    LicenceRecord,
     Manifest,
     MasterRecord,
     master_name,
@@ -41,6 +42,7 @@ from reelwright.workflows.produce.clock import Stopwatch
 from reelwright.workflows.produce.drafting import Draft
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.selecting import Selected
+from reelwright.workflows.produce.stocking import Stocked, stock_footage
 
 _CLIP_SUFFIXES = {".mp4": ".mov", ".m4v": ".mov"}
 """The masters are the only ``.mp4`` of a production; the container is the same."""
@@ -65,18 +67,27 @@ class Production:
     source: Source
     written: Draft
     voice: VoiceRef
-    timeline: Timeline
+    timelines: Mapping[Format, Timeline]
+    """The edit of each format: the same scenes and sound, with footage of its own shape."""
     cues: tuple[Cue, ...]
     selected: Selected
+    stocked: Stocked
     masters: tuple[MadeMaster, ...]
     notes: tuple[str, ...]
     script_by_hand: bool = False
     """Whether a person wrote or edited the script."""
 
     @property
+    def timeline(self) -> Timeline:
+        """The edit of the first format, which the documents tell of."""
+        return next(iter(self.timelines.values()))
+
+    @property
     def shots(self) -> tuple[PictureShot, ...]:
-        """The pictures and clips that are shown, in order."""
-        visuals = (scene.scene.visual for scene in self.timeline.scenes)
+        """The pictures and clips that are shown, format by format, in order."""
+        visuals = (
+            scene.scene.visual for timeline in self.timelines.values() for scene in timeline.scenes
+        )
         return tuple(visual for visual in visuals if isinstance(visual, PictureShot))
 
     @property
@@ -126,7 +137,19 @@ def deliver(
         )
         for name, master in masters.items()
     )
-    return Delivered(masters=placed, costs=published.manifest.costs, notes=published.notes)
+    notes = (*published.notes, *_remembered(production, studio))
+    return Delivered(masters=placed, costs=published.manifest.costs, notes=notes)
+
+
+def _remembered(production: Production, studio: Studio) -> tuple[str, ...]:
+    """Tell the channel's history what was shown; a note where it cannot be written."""
+    if studio.stock is None:
+        return ()
+    try:
+        studio.stock.history.remember(production.id, stock_footage(production.stocked))
+    except ReelwrightError as error:
+        return (f"What was shown could not be remembered, and may come again: {error}",)
+    return ()
 
 
 def _final_name(production: Production, master: MadeMaster) -> str:
@@ -243,10 +266,21 @@ def _manifest(production: Production, studio: Studio) -> Manifest:
         voice=production.voice,
         settings=order.settings,
         masters=tuple(_record(production, master) for master in production.masters),
-        licences=licence_records(production.shots),
+        licences=_licences(production),
         costs=studio.spending.costs(),
         notes=production.notes,
         script_by_hand=production.script_by_hand,
+    )
+
+
+def _licences(production: Production) -> tuple[LicenceRecord, ...]:
+    """What is shown, and for stock where and when its file was got."""
+    fetched = {one.footage.sha256: one for one in production.stocked.fetched}
+    return tuple(
+        dataclasses.replace(record, file=one.file, retrieved=one.retrieved)
+        if (one := fetched.get(record.sha256))
+        else record
+        for record in licence_records(production.shots)
     )
 
 

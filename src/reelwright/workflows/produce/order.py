@@ -6,11 +6,12 @@ from pathlib import Path
 
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
+from reelwright.domain.footage.stock import StockTerms
 from reelwright.domain.production.manifest import SettingRecord
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader
-from reelwright.ports.footage import FootageProbe, FootageSource
+from reelwright.ports.footage import FootageHistory, FootageProbe, FootageSource, StockSource
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.picture import Illustrator, PieceRenderer
@@ -20,6 +21,7 @@ from reelwright.ports.spending import Free, Spending
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.voice import Aligner, Voice
+from reelwright.ports.web import Downloader
 from reelwright.workflows.produce.authoring import Desk
 
 
@@ -57,6 +59,20 @@ class Order:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Stock:
+    """Stock services, in the order in which they are asked, and what searching them takes.
+
+    ``notes`` tell of those that are set and cannot be asked.
+    """
+
+    sources: Sequence[StockSource]
+    downloader: Downloader
+    history: FootageHistory
+    terms: StockTerms = field(default_factory=StockTerms)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Studio:
     """Everything outside that the flow works with.
 
@@ -76,6 +92,8 @@ class Studio:
     footage: FootageSource | None
     subtitles: SubtitleWriter
     exporter: TimelineExporter
+    stock: Stock | None = None
+    """None where the owner set no stock service: then none is asked."""
     versions: tuple[tuple[str, str], ...] = ()
     desk: Desk | None = None
     """Where models write; None where no writer is set."""

@@ -1,5 +1,6 @@
 """The flow: from an order to a production folder with inspected masters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -48,7 +49,8 @@ from reelwright.workflows.produce.rendering import (
     render_pieces,
     text_areas,
 )
-from reelwright.workflows.produce.selecting import Selected, select_footage
+from reelwright.workflows.produce.selecting import Selected, select_footage, spoken_lengths
+from reelwright.workflows.produce.stocking import Stocked, stock_up
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,14 +177,20 @@ class _Run:
         written = recorded.written
         self._watch.lap("record", reused=not written.takes.recorded)
         selected = self._steps.step("select", lambda: self._selected(written), Selected)
-        timeline = self._edit(dressed(selected.script, self._order.theme), written)
+        stocked = self._stocked(selected, written, name)
+        timelines = {
+            picture: self._edit(stocked.script_for(selected.script, picture), written)
+            for picture in self._order.formats
+        }
+        timeline = timelines[self._order.formats[0]]
         cues = cues_for(
             timed_sentences(timeline),
             timeline.language,
             timeline.samples,
             limits_for(timeline.rate),
         )
-        masters, work = self._masters(name.slug, timeline, cues, selected)
+        selected = replace(selected, files={**selected.files, **stocked.files})
+        masters, work = self._masters(name.slug, timelines, cues, selected)
         production = Production(
             id=name.id,
             slug=name.slug,
@@ -190,9 +198,10 @@ class _Run:
             source=self._reading.source,
             written=written,
             voice=recorded.voice,
-            timeline=timeline,
+            timelines=timelines,
             cues=cues,
             selected=selected,
+            stocked=stocked,
             masters=masters,
             notes=(
                 *self._reading.notes,
@@ -200,6 +209,7 @@ class _Run:
                 *written.notes,
                 *recorded.notes,
                 *selected.notes,
+                *stocked.notes,
             ),
             script_by_hand=recorded.by_hand,
         )
@@ -255,11 +265,32 @@ class _Run:
     def _selected(self, written: Draft) -> Selected:
         return select_footage(written, self._reading, self._studio, self._progress)
 
+    def _stocked(self, selected: Selected, written: Draft, name: Named) -> Stocked:
+        """Stock for the scenes that show a statement; nothing is asked where none is set."""
+        stock = self._studio.stock
+        if stock is None:
+            return Stocked()
+        stocked = self._steps.step(
+            "stock",
+            lambda: stock_up(
+                selected.script,
+                spoken_lengths(written),
+                self._order,
+                self._studio,
+                stock,
+                production=name.id,
+                progress=self._progress,
+            ),
+            Stocked,
+        )
+        self._watch.lap("stock")
+        return stocked
+
     def _edit(self, script: Script, written: Draft) -> Timeline:
         theme = self._order.theme
         cut = theme.transition is TransitionKind.CUT
         return edit(
-            script,
+            dressed(script, theme),
             written.takes.scenes,
             rate=canvas_for(self._order.formats[0], self._order.preset).rate,
             pauses=Pauses.none() if self._order.narration else Pauses(),
@@ -267,13 +298,18 @@ class _Run:
         )
 
     def _masters(
-        self, slug: str, timeline: Timeline, cues: tuple[Cue, ...], selected: Selected
+        self,
+        slug: str,
+        timelines: Mapping[Format, Timeline],
+        cues: tuple[Cue, ...],
+        selected: Selected,
     ) -> tuple[tuple[MadeMaster, ...], Work]:
-        mixed = self._steps.step("mix", lambda: self._mixed(timeline), MixedSound)
+        sounding = timelines[self._order.formats[0]]
+        mixed = self._steps.step("mix", lambda: self._mixed(sounding), MixedSound)
         self._watch.lap("mix", reused=not mixed.new)
         masters: list[MadeMaster] = []
         work = Work()
-        for picture in self._order.formats:
+        for picture, timeline in timelines.items():
             burnt = burnt_groups(cues, picture, timeline.language)
             plan = plan_render(
                 timeline,

@@ -41,7 +41,7 @@ def select_footage(
         studio.footage.find(progress) if studio.footage else FoundFootage(candidates=(), files={})
     )
     figures, unreadable = _figures(written.script, reading, studio)
-    lengths = [_seconds(takes) for takes in written.takes.scenes]
+    lengths = spoken_lengths(written)
     selects = choose_footage(written.script, lengths, owned.candidates, figures)
     return Selected(
         script=selects.script,
@@ -49,6 +49,11 @@ def select_footage(
         notes=(*owned.notes, *unreadable, *selects.notes),
         spare=selects.spare,
     )
+
+
+def spoken_lengths(written: Draft) -> list[float]:
+    """The seconds that are spoken in each scene."""
+    return [_seconds(takes) for takes in written.takes.scenes]
 
 
 def _shown(
