@@ -20,8 +20,8 @@ SHORT_SECONDS = 55
 
 OF_THE_PRODUCTION = frozenset(
     {
-        "format", "preset", "codec", "theme", "footage", "music", "captions", "caption_style",
-        "pronunciations",
+        "format", "preset", "codec", "theme", "footage", "stock", "stock_share_alike", "music",
+        "captions", "caption_style", "pronunciations",
     }
 )  # fmt: skip
 """Settings that a production keeps when its script is made again."""

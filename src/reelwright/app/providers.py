@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.footage import StockSource
 from reelwright.ports.keys import KeyStore
 from reelwright.ports.services import (
     Access,
@@ -49,7 +50,12 @@ BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
         "openai": "reelwright.adapters.openai_voice.provider:PROVIDER",
         "google-voice": "reelwright.adapters.google_voice.provider:PROVIDER",
     },
-    Kind.FOOTAGE: {},
+    Kind.FOOTAGE: {
+        "pexels": "reelwright.adapters.pexels.provider:PROVIDER",
+        "pixabay": "reelwright.adapters.pixabay.provider:PROVIDER",
+        "openverse": "reelwright.adapters.openverse.provider:PROVIDER",
+        "wikimedia": "reelwright.adapters.wikimedia.provider:PROVIDER",
+    },
     Kind.RESEARCH: {},
 }
 """``module:object`` by kind and name, in the order in which they are preferred."""
@@ -72,6 +78,7 @@ class KindOf(Generic[Port]):
 
 WRITER: KindOf[Writer] = KindOf(Kind.WRITER)
 VOICE: KindOf[Voice] = KindOf(Kind.VOICE)
+FOOTAGE: KindOf[StockSource] = KindOf(Kind.FOOTAGE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +91,8 @@ class Providers:
     """Other addresses of services than their own; names as ``setting_name`` writes them."""
     environment: Mapping[str, str] | None = None
     models: Path | None = None
+    contact: str = ""
+    """The owner's mail address or page, for services that ask who calls them."""
     decoder: SoundDecoder | None = None
 
     def names(self, kind: Kind) -> tuple[str, ...]:
@@ -133,6 +142,7 @@ class Providers:
             address=address.rstrip("/"),
             key=self.key(facts),
             models=self.models,
+            contact=self.contact,
             decoder=self.decoder,
         )
 

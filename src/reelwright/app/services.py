@@ -16,6 +16,7 @@ def providers_for(settings: Settings) -> Providers:
         keys=key_store(settings),
         addresses=settings.addresses,
         models=models_folder(settings),
+        contact=settings.contact,
     )
 
 

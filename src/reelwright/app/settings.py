@@ -34,6 +34,12 @@ def _listed(value: object) -> object:
     return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
 
+def _none_or_listed(value: object) -> object:
+    """Read ``none`` and an empty text as nothing."""
+    listed = _listed(value)
+    return [] if listed in (["none"], [""]) else listed
+
+
 def _seconds(value: object) -> object:
     """Read ``90``, ``90s``, ``2m`` or ``1m30s``."""
     if not isinstance(value, str) or value.isdecimal():
@@ -109,6 +115,34 @@ class Settings(BaseModel):
     )
     footage: Path | None = Field(
         default=None, description="Folder of your own pictures and clips that scenes may show."
+    )
+    stock: Annotated[tuple[str, ...], BeforeValidator(_none_or_listed)] = Field(
+        default=(),
+        description=(
+            "Stock services that scenes may show footage of, in the order in which they are "
+            "asked: pexels, pixabay, openverse, wikimedia; or none."
+        ),
+    )
+    stock_share_alike: bool = Field(
+        default=False,
+        description="Whether stock under CC BY-SA may be shown, which may bind the whole video.",
+    )
+    stock_apart_days: int = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="Days for which a channel does not show the same stock again.",
+    )
+    stock_apart_videos: int = Field(
+        default=20,
+        ge=0,
+        le=1000,
+        description="Videos of a channel that do not show the same stock.",
+    )
+    contact: str = Field(
+        default="",
+        max_length=200,
+        description="Your mail address or page, for services that ask who calls: wikimedia.",
     )
     music: str = Field(
         default="generated",

@@ -26,7 +26,7 @@ from reelwright.ports.theme import ThemeSource
 from reelwright.ports.voice import Aligner, Voice
 from reelwright.ports.web import Fetcher
 from reelwright.workflows.produce.authoring import Desk
-from reelwright.workflows.produce.order import Studio
+from reelwright.workflows.produce.order import Stock, Studio
 
 _RESULTS_DEPEND_ON = ("av", "numpy", "opencv-python-headless", "pillow", "num2words", "syntok")
 
@@ -55,6 +55,7 @@ def studio_for(settings: Settings, *, again: bool = False) -> Studio:
         versions=versions(),
         spending=guard,
         desk=desk_in(settings, store, guard, again=again) if settings.writer else None,
+        stock=stock_in(settings, store, guard) if settings.stock else None,
     )
 
 
@@ -65,6 +66,14 @@ def desk_in(settings: Settings, store: Store, guard: Guard, *, again: bool = Fal
 
     languages = on_demand(language_finder)
     return desk_for(settings, providers_for(settings), store, guard, languages, again=again)
+
+
+def stock_in(settings: Settings, store: Store, guard: Guard) -> Stock:
+    """The stock services that are set."""
+    from reelwright.app.services import providers_for
+    from reelwright.app.stocking import stock_for
+
+    return stock_for(settings, providers_for(settings), store, guard)
 
 
 def article_reader(settings: Settings) -> ArticleReader:

@@ -56,6 +56,12 @@ def make(
     footage: Annotated[
         Path | None, typer.Option(help="Folder of your own pictures and clips.")
     ] = None,
+    stock: Annotated[
+        str | None,
+        typer.Option(
+            help="Stock services to take footage from, in order, such as pexels,pixabay; or none."
+        ),
+    ] = None,
     music: Annotated[
         str | None, typer.Option(help="none, generated, or a sound file under the voice.")
     ] = None,
@@ -111,6 +117,7 @@ def make(
         "speed": speed,
         "theme": theme,
         "footage": footage,
+        "stock": stock,
         "music": music,
         "captions": captions,
         "caption_style": caption_style,
