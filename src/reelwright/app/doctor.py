@@ -13,8 +13,10 @@ from tempfile import NamedTemporaryFile
 import av
 import imageio_ffmpeg
 
+from reelwright.app.health import Readiness, ServiceState, states
+from reelwright.app.services import providers_for
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import illustrator, theme_of, voices
+from reelwright.app.wiring import books_of, illustrator, theme_of, voices
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.render.pieces import Look, Shot
@@ -139,6 +141,41 @@ def _pictures(settings: Settings) -> Iterator[Finding]:
     yield Finding(part="theme", state=State.WORKS, seen=f"{theme.name} draws")
 
 
+def _library(settings: Settings) -> Iterator[Finding]:
+    try:
+        called = len(books_of(settings).health())
+    except ReelwrightError as error:
+        mend = "Bring it back from the folder backups in the home, or free what holds it."
+        yield Finding(part="library", state=State.BROKEN, seen=str(error), mend=mend)
+        return
+    yield Finding(part="library", state=State.WORKS, seen=f"{called} services were called so far")
+    yield from _services(settings)
+
+
+def _services(settings: Settings) -> Iterator[Finding]:
+    """One line for what is in order, and one for each service that is not."""
+    found = states(providers_for(settings), books_of(settings))
+    ready = [each.service for each in found if each.readiness is Readiness.READY]
+    without = [each.service for each in found if each.readiness is Readiness.NO_KEY]
+    if ready:
+        yield Finding(part="services", state=State.WORKS, seen=f"may be called: {', '.join(ready)}")
+    if without:
+        mend = "reelwright keys set SERVICE, where you have one."
+        seen = f"without a key: {', '.join(without)}"
+        yield Finding(part="keys", state=State.MISSING, seen=seen, mend=mend)
+    for each in found:
+        if each.readiness in {Readiness.RESTING, Readiness.TRYING, Readiness.BROKEN}:
+            yield _troubled(each)
+
+
+def _troubled(each: ServiceState) -> Finding:
+    part = f"service {each.service}"
+    if each.readiness is Readiness.BROKEN:
+        return Finding(part=part, state=State.BROKEN, seen=each.reason, mend="reelwright keys list")
+    mend = f"It is tried again by itself; now with: reelwright keys test {each.service}"
+    return Finding(part=part, state=State.BROKEN, seen=each.reason, mend=mend)
+
+
 _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _python,
     _home,
@@ -146,4 +183,5 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _ffmpeg,
     _voices,
     _pictures,
+    _library,
 )

@@ -20,6 +20,7 @@ COMMANDS = {
     "voices": "List the voices that can be used here, and hear one.",
     "themes": "List the themes, and draw one to a picture.",
     "keys": "Set, list and test the keys of outside services.",
+    "providers": "Show every outside service: whether it may be called, and how it has been.",
     "costs": "Show what outside services cost, by video, service or day.",
     "settings": "Show every setting, its value and where it was set.",
     "doctor": "Check what works here, what does not, and how to mend it.",
