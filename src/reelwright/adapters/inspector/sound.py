@@ -113,9 +113,9 @@ def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Sound]:
                 continue
             for frame in frames:
                 for part in resampler.resample(frame):
-                    yield part.to_ndarray().astype(np.float32)
+                    yield part.to_ndarray().astype(np.float32, copy=False)
         for part in resampler.resample(None):
-            yield part.to_ndarray().astype(np.float32)
+            yield part.to_ndarray().astype(np.float32, copy=False)
     except (av.error.FFmpegError, ValueError):
         return
 

@@ -7,7 +7,6 @@ import av
 import numpy as np
 from av.audio.frame import AudioFrame
 
-from reelwright.adapters.sound.reading import decoded
 from reelwright.domain.sound.filtering import Sound
 from reelwright.domain.sound.loudness import LoudnessMeter
 from reelwright.domain.time import SAMPLE_RATE
@@ -63,9 +62,10 @@ def _frame(samples: Sound) -> AudioFrame:
 
 
 def loudness_of(file: Path) -> Loudness:
-    """Loudness of a file as it will be heard, after decoding."""
+    """Loudness of a track that ``encode`` wrote as it will be heard, after decoding."""
     meter = LoudnessMeter(channels=2)
-    for block in decoded(file, channels=2):
-        meter.push(block)
+    with av.open(str(file)) as container:
+        for frame in container.decode(audio=0):
+            meter.push(frame.to_ndarray().astype(np.float32, copy=False))
     integrated, true_peak = meter.finish()
     return Loudness(integrated=integrated, true_peak=true_peak)

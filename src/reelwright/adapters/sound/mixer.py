@@ -18,7 +18,7 @@ from reelwright.adapters.sound.encoding import encode, loudness_of
 from reelwright.adapters.sound.spool import Spool
 from reelwright.adapters.sound.voice_track import voice_blocks
 from reelwright.domain.sound.filtering import BLOCK, Sound
-from reelwright.domain.sound.limiting import limited
+from reelwright.domain.sound.limiting import gain_step, limited
 from reelwright.domain.sound.loudness import (
     CEILING_DBTP,
     TARGET_LUFS,
@@ -127,9 +127,11 @@ def _master(spool: Spool, loudness: float, partial: Path, progress: Progress) ->
         return loudness_of(partial)
     ceiling = CEILING_DBTP - _CODEC_MARGIN
     gain = min(TARGET_LUFS - loudness, _LOUDEST_GAIN)
+    step, missed = 0.0, 0.0
     for _ in range(_REHEARSALS):
         lost = _lost_by_limiting(spool, gain, ceiling)
-        gain += lost
+        step, missed = gain_step(lost, missed, step), lost
+        gain = min(gain + step, _LOUDEST_GAIN)
         if abs(lost) <= _SLIGHT_LU:
             break
     for _ in range(_ATTEMPTS):

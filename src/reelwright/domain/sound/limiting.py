@@ -7,7 +7,12 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from reelwright.domain.sound.filtering import BLOCK, Sound
-from reelwright.domain.sound.loudness import PEAK_CONTEXT, PEAK_GROWTH, true_peaks
+from reelwright.domain.sound.loudness import (
+    PEAK_CONTEXT,
+    PEAK_GROWTH,
+    loudest_samples,
+    true_peaks,
+)
 
 _HOP = 24
 _REACH = 24
@@ -16,6 +21,9 @@ _PART = 20 * _HOP
 """Samples that are oversampled together."""
 _CONTEXT_HOPS = 2 * _REACH + 2
 _CONTEXT = _CONTEXT_HOPS * _HOP
+
+_LEAST_THROUGH = 0.25
+"""Of a step of gain; a limiter that takes back more has no louder sound to give."""
 
 ReadSound = Callable[[int, int], Sound]
 """Samples from ``first`` up to ``last`` of a track; silence outside it."""
@@ -41,6 +49,16 @@ def limited(read: ReadSound, samples: int, gain: float, ceiling: float) -> Itera
         yield middle * _gains(wide, hops, ceiling)[:count]
 
 
+def gain_step(missing: float, missing_before: float, last_step: float) -> float:
+    """Decibels to add to the gain where ``missing`` LU are wanting.
+
+    A limiter takes back a part of each step. What came of the last one tells which part (the
+    secant method); the first step, 0, tells nothing. No step is more than fourfold.
+    """
+    came_through = (missing_before - missing) / last_step if last_step else 1.0
+    return missing / min(1.0, max(_LEAST_THROUGH, came_through))
+
+
 def _gains(wide: Sound, hops: int, ceiling: float) -> NDArray[np.float32]:
     """The gain of each sample of the middle ``hops``."""
     loudest = np.maximum.reduce([_loudest(channel, ceiling) for channel in wide])
@@ -56,9 +74,9 @@ def _gains(wide: Sound, hops: int, ceiling: float) -> NDArray[np.float32]:
 def _loudest(channel: NDArray[np.float32], ceiling: float) -> NDArray[np.float32]:
     """The true peak of each hop; 0 in parts whose samples are too small to reach the ceiling."""
     peaks = np.zeros(len(channel) - 2 * PEAK_CONTEXT, dtype=np.float32)
-    for start in range(0, len(peaks), _PART):
-        part = channel[start : start + _PART + 2 * PEAK_CONTEXT]
-        if max(float(part.max()), -float(part.min())) * PEAK_GROWTH > ceiling:
-            peaks[start : start + _PART] = true_peaks(part)
+    loud = loudest_samples(channel, _PART) * PEAK_GROWTH > ceiling
+    edges = np.flatnonzero(np.diff(loud, prepend=False, append=False)) * _PART
+    for first, last in edges.reshape(-1, 2):  # neighbours together: each call has its own cost
+        peaks[first:last] = true_peaks(channel[first : last + 2 * PEAK_CONTEXT])
     loudest: NDArray[np.float32] = peaks.reshape(-1, _HOP).max(axis=1)
     return loudest

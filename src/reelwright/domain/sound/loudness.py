@@ -74,6 +74,18 @@ def true_peaks(channel: NDArray[np.float32]) -> NDArray[np.float32]:
     return peaks
 
 
+def loudest_samples(channel: NDArray[np.float32], part: int) -> NDArray[np.float32]:
+    """The largest magnitude in each part of ``part`` samples and in its context.
+
+    ``channel`` has ``PEAK_CONTEXT`` samples of context at both ends; the last part may be shorter.
+    """
+    starts = np.arange(0, len(channel) - 2 * PEAK_CONTEXT, part)
+    ends = starts + part + 2 * PEAK_CONTEXT
+    bounds = np.stack((starts, ends), axis=1).ravel()[:-1]
+    loudest: NDArray[np.float32] = np.maximum.reduceat(np.abs(channel), bounds)[::2]
+    return loudest
+
+
 class LoudnessMeter:
     """Integrated loudness and true peak of sound that arrives in blocks of any length.
 
@@ -132,11 +144,14 @@ class LoudnessMeter:
         self._tail = joined[:, joined.shape[1] - 2 * PEAK_CONTEXT :]
 
     def _hear_peak(self, channel: NDArray[np.float32]) -> None:
-        """Oversample only where the peak so far could be exceeded."""
-        for start in range(0, len(channel) - 2 * PEAK_CONTEXT, _STEP):
-            part = channel[start : start + _STEP + 2 * PEAK_CONTEXT]
-            if float(np.abs(part).max()) * PEAK_GROWTH > self._peak:
-                self._peak = max(self._peak, float(true_peaks(part).max(initial=0.0)))
+        """Oversample only where the peak so far could be exceeded, the loudest part first."""
+        bounds = loudest_samples(channel, _STEP) * PEAK_GROWTH
+        for part in np.argsort(-bounds, kind="stable"):
+            if float(bounds[part]) <= self._peak:
+                return
+            start = int(part) * _STEP
+            peaks = true_peaks(channel[start : start + _STEP + 2 * PEAK_CONTEXT])
+            self._peak = max(self._peak, float(peaks.max(initial=0.0)))
 
 
 def _integrated(powers: NDArray[np.float64]) -> float:

@@ -19,7 +19,7 @@ from reelwright.ports.sound import Music, SoundClip, SoundStudio
 from reelwright.ports.store import ArtefactMissing, Store
 from reelwright.workflows.produce.artefacts import kept, kept_or_written, path_of, paths_of, written
 
-MIX_VERSION = 2
+MIX_VERSION = 3
 """Raised when the same takes and music would be mixed differently."""
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.sound.filtering import Sound
-from reelwright.domain.sound.limiting import ReadSound, limited
+from reelwright.domain.sound.limiting import ReadSound, gain_step, limited
 from reelwright.domain.sound.loudness import LoudnessMeter, amplitude
 
 pytestmark = pytest.mark.unit
@@ -55,3 +55,28 @@ def test_a_peak_lowers_its_surroundings_only() -> None:
     assert np.allclose(result[:69_000], 0.1, atol=1e-6)
     assert np.allclose(result[75_000:], 0.1, atol=1e-6)
     assert np.abs(np.diff(result[69_000:71_990])).max() < 0.001, "no step is heard"
+
+
+@pytest.mark.parametrize(
+    ("missing", "before", "last", "step"),
+    [
+        (0.8, 0.0, 0.0, 0.8),
+        (0.4, 0.8, 0.8, 0.8),
+        (0.0, 0.8, 0.8, 0.0),
+        (0.8, 0.8, 0.8, 3.2),
+        (-0.2, 0.8, 0.8, -0.2),
+    ],
+)
+def test_a_step_allows_for_what_the_limiter_takes_back(
+    missing: float, before: float, last: float, step: float
+) -> None:
+    assert gain_step(missing, before, last) == pytest.approx(step)
+
+
+@given(st.floats(0.3, 1), st.floats(0.1, 6))
+def test_two_steps_reach_the_target_where_a_fixed_part_comes_through(
+    through: float, missing: float
+) -> None:
+    first = gain_step(missing, 0, 0)
+    left = missing - through * first
+    assert left - through * gain_step(left, missing, first) == pytest.approx(0, abs=1e-6)

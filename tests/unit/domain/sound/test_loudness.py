@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelwright.domain.sound.filtering import BLOCK, BlockFilter, Sound, high_pass
-from reelwright.domain.sound.loudness import LoudnessMeter, amplitude, decibels
+from reelwright.domain.sound.loudness import (
+    PEAK_CONTEXT,
+    LoudnessMeter,
+    amplitude,
+    decibels,
+    loudest_samples,
+)
 from reelwright.domain.time import SAMPLE_RATE
 
 pytestmark = pytest.mark.unit
@@ -83,3 +89,16 @@ def test_the_high_pass_takes_rumble_only(hertz: float, kept: float) -> None:
     sound = sine(0, 2, hertz)
     parts = [rumble_free.process(sound[:, at : at + BLOCK]) for at in range(0, 96_000, BLOCK)]
     assert np.abs(parts[1]).max() == pytest.approx(kept, abs=0.04)
+
+
+@given(st.integers(2 * PEAK_CONTEXT + 1, 900), st.integers(1, 200), st.integers(0, 2**16))
+def test_the_loudest_sample_of_each_part_is_found_with_its_context(
+    samples: int, part: int, seed: int
+) -> None:
+    channel = np.random.default_rng(seed).normal(0, 1, samples).astype(np.float32)
+    inner = samples - 2 * PEAK_CONTEXT
+    wanted = [
+        np.abs(channel[start : start + part + 2 * PEAK_CONTEXT]).max()
+        for start in range(0, inner, part)
+    ]
+    assert loudest_samples(channel, part).tolist() == wanted
