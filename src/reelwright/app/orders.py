@@ -76,6 +76,7 @@ def order_from(request: Request, resolved: ResolvedSettings, theme: Theme) -> Or
         preset=Preset.P480 if request.preview else settings.preset,
         codec=settings.codec,
         voice=settings.voice,
+        voice_fallback=settings.voice_fallback,
         speed=None if resolved.won["speed"] == "default" else settings.speed,
         captions=settings.captions,
         caption_style=settings.caption_style,

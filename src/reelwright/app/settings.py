@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.voice.choice import VoiceFallback
 
 PREFIX = "REELWRIGHT_"
 FILE_NAME = "reelwright.toml"
@@ -105,7 +106,15 @@ class Settings(BaseModel):
     )
     codec: Codec = Field(default=Codec.H264, description="Encoding of the picture: h264 or av1.")
     voice: str = Field(
-        default="", description="Voice as provider:name; the best one found here when empty."
+        default="",
+        description=(
+            "Voice as provider:name; several with commas, to fall back on; when empty the best of "
+            "this machine."
+        ),
+    )
+    voice_fallback: VoiceFallback = Field(
+        default=VoiceFallback.NEXT,
+        description="When the voice fails: next (of the list, for every line) or never.",
     )
     speed: float = Field(
         default=1.0, ge=0.5, le=2.0, description="Speed of speech; 1.0 is the voice's own."

@@ -1,5 +1,6 @@
 """The one place that names adapters. What brings a library is imported where it is built."""
 
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -19,11 +20,11 @@ from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.language import LanguageFinder
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions
-from reelwright.ports.sound import SoundStudio
+from reelwright.ports.sound import SoundDecoder, SoundStudio
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.theme import ThemeSource
-from reelwright.ports.voice import Aligner, Voice
+from reelwright.ports.voice import Aligner, Voice, VoiceSource
 from reelwright.ports.web import Fetcher
 from reelwright.workflows.produce.authoring import Desk
 from reelwright.workflows.produce.order import Stock, Studio
@@ -56,6 +57,7 @@ def studio_for(settings: Settings, *, again: bool = False) -> Studio:
         spending=guard,
         desk=desk_in(settings, store, guard, again=again) if settings.writer else None,
         stock=stock_in(settings, store, guard) if settings.stock else None,
+        outside=on_demand(lambda: outside_voices(settings, guard, store)),
     )
 
 
@@ -74,6 +76,15 @@ def stock_in(settings: Settings, store: Store, guard: Guard) -> Stock:
     from reelwright.app.stocking import stock_for
 
     return stock_for(settings, providers_for(settings), store, guard)
+
+
+def outside_voices(settings: Settings, guard: Guard, store: Store) -> VoiceSource:
+    """The voices of services; none is called before it is named."""
+    from reelwright.app.outside_voices import OutsideVoices
+    from reelwright.app.services import providers_for
+
+    providers = replace(providers_for(settings), decoder=on_demand(sound_decoder))
+    return OutsideVoices(providers, guard, store)
 
 
 def article_reader(settings: Settings) -> ArticleReader:
@@ -154,6 +165,13 @@ def renderer(workers: int = 1) -> PieceRenderer:
 
 def sound_studio() -> SoundStudio:
     """Reads, conforms and mixes sound."""
+    from reelwright.adapters.sound.studio import PyavSoundStudio
+
+    return PyavSoundStudio()
+
+
+def sound_decoder() -> SoundDecoder:
+    """Reads sound as services send it."""
     from reelwright.adapters.sound.studio import PyavSoundStudio
 
     return PyavSoundStudio()

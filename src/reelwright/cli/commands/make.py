@@ -47,7 +47,10 @@ def make(
     preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
     codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
     voice: Annotated[
-        str | None, typer.Option(help="Voice as provider:name; see `reelwright voices`.")
+        str | None,
+        typer.Option(
+            help="Voice as provider:name, or several with commas; see `reelwright voices`."
+        ),
     ] = None,
     speed: Annotated[float | None, typer.Option(help="Speed of speech, 0.5 to 2.")] = None,
     theme: Annotated[

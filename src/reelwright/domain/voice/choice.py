@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.voice.takes import VoiceRef
@@ -10,8 +11,53 @@ BEST_FIRST = ("flite", "espeak")
 """Providers of local voices, the most natural first; one that is not named comes after."""
 
 
+class VoiceFallback(StrEnum):
+    """What happens when the chosen voice fails for good."""
+
+    NEXT = "next"
+    """Every line is recorded with the next voice of the list."""
+    NEVER = "never"
+    """The run ends, and goes on from there when it is run again."""
+
+
 class VoiceNotFound(ReelwrightError):
     """No voice here is the one that was asked for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedVoice:
+    """A voice as a person asked for it: ``provider:name``, either of them, with ``@model``."""
+
+    text: str
+
+    @property
+    def provider(self) -> str:
+        """What stands before the colon, else all of it: the provider, if it is one."""
+        return self.without_model.partition(":")[0].strip().casefold()
+
+    @property
+    def without_model(self) -> str:
+        """What names the voice."""
+        return self.text.partition("@")[0].strip()
+
+    @property
+    def model(self) -> str:
+        """The model that was asked for; empty for the provider's own choice."""
+        return self.text.partition("@")[2].strip()
+
+    def is_of(self, voice: VoiceRef) -> bool:
+        """Whether a voice is the one asked for, and so need not change."""
+        if self.model and self.model != voice.model:
+            return False
+        own = VoiceRef(
+            provider=voice.provider, name=voice.name.partition("@")[0], language="", id=voice.id
+        )
+        return self.without_model.casefold() in _names(own)
+
+
+def asked_voices(setting: str) -> tuple[AskedVoice, ...]:
+    """The voices of a setting, separated by commas, best first."""
+    return tuple(AskedVoice(text=part.strip()) for part in setting.split(",") if part.strip())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +103,7 @@ def _asked(
 ) -> VoiceRef:
     wanted = asked.strip().casefold()
     for voice in sorted(fitting, key=_rank):
-        if wanted in {str(voice).casefold(), voice.provider.casefold(), voice.name.casefold()}:
+        if wanted in _names(voice):
             return voice
     others = [voice for voice in available if str(voice).casefold() == wanted]
     if others:
@@ -68,6 +114,11 @@ def _asked(
         raise VoiceNotFound(message)
     message = f"There is no voice {asked!r} for the language {language!r}. {_listing(fitting)}"
     raise VoiceNotFound(message)
+
+
+def _names(voice: VoiceRef) -> frozenset[str]:
+    names = {str(voice), voice.provider, voice.name, voice.id, f"{voice.provider}:{voice.id}"}
+    return frozenset(name.casefold() for name in names if name and not name.endswith(":"))
 
 
 def _kept(fitting: Sequence[VoiceRef], recorded: VoiceRef) -> VoiceRef:

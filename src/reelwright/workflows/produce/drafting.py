@@ -193,9 +193,9 @@ def _written_to_length(
     wanted = order.length or LONGEST_WHOLE
     drafts: list[tuple[float, Draft]] = []
     recorded: set[str] = set()
-    for script, takes, seconds in _attempts(order, article, recorder, progress):
+    for script, (takes, notes), seconds in _attempts(order, article, recorder, progress):
         recorded |= takes.new
-        found = Draft(script=script, takes=replace(takes, new=frozenset(recorded)))
+        found = Draft(script=script, takes=replace(takes, new=frozenset(recorded)), notes=notes)
         drafts.append((seconds, found))
         whole = not script.shortened and seconds <= wanted
         if whole or abs(seconds - wanted) <= wanted * NEAR_ENOUGH:
@@ -207,13 +207,13 @@ def _written_to_length(
 
 def _attempts(
     order: Order, article: Article, recorder: Recorder, progress: Progress
-) -> Iterator[tuple[Script, Takes, float]]:
+) -> Iterator[tuple[Script, tuple[Takes, tuple[str, ...]], float]]:
     brief = WritingBrief(seconds=order.length, title=order.title, language=order.language)
     for _ in range(MOST_DRAFTS):
         script = write_script(article, brief)
-        takes, _ = recorder.record(script, progress)
-        seconds = spoken_seconds(script, takes)
-        yield script, takes, seconds
+        recorded = recorder.record(script, progress)
+        seconds = spoken_seconds(script, recorded[0])
+        yield script, recorded, seconds
         brief = replace(brief, pace=measured_pace(script, seconds))
 
 

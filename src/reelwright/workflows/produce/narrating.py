@@ -34,11 +34,16 @@ class Narrator:
     order: Order
     studio: Studio
     file: Path
+    language: str
+    notes: tuple[str, ...] = ()
 
-    def reference(self, language: str) -> VoiceRef:
+    @property
+    def voice(self) -> VoiceRef:
         """The narration as a voice; its version is the recording's content."""
         sha256 = hashlib.sha256(self.file.read_bytes()).hexdigest()
-        return VoiceRef(provider=PROVIDER, name=self.file.name, language=language, version=sha256)
+        return VoiceRef(
+            provider=PROVIDER, name=self.file.name, language=self.language, version=sha256
+        )
 
     def record(self, script: Script, progress: Progress) -> tuple[Takes, tuple[str, ...]]:
         """The takes of a script, and notes on where the narration differs from it.
@@ -50,8 +55,7 @@ class Narrator:
         lines = [
             spoken_line(line, script.language, self.order.pronunciations) for line in script.lines
         ]
-        voice = self.reference(script.language).version
-        key = digest_of("narration", TAKE_VERSION, voice, lines)
+        key = digest_of("narration", TAKE_VERSION, self.voice.version, lines)
         takes, notes = self._kept(key, len(lines)) or self._cut(script, lines, key)
         new = frozenset(take.sha256 for take in takes)
         progress.advance("align", 1, 1)

@@ -10,6 +10,7 @@ from reelwright.domain.footage.stock import StockTerms
 from reelwright.domain.production.manifest import SettingRecord
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.themes.theme import Theme
+from reelwright.domain.voice.choice import VoiceFallback
 from reelwright.ports.article import ArticleReader
 from reelwright.ports.footage import FootageHistory, FootageProbe, FootageSource, StockSource
 from reelwright.ports.inspection import Inspector
@@ -20,7 +21,7 @@ from reelwright.ports.sound import Music, SoundStudio
 from reelwright.ports.spending import Free, Spending
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
-from reelwright.ports.voice import Aligner, Voice
+from reelwright.ports.voice import Aligner, Voice, VoiceSource
 from reelwright.ports.web import Downloader
 from reelwright.workflows.produce.authoring import Desk
 
@@ -46,6 +47,7 @@ class Order:
     preset: Preset = Preset.P1080
     codec: Codec = Codec.H264
     voice: str = ""
+    voice_fallback: VoiceFallback = VoiceFallback.NEXT
     speed: float | None = None
     captions: CaptionMode = CaptionMode.BOTH
     caption_style: CaptionStyle = CaptionStyle.BOXED
@@ -81,6 +83,7 @@ class Studio:
 
     reader: ArticleReader
     voices: Sequence[Voice]
+    """Those of this machine."""
     aligners: Sequence[Aligner]
     store: Store
     productions: Productions
@@ -98,3 +101,5 @@ class Studio:
     desk: Desk | None = None
     """Where models write; None where no writer is set."""
     spending: Spending = field(default_factory=Free)
+    outside: VoiceSource | None = None
+    """Voices of services, by key; used only where they are named."""

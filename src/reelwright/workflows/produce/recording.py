@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from typing import Protocol
 
 from reelwright.domain.digest import digest_of
@@ -13,14 +14,22 @@ from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
 from reelwright.domain.voice.takes import SpokenLine, Take, TimeSource, VoiceRef, WordTime
+from reelwright.domain.voice.word_spans import filled
 from reelwright.domain.voice.word_times import written_word_times
 from reelwright.ports.progress import Progress
 from reelwright.ports.sound import SoundStudio
 from reelwright.ports.store import ArtefactMissing, Store
-from reelwright.ports.voice import Aligner, LanguageUnsupported, Recording, Voice
+from reelwright.ports.voice import (
+    Aligner,
+    AlignmentFailed,
+    LanguageUnsupported,
+    Recording,
+    Voice,
+)
 
 TAKE_VERSION = 2
 """Raised when the same line and voice would give another take."""
+NAMED_WORDS = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +53,14 @@ class Takes:
 class Recorder(Protocol):
     """Makes the takes of a script: a voice in a booth, or the owner's narration."""
 
+    @property
+    def voice(self) -> VoiceRef:
+        """Who speaks; after a recording, who did."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of the choice."""
+
     def record(self, script: Script, progress: Progress) -> tuple[Takes, tuple[str, ...]]:
         """The takes, and notes on what a person should know of them."""
 
@@ -52,55 +69,83 @@ class Recorder(Protocol):
 class Booth:
     """Where lines are recorded: a voice, and what is needed to make a take of its sound."""
 
-    voice: Voice
-    reference: VoiceRef
+    speaker: Voice
+    voice: VoiceRef
     aligners: Sequence[Aligner]
     sound: SoundStudio
     store: Store
     pronunciations: Pronunciations
+    notes: tuple[str, ...] = ()
 
     def record(self, script: Script, progress: Progress) -> tuple[Takes, tuple[str, ...]]:
-        """Record every line of a script that has no take yet; there is nothing to note."""
-        total = len(script.lines)
+        """Record every line of a script that has no take yet.
+
+        What is recorded is kept line by line: a run that ends in the middle goes on from there.
+        """
+        spoken = self._spoken(script)
+        takes: list[Take] = []
         new: set[str] = set()
-        done = 0
-        scenes: list[tuple[Take, ...]] = []
-        for scene in script.scenes:
-            takes: list[Take] = []
-            for line in scene.lines:
-                take, recorded = self._take(line, script.language)
-                takes.append(take)
-                if recorded:
-                    new.add(take.sha256)
-                done += 1
-                progress.advance("record", done, total)
-            scenes.append(tuple(takes))
-        return Takes(scenes=tuple(scenes), new=frozenset(new)), ()
+        notes: dict[str, None] = {}
+        for line, said in zip(script.lines, spoken, strict=True):
+            take = recall_take(self.store, self._key(said))
+            if take is None:
+                take, noted = self._recorded(said, line)
+                self.store.remember(self._key(said), take_to_json(take))
+                new.add(take.sha256)
+                notes |= dict.fromkeys(noted)
+            takes.append(take)
+            progress.advance("record", len(takes), len(spoken))
+        rest = iter(takes)
+        scenes = tuple(tuple(islice(rest, len(scene.lines))) for scene in script.scenes)
+        return Takes(scenes=scenes, new=frozenset(new)), tuple(notes)
 
-    def _take(self, line: Line, language: str) -> tuple[Take, bool]:
-        spoken = spoken_line(line, language, self.pronunciations)
-        key = digest_of("take", TAKE_VERSION, spoken, self.reference)
-        kept = recall_take(self.store, key)
-        if kept is not None:
-            return kept, False
-        take = self._recorded(spoken, line)
-        self.store.remember(key, take_to_json(take))
-        return take, True
+    def _spoken(self, script: Script) -> list[SpokenLine]:
+        """The lines as they are said, each with what is said before and after it."""
+        lines = [spoken_line(line, script.language, self.pronunciations) for line in script.lines]
+        texts = ["", *(line.text for line in lines), ""]
+        return [
+            replace(line, before=texts[at], after=texts[at + 2]) for at, line in enumerate(lines)
+        ]
 
-    def _recorded(self, spoken: SpokenLine, line: Line) -> Take:
-        speech = self.voice.speak(spoken, self.reference)
+    def _key(self, line: SpokenLine) -> str:
+        return digest_of("take", TAKE_VERSION, line, self.voice)
+
+    def _recorded(self, spoken: SpokenLine, line: Line) -> tuple[Take, tuple[str, ...]]:
+        speech = self.speaker.speak(spoken, self.voice)
         sound = self.sound.conform(speech.recording)
-        said = [part.spoken for part in spoken.utterances]
-        heard = speech.words or aligned(self.aligners, speech.recording, said, spoken.language)
+        heard, notes = speech.words, speech.notes
+        if not heard:
+            heard, found = self._found(speech.recording, spoken)
+            notes = (*notes, *found)
         times = _at_project_rate(heard, speech.recording.rate)
         with self.store.staging(".wav") as file:
             self.sound.write_wav(sound, file)
             sha256 = self.store.adopt(file)
-        return Take(
-            sha256=sha256,
-            samples=sound.samples,
-            words=written_word_times(line.words, spoken.utterances, times, sound.samples),
-        )
+        words = written_word_times(line.words, spoken.utterances, times, sound.samples)
+        return Take(sha256=sha256, samples=sound.samples, words=words), notes
+
+    def _found(
+        self, recording: Recording, line: SpokenLine
+    ) -> tuple[tuple[WordTime, ...], tuple[str, ...]]:
+        """Times found in the sound; estimates rather than a line that was recorded for nothing."""
+        said = [part.spoken for part in line.utterances]
+        try:
+            return aligned(self.aligners, recording, said, line.language), ()
+        except LanguageUnsupported:
+            note = (
+                f"The voice {self.voice} tells no times and no aligner here knows "
+                f"{line.language!r}: the times of words are estimates."
+            )
+        except AlignmentFailed:
+            note = (
+                f"The words of the line “{_named(line)}” were not found: their times are estimates."
+            )
+        return filled(said, {}, recording.samples, TimeSource.ESTIMATED), (note,)
+
+
+def _named(line: SpokenLine) -> str:
+    words = line.text.split()
+    return " ".join(words[:NAMED_WORDS]) + ("…" if len(words) > NAMED_WORDS else "")
 
 
 def aligned(

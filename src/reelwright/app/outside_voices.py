@@ -1,0 +1,43 @@
+"""Voices of outside services, each wrapped so that it is guarded, paid once and never too long."""
+
+from reelwright.adapters.guarded.kept_voice import KeptVoice
+from reelwright.adapters.guarded.split_voice import SplitVoice
+from reelwright.adapters.guarded.voice import GuardedVoice
+from reelwright.app.providers import VOICE, ProviderBroken, Providers, ProviderUnknown
+from reelwright.ports.guard import Guard
+from reelwright.ports.services import Kind
+from reelwright.ports.store import Store
+from reelwright.ports.voice import Voice, VoiceUnavailable
+
+
+class OutsideVoices:
+    """Implements ``VoiceSource`` over the registry of providers."""
+
+    def __init__(self, providers: Providers, guard: Guard, store: Store) -> None:
+        self._providers = providers
+        self._guard = guard
+        self._store = store
+        self._connected: dict[str, Voice] = {}
+
+    def names(self) -> tuple[str, ...]:
+        """The providers that there are, with a key or without."""
+        return self._providers.names(Kind.VOICE)
+
+    def provider(self, name: str) -> Voice:
+        """A provider by its name.
+
+        From the inside out: the guard admits and counts each call, what was said is kept so that
+        the guard is not asked for it again, and a long line becomes several of these.
+
+        Raises:
+            VoiceUnavailable, KeyMissing, KeysUnreadable.
+        """
+        if name not in self._connected:
+            try:
+                facts = self._providers.provider(VOICE, name).facts
+                bare = self._providers.connect(VOICE, name)
+            except (ProviderUnknown, ProviderBroken) as error:
+                raise VoiceUnavailable(str(error)) from error
+            kept = KeptVoice(GuardedVoice(bare, facts, self._guard), self._store)
+            self._connected[name] = SplitVoice(kept)
+        return self._connected[name]
