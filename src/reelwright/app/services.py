@@ -7,17 +7,23 @@ from reelwright.adapters.keys.store import EncryptedKeys
 from reelwright.app.providers import Providers
 from reelwright.app.settings import Settings
 from reelwright.ports.keys import KeyStore
+from reelwright.ports.services import ServiceHttp
 
 
 def providers_for(settings: Settings) -> Providers:
     """The registry under the settings in force. Keep it: connections are reused through it."""
     return Providers(
-        http=HttpxServiceHttp(),
+        http=http(),
         keys=key_store(settings),
         addresses=settings.addresses,
         models=models_folder(settings),
         contact=settings.contact,
     )
+
+
+def http() -> ServiceHttp:
+    """HTTP to services; connections are reused through it."""
+    return HttpxServiceHttp()
 
 
 def key_store(settings: Settings) -> KeyStore:

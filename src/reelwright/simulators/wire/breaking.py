@@ -14,7 +14,8 @@ Break = Callable[[BaseHTTPRequestHandler, Asked, Callable[[], Reply], Event], No
 """Answers wrongly. It may ask for the real answer, and stops when the event is set."""
 
 DRIP_SECONDS = 0.05
-ELSEWHERE = "http://service.invalid/elsewhere"
+ELSEWHERE = "http://localhost:9/elsewhere"
+"""Another host than 127.0.0.1 by name, with nobody there."""
 
 
 def _begin(to: BaseHTTPRequestHandler, headers: Mapping[str, str], status: int = 200) -> None:
@@ -59,7 +60,7 @@ def _cut(
 ) -> None:
     reply = real()
     body = reply.whole()
-    _begin(to, {"Content-Type": reply.media_type, "Content-Length": str(len(body) + 1)})
+    _begin(to, {"Content-Type": reply.media_type, "Content-Length": str(max(len(body), 1))})
     to.wfile.write(body[: len(body) // 2])
 
 

@@ -1,0 +1,1 @@
+"""A host of large files, as those that models are fetched from."""
