@@ -6,6 +6,8 @@ standard output. It and the engine import the standard library alone: that keeps
 GPL code out of the process that asks, starts in some 30 ms, and gives each line a fresh engine,
 whose sound would otherwise depend on the lines before. A crash of the engine ends one line.
 
+An engine whose library is installed gets the places of installed packages as ``paths``.
+
 The folder holds ``engine.py`` with ``speak(request)``, which gives the rate, the sound, and marks:
 when the engine said what, in values of its own that JSON can hold.
 """
@@ -33,7 +35,7 @@ def main() -> None:
     """Answer one request."""
     request = json.load(sys.stdin.buffer)
     die_with_parent(request["parent"])
-    sys.path.append(sys.argv[1])
+    sys.path += [*request.get("paths", ()), sys.argv[1]]
     rate, sound, marks = importlib.import_module("engine").speak(request)
     header = json.dumps({"rate": rate, "samples": len(sound) // 2, "marks": marks})
     sys.stdout.buffer.write(header.encode() + b"\n" + sound)

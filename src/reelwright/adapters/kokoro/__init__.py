@@ -1,0 +1,1 @@
+"""Kokoro, a neural voice on this machine, with weights that the owner fetched."""

@@ -1,0 +1,1 @@
+"""Piper, a neural voice on this machine, with weights that the owner fetched."""
