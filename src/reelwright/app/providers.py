@@ -19,6 +19,7 @@ from typing import Generic, TypeVar, cast
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.footage import StockSource
 from reelwright.ports.keys import KeyStore
+from reelwright.ports.research import ResearchSource
 from reelwright.ports.services import (
     Access,
     Kind,
@@ -56,7 +57,10 @@ BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
         "openverse": "reelwright.adapters.openverse.provider:PROVIDER",
         "wikimedia": "reelwright.adapters.wikimedia.provider:PROVIDER",
     },
-    Kind.RESEARCH: {},
+    Kind.RESEARCH: {
+        "serpapi": "reelwright.adapters.serpapi.provider:PROVIDER",
+        "youtube-search": "reelwright.adapters.youtube_search.provider:PROVIDER",
+    },
 }
 """``module:object`` by kind and name, in the order in which they are preferred."""
 
@@ -79,6 +83,7 @@ class KindOf(Generic[Port]):
 WRITER: KindOf[Writer] = KindOf(Kind.WRITER)
 VOICE: KindOf[Voice] = KindOf(Kind.VOICE)
 FOOTAGE: KindOf[StockSource] = KindOf(Kind.FOOTAGE)
+RESEARCH: KindOf[ResearchSource] = KindOf(Kind.RESEARCH)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -148,6 +148,15 @@ class Settings(BaseModel):
         le=1000,
         description="Videos of a channel that do not show the same stock.",
     )
+    research: Annotated[tuple[str, ...], BeforeValidator(_none_or_listed)] = Field(
+        default=(),
+        description="Services that `reelwright research` asks: serpapi, youtube-search; or none.",
+    )
+    country: str = Field(
+        default="",
+        pattern="^([A-Za-z]{2})?$",
+        description="Country whose search results count in research, as an ISO 3166-1 code.",
+    )
     contact: str = Field(
         default="",
         max_length=200,

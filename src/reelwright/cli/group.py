@@ -17,6 +17,7 @@ COMMANDS = {
     "make": "Make an article, a feed or a script into a finished video.",
     "inspect": "Measure a video and say whether it may go out.",
     "productions": "List, open and delete productions.",
+    "research": "Suggest topics and titles, each with the search results that it rests on.",
     "voices": "List the voices that can be used here, and hear one.",
     "themes": "List the themes, and draw one to a picture.",
     "keys": "Set, list and test the keys of outside services.",

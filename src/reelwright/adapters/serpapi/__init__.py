@@ -1,0 +1,1 @@
+"""SerpApi: results, questions and searches of Google."""

@@ -1,0 +1,1 @@
+"""From a topic to suggestions with their evidence."""
