@@ -7,12 +7,14 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import connect
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
 
 from reelwright.adapters.library.tables.gates import gates
 
 BUSY_SECONDS = 30
 """How long a transaction waits for another process's (row 6.5: the database's time limit)."""
+_SCHEMA_LOCK = 5_245_454
+"""Any number that every Reelwright on a server agrees on."""
 _WRITES = "reelwright_writes"
 
 
@@ -54,6 +56,15 @@ def go_through(connection: Connection, gate: str) -> None:
     PostgreSQL locks the row; SQLite, which has no such clause, has locked the file already.
     """
     connection.execute(select(gates).where(gates.c.name == gate).with_for_update()).one()
+
+
+def keep_others_out(connection: Connection) -> None:
+    """Be the only one that changes the schema until the transaction ends.
+
+    There is no gate yet to go through; a writing transaction on SQLite is alone already.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
 
 
 def keep_log_ahead(file: Path) -> None:

@@ -11,7 +11,7 @@ from filelock import FileLock
 from sqlalchemy import Connection, Engine
 
 from reelwright.adapters.library.backups import back_up
-from reelwright.adapters.library.engine import keep_log_ahead, writing
+from reelwright.adapters.library.engine import keep_log_ahead, keep_others_out, writing
 from reelwright.adapters.library.migrations import HEAD
 from reelwright.adapters.library.revisions import revision_of
 from reelwright.ports.ledger import LibraryTooNew
@@ -41,6 +41,7 @@ def bring_up_to_date(engine: Engine, file: Path | None = None, revision: str = H
         if file is not None:
             keep_log_ahead(file)
         with writing(engine) as connection:
+            keep_others_out(connection)
             command.upgrade(_alembic(connection), revision)
 
 
@@ -66,7 +67,7 @@ def _check_known(revision: str | None, engine: Engine) -> None:
 
 
 def _alone(file: Path | None) -> AbstractContextManager[object]:
-    """A server's transaction keeps others out by itself; a file needs a lock beside it."""
+    """A server keeps others out by itself; a copy of a file needs a lock beside it."""
     return nullcontext() if file is None else FileLock(file.with_suffix(".lock"))
 
 
