@@ -1,9 +1,12 @@
-"""Outside services in one run: how they are reached, and with which keys."""
+"""Outside services in one run: how they are reached, and with which keys.
 
+What brings a library is imported where it is built, as in the wiring.
+"""
+
+from functools import partial
 from pathlib import Path
 
-from reelwright.adapters.http.client import HttpxServiceHttp
-from reelwright.adapters.keys.store import EncryptedKeys
+from reelwright.app.on_demand import on_demand
 from reelwright.app.providers import Providers
 from reelwright.app.settings import Settings
 from reelwright.ports.keys import KeyStore
@@ -13,8 +16,8 @@ from reelwright.ports.services import ServiceHttp
 def providers_for(settings: Settings) -> Providers:
     """The registry under the settings in force. Keep it: connections are reused through it."""
     return Providers(
-        http=http(),
-        keys=key_store(settings),
+        http=on_demand(http),
+        keys=on_demand(partial(key_store, settings)),
         addresses=settings.addresses,
         models=models_folder(settings),
         contact=settings.contact,
@@ -23,11 +26,15 @@ def providers_for(settings: Settings) -> Providers:
 
 def http() -> ServiceHttp:
     """HTTP to services; connections are reused through it."""
+    from reelwright.adapters.http.client import HttpxServiceHttp
+
     return HttpxServiceHttp()
 
 
 def key_store(settings: Settings) -> KeyStore:
     """The encrypted keys of a home."""
+    from reelwright.adapters.keys.store import EncryptedKeys
+
     return EncryptedKeys(settings.home / "keys", settings.key_file)
 
 

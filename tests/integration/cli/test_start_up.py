@@ -44,7 +44,7 @@ def imported(*arguments: str, home: Path) -> set[str]:
         (["make", "--help"], EVERYTHING),
         (["inspect", "--help"], EVERYTHING),
         (["productions"], MEDIA | DOCUMENTS | WEB),
-        (["voices"], MEDIA | DOCUMENTS | WEB),
+        (["voices"], MEDIA | DOCUMENTS | {"httpx"}),  # looks for the keys of services
     ],
     ids=" ".join,
 )

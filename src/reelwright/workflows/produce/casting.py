@@ -65,6 +65,16 @@ def cast(order: Order, language: str, studio: Studio, place: OpenProduction) -> 
     return Cast(recorder=_Casting(order, language, studio, recorded).recorder())
 
 
+def audition(order: Order, language: str, studio: Studio) -> Booth:
+    """The voice that an order asks for, ready to speak; without understudies.
+
+    Raises:
+        LanguageNotSpoken, VoiceNotFound, VoiceUnavailable, ServiceError.
+    """
+    check_spoken(language)
+    return _Casting(order, language, studio, None).booth(AskedVoice(text=order.voice))
+
+
 class _Casting:
     """The choice of one run."""
 
@@ -88,8 +98,8 @@ class _Casting:
             return self._first_local(asked)
         self._refuse_unknown(asked)
         if self._order.voice_fallback is VoiceFallback.NEVER:
-            return Understudies(asked[:1], self._booth, NEVER)
-        return Understudies(asked, self._booth, LAST.format(first=asked[0].text))
+            return Understudies(asked[:1], self.booth, NEVER)
+        return Understudies(asked, self.booth, LAST.format(first=asked[0].text))
 
     def _first_local(self, asked: Sequence[AskedVoice]) -> Booth | Understudies:
         if len(asked) < 2:  # noqa: PLR2004 - one, or none at all
@@ -97,7 +107,7 @@ class _Casting:
         self._refuse_unknown(asked)
         never = self._order.voice_fallback is VoiceFallback.NEVER
         advice = NEVER if never else LAST.format(first=asked[0].text)
-        return Understudies(asked[:1] if never else asked, self._booth, advice)
+        return Understudies(asked[:1] if never else asked, self.booth, advice)
 
     def _is_outside(self, provider: str) -> bool:
         """Whether a service has it; the services are looked at for nothing that is here."""
@@ -118,7 +128,8 @@ class _Casting:
     def _here(self) -> list[VoiceRef]:
         return [reference for voice in self._studio.voices for reference in voice.voices()]
 
-    def _booth(self, asked: AskedVoice) -> Booth:
+    def booth(self, asked: AskedVoice) -> Booth:
+        """A voice, here or of a service, with what it needs."""
         if self._is_outside(asked.provider):
             return self._outside(asked)
         return self._local(asked.text, self._recorded)
