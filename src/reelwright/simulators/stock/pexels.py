@@ -8,7 +8,7 @@ import time
 from http import HTTPStatus
 
 from reelwright.simulators.stock.library import Work, found
-from reelwright.simulators.stock.service import CLIP_SECONDS, CLIP_SIZES, StockSimulator
+from reelwright.simulators.stock.service import CLIP_SIZES, StockSimulator
 from reelwright.simulators.wire.exchange import Asked, Reply, json_reply
 from reelwright.simulators.wire.faults import Fault
 from reelwright.simulators.wire.service import STATUS
@@ -94,7 +94,7 @@ class PexelsSimulator(StockSimulator):
             "height": sizes[0][1],
             "url": f"https://www.pexels.com/video/{work.slug}/",
             "image": self.still_address(work, sizes[0]),
-            "duration": CLIP_SECONDS,
+            "duration": self.clip_seconds,
             "user": {"id": 1, "name": work.author, "url": "https://www.pexels.com/@simulated"},
             "video_files": [*files, stream | link],
             "video_pictures": [],

@@ -6,7 +6,7 @@ Errors are plain text that begins with ``[ERROR 400]``; a wrong key is one of th
 from http import HTTPStatus
 
 from reelwright.simulators.stock.library import Work, found
-from reelwright.simulators.stock.service import CLIP_SECONDS, StockSimulator
+from reelwright.simulators.stock.service import StockSimulator
 from reelwright.simulators.wire.exchange import Asked, Reply, json_reply
 from reelwright.simulators.wire.faults import Fault
 from reelwright.simulators.wire.service import STATUS
@@ -84,7 +84,7 @@ class PixabaySimulator(StockSimulator):
             "pageURL": f"https://pixabay.com/videos/{work.slug}/",
             "type": "film",
             "tags": ", ".join(work.tags),
-            "duration": CLIP_SECONDS,
+            "duration": self.clip_seconds,
             "videos": files,
             "user_id": 1,
             "user": work.author,

@@ -25,9 +25,17 @@ class StockSimulator(ServiceSimulator):
 
     allowance = 200
 
-    def __init__(self, *, port: int = 0, key: str = KEY, short_side: int = SHORT_SIDE) -> None:
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        key: str = KEY,
+        short_side: int = SHORT_SIDE,
+        clip_seconds: int = CLIP_SECONDS,
+    ) -> None:
         super().__init__(port=port, key=key)
         self.short_side = short_side
+        self.clip_seconds = clip_seconds
 
     @property
     def searches(self) -> int:
@@ -55,7 +63,7 @@ class StockSimulator(ServiceSimulator):
 
     def clip_address(self, work: Work, size: Size) -> str:
         """Where a clip is, or where it is said to be."""
-        return self._address(work, f"{size[0]}x{size[1]}-{CLIP_SECONDS}.mp4")
+        return self._address(work, f"{size[0]}x{size[1]}-{self.clip_seconds}.mp4")
 
     def answer(self, asked: Asked) -> Reply:
         """A file, or what the service says to a search."""

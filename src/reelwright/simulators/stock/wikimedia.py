@@ -8,7 +8,7 @@ does not say who it is meets 403, as the user-agent policy warns
 from http import HTTPStatus
 
 from reelwright.simulators.stock.library import Work, found
-from reelwright.simulators.stock.service import CLIP_SECONDS, CLIP_SIZES, StockSimulator
+from reelwright.simulators.stock.service import CLIP_SIZES, StockSimulator
 from reelwright.simulators.wire.exchange import Asked, Reply, json_reply
 from reelwright.simulators.wire.faults import Fault
 from reelwright.simulators.wire.service import RETRY_AFTER, STATUS
@@ -81,7 +81,7 @@ class WikimediaSimulator(StockSimulator):
         size = (low, high) if tall else (high, low)
         url = self.clip_address(work, size)
         said = {"url": url, "width": size[0], "height": size[1], "mime": "video/mp4"}
-        return {**said, "duration": float(CLIP_SECONDS)}
+        return {**said, "duration": float(self.clip_seconds)}
 
 
 def _metadata(work: Work) -> dict[str, object]:

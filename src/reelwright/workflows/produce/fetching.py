@@ -83,6 +83,8 @@ class Fetcher:
 
     def search(self, source: StockSource, query: StockQuery) -> tuple[StockItem, ...]:
         """What a service offers; nothing where it fails, which is noted."""
+        if source.service in self._out:
+            return ()
         made = self._searches.get(source.service, 0)
         if made >= MOST_SEARCHES:
             reason = f"{made} searches are enough for one video"
