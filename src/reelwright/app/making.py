@@ -7,10 +7,13 @@ from pathlib import Path
 from reelwright.app.orders import Request, order_from, production_layer
 from reelwright.app.settings import settings_in_force
 from reelwright.app.wiring import productions_of, studio_for, theme_of
+from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.production.manifest import slug_of
+from reelwright.ports.disk import DiskForbidden
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Steps
 from reelwright.ports.writer import Manuscript
-from reelwright.workflows.produce.estimate import Estimate, estimate
+from reelwright.workflows.produce.estimate import Estimate, estimate, write
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.produce import Produced, produce
 
@@ -45,6 +48,10 @@ class Job:
         """Make it, at once unless an engine carries out its stages."""
         return produce(self.order, self.studio, progress, steps)
 
+    def write(self, progress: Progress) -> Estimate:
+        """Only its script."""
+        return write(self.order, self.studio, progress)
+
     def watched(self, manuscript: Manuscript) -> "Job":
         """The same job, its script shown while a model writes it."""
         desk = self.studio.desk
@@ -55,3 +62,30 @@ class Job:
     def estimate(self, progress: Progress) -> Estimate:
         """What it would be, without making it."""
         return estimate(self.order, self.studio, progress)
+
+
+class FileThere(ReelwrightError):
+    """A file of that name is there and says something else."""
+
+
+def keep_script(
+    written: Estimate, output: Path | None, folder: Path, *, replace_it: bool = False
+) -> Path:
+    """Write a script's document where it was asked for, else beside the person, by its title.
+
+    Raises:
+        FileThere, DiskForbidden.
+    """
+    file = output or folder / f"{slug_of(written.script.title)}.md"
+    text = written.document
+    try:
+        if file.exists() and not replace_it and file.read_bytes() != text.encode():
+            message = f"{file} is there already; name another with --output, or give --force."
+            raise FileThere(message)
+        unfinished = file.with_name(f".{file.name}.unfinished")
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(file)
+    except OSError as error:
+        message = f"{file} cannot be written: {error.strerror}."
+        raise DiskForbidden(message) from error
+    return file

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 
 from reelwright.ports.progress import Progress as Listener
 from reelwright.ports.progress import Silent
+from reelwright.ports.writer import Manuscript, Unread
 
 STEPS = {
     "read": "Reading",
@@ -53,10 +54,45 @@ class Lines:
             self._console.print(f"{_title(step)} ...", highlight=False)
 
 
+class Typescript:
+    """A script line by line as it is written, each line once however often it is mended."""
+
+    def __init__(self, console: Console) -> None:
+        """Print to a console; above the bars, where it shows some."""
+        self._console = console
+        self._shown: set[str] = set()
+        self._lines: tuple[str, ...] = ()
+
+    def begin(self, task: str) -> None:
+        """Say who writes what."""
+        self._lines = ()
+        self._console.print(f"{task} ...", style="dim", highlight=False, markup=False)
+
+    def grow(self, lines: tuple[str, ...]) -> None:
+        """Print the lines that are whole: all but the last."""
+        self._lines = lines
+        self._show(lines[:-1])
+
+    def end(self) -> None:
+        """Print the last line too."""
+        self._show(self._lines)
+
+    def _show(self, lines: tuple[str, ...]) -> None:
+        for line in lines:
+            if line not in self._shown:
+                self._shown.add(line)
+                self._console.print(f"  {line}", highlight=False, markup=False, soft_wrap=True)
+
+
+def typescript(console: Console, *, quiet: bool) -> Manuscript:
+    """Where a person at a terminal reads a script while it is written; nowhere else."""
+    return Typescript(console) if console.is_terminal and not quiet else Unread()
+
+
 @contextmanager
-def listener(*, quiet: bool) -> Iterator[Listener]:
+def listener(*, quiet: bool, console: Console | None = None) -> Iterator[Listener]:
     """The display that fits where the output goes; standard output stays free for results."""
-    console = Console(stderr=True)
+    console = console or Console(stderr=True)
     if quiet:
         yield Silent()
     elif sys.stderr.isatty():

@@ -1,6 +1,7 @@
 """What a person and a program are told when something was made or measured."""
 
 import json
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -41,6 +42,8 @@ def show_produced(produced: Produced, hint: str, *, as_json: bool) -> None:
     console.print(
         f"  {escape(str(produced.folder))}  captions, thumbnail, metadata, script, timeline"
     )
+    if produced.script.writer:
+        console.print(f"  script by {escape(produced.script.writer)}")
     _show_notes(console, produced.notes)
     if hint:
         console.print(f"  {escape(hint)}")
@@ -49,24 +52,46 @@ def show_produced(produced: Produced, hint: str, *, as_json: bool) -> None:
 def show_estimate(estimate: Estimate, *, as_json: bool) -> None:
     """The script, about its length, and the cost."""
     if as_json:
-        values = {
-            "title": estimate.script.title,
-            "language": estimate.script.language,
-            "extractive": estimate.script.extractive,
-            "shortened": estimate.script.shortened,
-            "seconds": round(estimate.seconds, 1),
-            "cost": str(estimate.cost),
-            "scenes": len(estimate.script.scenes),
-            "script": estimate.document,
-            "notes": estimate.notes,
-        }
-        typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_estimate_values(estimate), ensure_ascii=False, indent=2))
         return
     typer.echo(estimate.document)
     console = Console(highlight=False, soft_wrap=True)
     scenes = len(estimate.script.scenes)
     console.print(f"{scenes} scenes, about {estimate.seconds:.0f} s, cost {dollars(estimate.cost)}")
     _show_notes(console, estimate.notes)
+
+
+def show_written(estimate: Estimate, file: Path, *, as_json: bool) -> None:
+    """Where the script lies, about its length, who wrote it and what that cost."""
+    if as_json:
+        values = _estimate_values(estimate) | {"file": str(file)}
+        typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    scenes = len(estimate.script.scenes)
+    by = f", by {escape(estimate.script.writer)}" if estimate.script.writer else ""
+    console.print(f"\n[bold]{escape(estimate.script.title)}[/]")
+    console.print(
+        f"{scenes} scenes, about {estimate.seconds:.0f} s{by}, cost {dollars(estimate.cost)}"
+    )
+    console.print(f"  {escape(str(file))}")
+    _show_notes(console, estimate.notes)
+    console.print(f"  Edit it, then: reelwright make {escape(str(file))}")
+
+
+def _estimate_values(estimate: Estimate) -> dict[str, object]:
+    return {
+        "title": estimate.script.title,
+        "language": estimate.script.language,
+        "extractive": estimate.script.extractive,
+        "shortened": estimate.script.shortened,
+        "writer": estimate.script.writer,
+        "seconds": round(estimate.seconds, 1),
+        "cost": str(estimate.cost),
+        "scenes": len(estimate.script.scenes),
+        "script": estimate.document,
+        "notes": estimate.notes,
+    }
 
 
 def show_verdict(verdict: Verdict, *, as_json: bool) -> None:
@@ -115,6 +140,7 @@ def _produced_values(produced: Produced) -> dict[str, object]:
         "language": produced.script.language,
         "extractive": produced.script.extractive,
         "shortened": produced.script.shortened,
+        "writer": produced.script.writer,
         "seconds": round(produced.seconds, 3),
         "voice": produced.voice,
         "passed": produced.passed,

@@ -32,6 +32,9 @@ class Manuscript(Protocol):
             Cancelled: the writing should stop now.
         """
 
+    def end(self) -> None:
+        """The answer is there; its last line is whole."""
+
 
 class Unread:
     """Nobody watches."""
@@ -41,6 +44,9 @@ class Unread:
 
     def grow(self, lines: tuple[str, ...]) -> None:
         """Ignore them."""
+
+    def end(self) -> None:
+        """Ignore it."""
 
 
 class AnswerInvalid(ReelwrightError):

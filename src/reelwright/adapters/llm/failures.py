@@ -1,9 +1,11 @@
-"""What went wrong inside the clients, as the port's errors. No key and no text of ours in them."""
+"""What went wrong inside the clients, as the port's errors. No key and no text of ours in them.
+
+The kinds of failure are pydantic-ai's, which knows each service's own words for them; only what
+it leaves open is told apart here.
+"""
 
 import json
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from http import HTTPStatus
+from collections.abc import Mapping
 
 import httpx2
 from pydantic_ai.exceptions import (
@@ -11,9 +13,15 @@ from pydantic_ai.exceptions import (
     ModelAuthenticationError,
     ModelConnectionError,
     ModelHTTPError,
+    ModelNotFoundError,
     ModelQuotaExceededError,
     ModelRateLimitError,
+    ModelRequestRejectedError,
+    ModelServerError,
+    ModelTimeoutError,
+    ModelUnavailableError,
     UnexpectedModelBehavior,
+    UserError,
 )
 
 from reelwright.ports.services import (
@@ -30,57 +38,79 @@ from reelwright.ports.services import (
 )
 
 LONGEST_SAYING = 200
-_UNREACHABLE = (
-    httpx2.TransportError,
-    httpx2.StreamError,
-    ModelConnectionError,
-    TimeoutError,
-    ConnectionError,
-)
+_UNSENT = frozenset({"pool", "connect"})
+_WRONG_KEY = "API_KEY_INVALID"
+"""The reason in Google's error details (google.rpc.ErrorInfo) for a key that it does not know."""
 
 
 def told(error: Exception, facts: ServiceFacts, key: Secret | None) -> ServiceError | None:
     """The error as the port tells it; None where it is none of the service's."""
-    if isinstance(error, ServiceError):
-        return error
-    if isinstance(error, ModelHTTPError):
-        return _status(error, facts, key)
-    if isinstance(error, _UNREACHABLE):
-        message = f"{facts.title} gives no answer, or broke off ({type(error).__name__})."
-        return ServiceUnreachable(message, service=facts.name)
-    if isinstance(error, ModelAPIError):
-        saying = _safe(str(error), key)
-        message = f"{facts.title} failed: {saying}"
-        return ServiceFailed(message, service=facts.name)
-    if isinstance(error, UnexpectedModelBehavior | ValueError | TypeError | KeyError):
-        message = f"{facts.title} answers in a form that it does not promise."
-        return AnswerUnusable(message, service=facts.name)
-    return None
+    failure: ServiceError | None = None
+    match error:
+        case ServiceError():
+            failure = error
+        case ModelConnectionError():
+            failure = _unreachable(facts, sent=error.phase not in _UNSENT, slow=_is_slow(error))
+        case httpx2.TransportError() | httpx2.StreamError() | TimeoutError() | ConnectionError():
+            unsent = isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout)
+            failure = _unreachable(facts, sent=not unsent, slow=_is_slow(error))
+        case ModelAPIError():
+            failure = _failure(error, facts, key)
+        case UserError():
+            message = f"{facts.title} cannot be asked like this: {_safe(str(error), key)}"
+            failure = RequestRefused(message, service=facts.name)
+        case UnexpectedModelBehavior() | ValueError() | TypeError() | KeyError() | AttributeError():
+            failure = _unusable(facts)
+    return failure
 
 
-def _status(error: ModelHTTPError, facts: ServiceFacts, key: Secret | None) -> ServiceError:
-    status = error.status_code
-    if isinstance(error, ModelQuotaExceededError) or status == HTTPStatus.PAYMENT_REQUIRED:
-        message = f"The account at {facts.title} has no credit left."
-        return AllowanceSpent(message, service=facts.name)
-    if isinstance(error, ModelRateLimitError) or status == HTTPStatus.TOO_MANY_REQUESTS:
-        message = f"{facts.title} asks for fewer calls."
-        return ServiceBusy(message, service=facts.name, retry_after=_retry_after(error))
-    if isinstance(error, ModelAuthenticationError) or status in {
-        HTTPStatus.UNAUTHORIZED,
-        HTTPStatus.FORBIDDEN,
-    }:
-        message = f"{facts.title} refuses the key; check it with `reelwright keys test`."
-        return KeyRefused(message, service=facts.name)
-    if status == HTTPStatus.REQUEST_TIMEOUT:
-        message = f"{facts.title} took too long."
-        return ServiceUnreachable(message, service=facts.name)
-    saying = _safe(_saying(error.body), key)
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        message = f"{facts.title} failed ({status}): {saying}"
-        return ServiceFailed(message, service=facts.name, retry_after=_retry_after(error))
-    message = f"{facts.title} refuses the request ({status}): {saying}"
-    return RequestRefused(message, service=facts.name)
+def _unusable(facts: ServiceFacts) -> AnswerUnusable:
+    message = f"{facts.title} answers in another form than it promises; try again."
+    return AnswerUnusable(message, service=facts.name)
+
+
+def _is_slow(error: Exception) -> bool:
+    return isinstance(error, ModelTimeoutError | TimeoutError | httpx2.TimeoutException)
+
+
+def _unreachable(facts: ServiceFacts, *, sent: bool, slow: bool) -> ServiceUnreachable:
+    if not sent:
+        message = f"{facts.title} takes no connection; check its address and the network."
+    elif slow:
+        message = f"{facts.title} did not answer in time; try again later."
+    else:
+        message = f"{facts.title} broke off before its answer was whole; try again."
+    return ServiceUnreachable(message, service=facts.name, charged=sent)
+
+
+def _failure(  # noqa: PLR0911 - a table of kinds
+    error: ModelAPIError, facts: ServiceFacts, key: Secret | None
+) -> ServiceError:
+    name, title, status = facts.name, facts.title, _status(error)
+    if isinstance(error, ModelQuotaExceededError):
+        message = f"The account at {title} has no credit or allowance left."
+        return AllowanceSpent(message, service=name, status=status)
+    if isinstance(error, ModelRateLimitError):
+        message = f"{title} asks for fewer calls."
+        return ServiceBusy(message, service=name, retry_after=error.retry_after, status=status)
+    if isinstance(error, ModelAuthenticationError) or _WRONG_KEY in str(error.body):
+        message = f"{title} refuses the key; try it with `reelwright keys test {name}`."
+        return KeyRefused(message, service=name, status=status)
+    saying = _safe(_saying(error.body) or "no reason given", key)
+    if isinstance(error, ModelNotFoundError):
+        message = f"{title} knows no model of this name, or stands at another address: {saying}"
+        return RequestRefused(message, service=name, status=status)
+    if isinstance(error, ModelRequestRejectedError):
+        message = f"{title} refuses the request ({status}): {saying}"
+        return RequestRefused(message, service=name, status=status)
+    if isinstance(error, ModelServerError | ModelUnavailableError):
+        message = f"{title} failed: {saying}"
+        return ServiceFailed(message, service=name, retry_after=error.retry_after, status=status)
+    return _unusable(facts)
+
+
+def _status(error: ModelAPIError) -> int:
+    return error.status_code if isinstance(error, ModelHTTPError) else 0
 
 
 def _saying(body: object) -> str:
@@ -89,35 +119,18 @@ def _saying(body: object) -> str:
         try:
             body = json.loads(body)
         except ValueError:
-            return str(body)
+            return ""
     if isinstance(body, list) and body:
         return _saying(body[0])
-    if isinstance(body, dict):
+    if isinstance(body, Mapping):
         inner = body.get("error", body)
-        if isinstance(inner, dict):
-            return str(inner.get("message", "no reason given"))
-        return str(inner)
-    return "no reason given"
+        return str(inner.get("message", "")) if isinstance(inner, Mapping) else str(inner)
+    return ""
 
 
 def _safe(saying: str, key: Secret | None) -> str:
+    """A service may repeat what it was sent; the key is never passed on."""
     plain = " ".join(saying.split())
     if key is not None and key.value:
         plain = plain.replace(key.value, str(key))
     return plain if len(plain) <= LONGEST_SAYING else f"{plain[:LONGEST_SAYING]}…"
-
-
-def _retry_after(error: ModelHTTPError) -> float | None:
-    """Seconds, from seconds or an HTTP date (RFC 9110, 10.2.3)."""
-    value = (error.headers or {}).get("retry-after", "").strip()
-    if not value:
-        return None
-    try:
-        return max(0.0, float(value))
-    except ValueError:
-        pass
-    try:
-        at = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (at - datetime.now(UTC)).total_seconds())

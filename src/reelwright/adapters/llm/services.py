@@ -30,11 +30,17 @@ class Wire(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ModelProvider:
-    """A provider of models. ``prices`` is its name in the price table, empty where it has none."""
+    """A provider of models. ``prices`` is its name in the price table, empty where it has none.
+
+    ``silence`` is how long, in seconds, a model may think before more of its answer comes, and
+    ``longest`` how long the whole answer may take.
+    """
 
     facts: ServiceFacts
     wire: Wire
     prices: str = ""
+    silence: float = 120.0
+    longest: float = 600.0
 
     def connect(self, access: Access) -> Writer:
         """A writer over all models of the provider."""

@@ -26,9 +26,6 @@ from reelwright.ports.services import Access, AnswerUnusable, ServiceFacts
 from reelwright.ports.writer import Heard, Question, Reply, Speaker, unheard
 
 CONNECT_SECONDS = 10.0
-SILENCE_SECONDS = 120.0
-"""How long a model may think before the next part of its answer comes."""
-LONGEST_SECONDS = 600.0
 LARGEST_ANSWER = 2_000_000
 """Characters; no script is near it."""
 CAREFUL_CONTEXT = 32_000
@@ -36,6 +33,8 @@ OWN_CONTEXT = 8_192
 """Tokens that a model takes in where nobody knows: a service's, and one on this machine."""
 
 
+NOTHING_YET = "{}"
+"""The arguments of a tool whose call has only begun."""
 NO_KEY = "none"
 """Clients insist on a key; a service that needs none ignores it."""
 
@@ -52,18 +51,10 @@ ModelOf = Callable[[str, Access, str, httpx2.AsyncClient], Model]
 class ModelWriter:
     """All models of one provider."""
 
-    def __init__(
-        self,
-        provider: ModelProvider,
-        access: Access,
-        model_of: ModelOf,
-        *,
-        silence: float = SILENCE_SECONDS,
-    ) -> None:
+    def __init__(self, provider: ModelProvider, access: Access, model_of: ModelOf) -> None:
         self._provider = provider
         self._model_of = model_of
         self._access = access
-        self._silence = silence
         self._prices = PriceList(provider.prices, access.address)
 
     @property
@@ -85,11 +76,11 @@ class ModelWriter:
         return asyncio.run(self._answer(question, heard))
 
     async def _answer(self, question: Question, heard: Heard) -> Reply:
-        timeout = httpx2.Timeout(self._silence, connect=CONNECT_SECONDS)
+        timeout = httpx2.Timeout(self._provider.silence, connect=CONNECT_SECONDS)
         async with httpx2.AsyncClient(timeout=timeout, follow_redirects=False) as client:
             model = self._model_of(self.facts.name, self._access, question.model, client)
             try:
-                async with asyncio.timeout(LONGEST_SECONDS):
+                async with asyncio.timeout(self._provider.longest):
                     return await self._streamed(model, question, heard)
             except Exception as error:
                 failure = told(error, self.facts, self._access.key)
@@ -100,7 +91,7 @@ class ModelWriter:
     async def _streamed(self, model: Model, question: Question, heard: Heard) -> Reply:
         parameters = _parameters(model, question)
         settings = ModelSettings(
-            max_tokens=question.most_tokens, max_retries=0, timeout=self._silence
+            max_tokens=question.most_tokens, max_retries=0, timeout=self._provider.silence
         )
         async with model_request_stream(
             model,
@@ -115,6 +106,9 @@ class ModelWriter:
                     raise AnswerUnusable(message, service=self.facts.name)
                 heard(text)
             response = stream.get()
+        if response.finish_reason is None:
+            message = f"{self.facts.title} broke off before its answer was whole; try again."
+            raise AnswerUnusable(message, service=self.facts.name)
         return self._reply(response, question)
 
     def _reply(self, response: ModelResponse, question: Question) -> Reply:
@@ -181,7 +175,8 @@ async def _growing(stream: StreamedResponse) -> AsyncIterator[str]:
 def answer_text(response: ModelResponse) -> str:
     """The JSON text: the arguments of the output tool where it was called, else the text."""
     calls = [part.args for part in response.tool_calls]
-    if calls:
-        arguments = calls[-1]
-        return arguments if isinstance(arguments, str) else json.dumps(arguments or {})
-    return response.text or ""
+    if not calls:
+        return response.text or ""
+    arguments = calls[-1]
+    text = arguments if isinstance(arguments, str) else json.dumps(arguments or {})
+    return "" if text == NOTHING_YET else text

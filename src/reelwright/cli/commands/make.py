@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
-from reelwright.cli.console import listener
+from reelwright.cli.console import listener, typescript
 from reelwright.cli.lazy import load
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
@@ -148,8 +149,9 @@ def make(
         preview=preview,
         fresh=fresh,
     )
-    job = making.Job.of(request, options, Path.cwd())
-    with listener(quiet=as_json) as progress:
+    console = Console(stderr=True)
+    job = making.Job.of(request, options, Path.cwd()).watched(typescript(console, quiet=as_json))
+    with listener(quiet=as_json, console=console) as progress:
         if dry_run:
             estimate = job.estimate(progress)
         else:

@@ -17,10 +17,13 @@ LONGEST_STILL = 7.5
 """Seconds for which nothing may enter a card; the verdict counts from 8."""
 
 
-def script_from(answer: ScriptAnswer, brief: ScriptBrief, *, writer: str, source: str) -> Script:
+def script_from(
+    answer: ScriptAnswer, brief: ScriptBrief, *, writer: str, prompts: str, source: str
+) -> Script:
     """The script. A visual that cannot be shown, or would stand still too long, is staged anew.
 
-    ``writer`` names the model, ``source`` the place that the article came from.
+    ``writer`` names the model, ``prompts`` the version of what it was asked, ``source`` the
+    place that the article came from.
     """
     evidence = Evidence.of(brief.source.text) if brief.source else None
     title = " ".join(answer.title.split())
@@ -37,6 +40,7 @@ def script_from(answer: ScriptAnswer, brief: ScriptBrief, *, writer: str, source
         extractive=False,
         source=source,
         writer=writer,
+        prompts=prompts,
     )
 
 

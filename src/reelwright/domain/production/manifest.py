@@ -137,7 +137,7 @@ class Manifest:
     ``versions`` maps each program and library that the result depends on to its version.
     ``script_by_hand`` says that a person wrote or edited the script that was made. ``id`` is
     the name of the production in the library, the same over all its runs; empty in manifests
-    that are older than the library.
+    that are older than the library. ``writer`` and ``prompts`` are the script's.
     """
 
     slug: str
@@ -154,6 +154,8 @@ class Manifest:
     notes: tuple[str, ...] = ()
     files: tuple[FileRecord, ...] = ()
     script_by_hand: bool = False
+    writer: str = ""
+    prompts: str = ""
     schema: int = MANIFEST_SCHEMA
 
     def file(self, name: str) -> FileRecord | None:

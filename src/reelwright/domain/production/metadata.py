@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reelwright.domain.edit.timeline import Timeline
-from reelwright.domain.script.scenes import Script
+from reelwright.domain.script.scenes import Script, TitleProposal
 from reelwright.domain.text.lexicon import MONTHS, stop_words, words
 from reelwright.domain.text.stemming import stem
 
@@ -62,7 +62,10 @@ class Chapter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VideoMetadata:
-    """What is sent with a video. ``category`` is the platform's number of it, as text."""
+    """What is sent with a video. ``category`` is the platform's number of it, as text.
+
+    ``proposals`` are titles that the video could have instead, for a person to choose from.
+    """
 
     title: str
     description: str
@@ -70,6 +73,7 @@ class VideoMetadata:
     chapters: tuple[Chapter, ...]
     language: str
     category: str = EDUCATION
+    proposals: tuple[TitleProposal, ...] = ()
 
 
 def describe(
@@ -82,7 +86,8 @@ def describe(
     """The metadata of a video; ``chapters`` are those of ``chapters_of``.
 
     Where a description would be too long its hook is shortened first, then the chapters are
-    left out, and credits that still do not fit are counted in its last line.
+    left out, and credits that still do not fit are counted in its last line. What a writer
+    proposed comes before what is made by rule, inside the same limits.
     """
     return VideoMetadata(
         title=fitted_title(script.title),
@@ -91,6 +96,9 @@ def describe(
         chapters=tuple(chapters),
         language=script.language,
         category=category,
+        proposals=tuple(
+            replace(proposal, title=fitted_title(proposal.title)) for proposal in script.proposals
+        ),
     )
 
 
@@ -190,7 +198,8 @@ def spaced(starts: Sequence[Chapter], length: int, opening: str) -> tuple[Chapte
 
 
 def _description(script: Script, chapters: Sequence[Chapter], credits_: Sequence[str]) -> str:
-    hook = clean(" ".join(line.text for line in script.lines[:HOOK_LINES]))
+    opening = " ".join(line.text for line in script.lines[:HOOK_LINES])
+    hook = clean(script.description or opening)
     listed = "\n".join(f"{chapter.timestamp} {clean(chapter.name)}" for chapter in chapters)
     source = clean(script.source)
     read_at = f"Source: {source}" if source.startswith(("https://", "http://")) else ""
@@ -227,9 +236,13 @@ def _fitting(names: Sequence[str], room: int) -> Sequence[str]:
 
 
 def tags_of(script: Script) -> tuple[str, ...]:
-    """What the video is about, most telling first, inside the platform's 500 characters."""
+    """What the video is about, most telling first, inside the platform's 500 characters.
+
+    The writer's own where there are any, else what is said most. A comma would part a tag.
+    """
     tags: list[str] = []
-    for tag in _ranked(script):
+    proposed = [clean(tag.replace(",", " ")) for tag in script.tags]
+    for tag in dict.fromkeys(tag for tag in proposed if tag) if proposed else _ranked(script):
         if units(tag) <= LONGEST_TAG and tags_length([*tags, tag]) <= LONGEST_TAGS:
             tags.append(tag)
         if len(tags) == MOST_TAGS:

@@ -63,8 +63,9 @@ class TitleProposal:
 class Script:
     """The whole script. ``language`` is an ISO 639-1 code; times are found by speaking it.
 
-    ``writer`` names the model that wrote it, as ``provider:model``; empty where none did. What it
-    proposed for the video's page is ``description``, ``tags`` and ``proposals``.
+    ``writer`` names the model that wrote it, as ``provider:model``, and ``prompts`` the version
+    of what it was asked; empty where none did. What it proposed for the video's page is
+    ``description``, ``tags`` and ``proposals``.
     """
 
     title: str
@@ -77,6 +78,7 @@ class Script:
     source: str = ""
     notes: tuple[str, ...] = ()
     writer: str = ""
+    prompts: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()
     proposals: tuple[TitleProposal, ...] = ()

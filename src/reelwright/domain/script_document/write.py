@@ -54,6 +54,8 @@ def _front_matter(script: Script) -> Iterator[str]:
 def _of_the_writer(script: Script) -> Iterator[str]:
     if script.writer:
         yield f"writer: {escaped(script.writer)}"
+    if script.prompts:
+        yield f"prompts: {escaped(script.prompts)}"
     if script.description:
         yield f"description: {escaped(script.description)}"
     for tag in script.tags:

@@ -156,6 +156,7 @@ class Session:
             titled,
             self.brief,
             writer=str(self._author.name),
+            prompts=self._desk.prompts.version,
             source=self._commission.location,
         )
 
@@ -231,6 +232,7 @@ class Session:
             ),
             lambda text: self._manuscript.grow(self._desk.forms.said(text)),
         )
+        self._manuscript.end()
         try:
             answer = self._desk.forms.read(reply.text, kind)
         except AnswerInvalid as invalid:

@@ -270,6 +270,8 @@ def _manifest(production: Production, studio: Studio) -> Manifest:
         costs=studio.spending.costs(),
         notes=production.notes,
         script_by_hand=production.script_by_hand,
+        writer=production.written.script.writer,
+        prompts=production.written.script.prompts,
     )
 
 

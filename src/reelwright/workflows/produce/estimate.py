@@ -1,17 +1,26 @@
-"""What a production would be: its script, about its length, its cost."""
+"""What a production would be, and its script alone: about its length, its cost."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reelwright.domain.article import Article
+from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.production.identity import production_id
+from reelwright.domain.production.manifest import slug_of
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.script_document.write import write_document
 from reelwright.domain.writing.length import seconds_of
 from reelwright.domain.writing.write import WritingBrief, write_script
 from reelwright.ports.progress import Progress
 from reelwright.workflows.produce.casting import check_spoken
+from reelwright.workflows.produce.commissioning import commission_of, written_alone
 from reelwright.workflows.produce.drafting import Reading, read_source
 from reelwright.workflows.produce.looks import check_drawable
 from reelwright.workflows.produce.order import Order, Studio
+
+
+class NothingToEstimate(ReelwrightError):
+    """There is only a topic, about which nothing is known without asking a model."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,10 +37,16 @@ class Estimate:
 def estimate(order: Order, studio: Studio, progress: Progress) -> Estimate:
     """Read and write, without recording or rendering anything.
 
+    Where a model would write, it is not asked, since that costs: the article's own sentences
+    stand for what it would say.
+
     Raises:
         ReelwrightError: the source cannot be made.
     """
     reading = read_source(order, studio, progress)
+    if isinstance(reading.content, Article) and not reading.material:
+        message = "A dry run asks no model; `reelwright write` writes a script about a topic."
+        raise NothingToEstimate(message)
     script = _script(order, reading)
     check_spoken(reading.language)
     check_drawable(script, order, studio.illustrator)
@@ -40,8 +55,39 @@ def estimate(order: Order, studio: Studio, progress: Progress) -> Estimate:
         document=write_document(script),
         seconds=seconds_of(script.lines),
         cost=Decimal(0),
-        notes=(*reading.notes, *script.notes),
+        notes=(*reading.notes, *script.notes, *_unasked(reading, studio)),
     )
+
+
+def write(order: Order, studio: Studio, progress: Progress) -> Estimate:
+    """Only the script, by a model where one is set, else in the article's own sentences.
+
+    Raises:
+        ReelwrightError: there is nothing to write from, or no writer wrote.
+    """
+    reading = read_source(order, studio, progress)
+    check_spoken(reading.language)
+    if isinstance(reading.content, Script) or studio.desk is None:
+        return estimate(order, studio, progress)
+    slug = slug_of(reading.title)
+    studio.spending.begin(production_id(slug, reading.source.location), reading.title, progress)
+    commission = commission_of(order, reading.title, reading.language, reading.material)
+    script, notes = written_alone(commission, studio.desk)
+    check_drawable(script, order, studio.illustrator)
+    return Estimate(
+        script=script,
+        document=write_document(script),
+        seconds=seconds_of(script.lines),
+        cost=studio.spending.spent(),
+        notes=(*reading.notes, *script.notes, *notes),
+    )
+
+
+def _unasked(reading: Reading, studio: Studio) -> tuple[str, ...]:
+    if isinstance(reading.content, Script) or studio.desk is None:
+        return ()
+    names = ", else ".join(str(author.name) for author in studio.desk.authors)
+    return (f"Written by {names} when it is made, which is not asked now.",)
 
 
 def _script(order: Order, reading: Reading) -> Script:
