@@ -68,8 +68,7 @@ def _author(
     access = providers.access(provider.facts)
     writer: Writer = GuardedWriter(writer=provider.connect(access), guard=guard)
     writer = CachingWriter(writer=writer, store=store, address=access.address, again=again)
-    masking = MaskingWriter(writer=writer, names=settings.mask, language=settings.language or "en")
-    return Author(name=name, writer=masking)
+    return Author(name=name, writer=MaskingWriter(writer=writer, names=settings.mask))
 
 
 def _rules(file: Path | None) -> str:

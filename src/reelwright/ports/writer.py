@@ -84,7 +84,8 @@ class AnswerForm:
 class Question:
     """A request to a model: standing instructions, the conversation so far, the form wanted.
 
-    ``most_tokens`` is the most that the answer may be long, thinking included.
+    ``most_tokens`` is the most that the answer may be long, thinking included. ``language`` is
+    the conversation's (ISO 639-1), by which personal details are known.
     """
 
     model: str
@@ -92,6 +93,7 @@ class Question:
     turns: tuple[Turn, ...]
     form: AnswerForm
     most_tokens: int
+    language: str = "en"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

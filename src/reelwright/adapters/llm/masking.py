@@ -15,7 +15,6 @@ class MaskingWriter:
 
     writer: Writer
     names: Sequence[str] = ()
-    language: str = "en"
 
     @property
     def facts(self) -> ServiceFacts:
@@ -32,7 +31,7 @@ class MaskingWriter:
 
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
         """Ask with placeholders, answer with what they stand for."""
-        mask = Mask(names=self.names, language=self.language)
+        mask = Mask(names=self.names, language=question.language)
         masked = replace(
             question,
             instructions=mask.masked(question.instructions),

@@ -22,7 +22,9 @@ MOST_CARD_DIGITS = 19
 """Digits of a card's number (ISO/IEC 7812-1)."""
 
 _MAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
-_DIGITS = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){12,18}(?!\d)")
+_GROUPS = re.compile(r"(?<![0-9.,])[0-9]+(?:[ -][0-9]+)*")
+_ROUND = re.compile(r"(?:0\D?){6}$")
+"""A figure such as 600 000 000, which could be somebody's number and is not."""
 _PLACEHOLDER = re.compile(r"\{\{[A-Z]+_\d+\}\}")
 _UNFINISHED = re.compile(r"\{\{?[A-Z]*_?\d*\}?$")
 
@@ -90,7 +92,7 @@ class Mask:
         for region in REGIONS.get(self.language, ("US",)):
             for found in PhoneNumberMatcher(text, region, leniency=Leniency.VALID):
                 before = text[found.start - 1 : found.start]
-                if not before or before not in "0123456789.,":
+                if before not in set("0123456789.,") and not _ROUND.search(found.raw_string):
                     yield found.start, found.end
 
     def _swapped(
@@ -119,10 +121,26 @@ class Mask:
 
 
 def _cards(text: str) -> Iterator[tuple[int, int]]:
-    for found in _DIGITS.finditer(text):
-        digits = [int(character) for character in found[0] if character.isdigit()]
-        if FEWEST_CARD_DIGITS <= len(digits) <= MOST_CARD_DIGITS and passes_luhn(digits):
-            yield found.span()
+    """Whole groups of digits, together as long as a card's number and with its check digit."""
+    for run in _GROUPS.finditer(text):
+        groups = [found.span() for found in re.finditer(r"[0-9]+", run[0])]
+        at = 0
+        while at < len(groups):
+            fitting = [
+                last
+                for last in range(len(groups) - 1, at - 1, -1)
+                if _is_card(run[0][groups[at][0] : groups[last][1]])
+            ]
+            if fitting:
+                yield run.start() + groups[at][0], run.start() + groups[fitting[0]][1]
+                at = fitting[0]
+            at += 1
+
+
+def _is_card(text: str) -> bool:
+    digits = [int(character) for character in text if character.isdecimal()]
+    fits = FEWEST_CARD_DIGITS <= len(digits) <= MOST_CARD_DIGITS
+    return fits and not _ROUND.search(text) and passes_luhn(digits)
 
 
 def passes_luhn(digits: Sequence[int]) -> bool:

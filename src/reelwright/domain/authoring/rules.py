@@ -21,6 +21,8 @@ from reelwright.domain.writing.salience import content_words
 
 LONGEST_HOOK = 8.0
 LONGEST_SCENE = 25.0
+STILL_USABLE = 0.1
+"""Part of the wanted length that the best script may be off, when asking again did not help."""
 UNCLAIMED_WORDS = 25
 """Words that a scene may say without resting on a passage of the source."""
 MOST_TITLES = 6
@@ -91,7 +93,7 @@ def length_problem(seconds: float, brief: ScriptBrief) -> Problem | None:
         f"spoken by this voice it lasts {seconds:.1f} s, and must last {brief.shortest:.1f} to "
         f"{brief.longest:.1f} s: {verb} about {off:.0f} s, {share:.0%} of what is said now"
     )
-    return Problem(where="length", what=what)
+    return Problem(where="length", what=what, grave=off > STILL_USABLE * brief.seconds)
 
 
 def _seconds(scene: SceneAnswer, brief: ScriptBrief) -> float:

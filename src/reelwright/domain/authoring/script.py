@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from reelwright.domain.authoring.answers import PageAnswer, SceneAnswer, ScriptAnswer
+from reelwright.domain.authoring.answers import PageAnswer, SceneAnswer, ScriptAnswer, VisualKind
 from reelwright.domain.authoring.brief import ScriptBrief
 from reelwright.domain.authoring.claims import Evidence, passage_of
 from reelwright.domain.authoring.spoken import spoken_lines
 from reelwright.domain.authoring.visuals import visual_of
 from reelwright.domain.script.scenes import Line, Part, Scene, Script, TitleProposal
 from reelwright.domain.script.visuals import FigureRef, SectionCard, TitleCard, Visual
+from reelwright.domain.staging.cards import statement_card
 from reelwright.domain.staging.pace import longest_still
 from reelwright.domain.staging.passage import Form, Passage, Setting
 from reelwright.domain.staging.stage import stage
@@ -69,33 +70,56 @@ def _retitled(visual: Visual, title: str) -> Visual:
 def _scenes(
     part: SceneAnswer, title: str, brief: ScriptBrief, *, opens: bool, closes: bool
 ) -> tuple[Scene, ...]:
+    """The scene with its visual, or as many as it takes for something to move on the screen."""
     section = " ".join(part.section.split()) if part.part is not Part.HOOK else ""
-    setting = Setting(
-        title=title, language=brief.language, section=section, pace=brief.pace
-    )  # fmt: skip
+    setting = Setting(title=title, language=brief.language, section=section, pace=brief.pace)
     lines = spoken_lines(part, brief.language)
     if not lines:
         return ()
     visual = visual_of(part.visual, lines, setting, brief.source).visual
-    shows = " ".join(part.shows.split())
+    whole = Scene(
+        lines=lines,
+        visual=visual or SectionCard(heading=section),
+        part=part.part,
+        section=section,
+        shows=" ".join(part.shows.split()),
+    )
     if visual is not None and _moves(visual, lines, setting):
-        scene = Scene(lines=lines, visual=visual, part=part.part, section=section, shows=shows)
-        return (scene,)
+        return (whole,)
+    if part.visual.kind is VisualKind.FOOTAGE:
+        return _statements(whole, setting)
+    if isinstance(visual, TitleCard | SectionCard) and len(lines) > 1:
+        head, lines = replace(whole, lines=lines[:1]), lines[1:]
+        return (head, *_staged(whole, lines, setting, opens=False, closes=closes))
+    return _staged(whole, lines, setting, opens=opens, closes=closes)
+
+
+def _staged(
+    whole: Scene, lines: tuple[Line, ...], setting: Setting, *, opens: bool, closes: bool
+) -> tuple[Scene, ...]:
+    """The lines of a scene under visuals that are chosen for them."""
     passage = Passage(
         lines=lines,
         form=Form.OPENING if opens and len(lines) == 1 else Form.PROSE,
-        part=part.part,
-        section=section,
+        part=whole.part,
+        section=whole.section,
         closes=closes,
     )
-    return tuple(replace(scene, shows=shows) for scene in stage([passage], setting))
+    return tuple(replace(scene, shows=whole.shows) for scene in stage([passage], setting))
+
+
+def _statements(whole: Scene, setting: Setting) -> tuple[Scene, ...]:
+    """A statement for each line, where footage may stand."""
+    cards = ((line, statement_card([line], setting)) for line in whole.lines)
+    return tuple(
+        replace(whole, lines=(line,), visual=card) for line, card in cards if card is not None
+    )
 
 
 def _moves(visual: Visual, lines: tuple[Line, ...], setting: Setting) -> bool:
+    """Whether nothing stands still for too long."""
     if isinstance(visual, FigureRef):
         return True
-    if isinstance(visual, SectionCard) and len(lines) > 1:
-        return False
     return longest_still(visual, lines, setting) <= LONGEST_STILL
 
 

@@ -20,6 +20,8 @@ from reelwright.domain.text.sentences import sentences
 BACKGROUND = 2_000
 """Characters of a transcript that is only background, as when titles are asked for."""
 
+_END_MARKS = (".", "!", "?", "…", "”", "»", '"')
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceText:
@@ -63,13 +65,12 @@ def cut(text: str, longest: int, language: str) -> str:
     """The text up to the last sentence that fits; as it is where all of it does."""
     if len(text) <= longest:
         return text
-    kept = text[:longest]
-    paragraph_end = kept.rfind("\n\n")
-    paragraph = kept[paragraph_end + 2 :] if paragraph_end >= 0 else kept
-    whole = sentences(paragraph, language)[:-1]
-    before = kept[:paragraph_end] if paragraph_end >= 0 else ""
-    parts = [before, " ".join(whole)]
-    return "\n\n".join(part for part in parts if part) or kept
+    kept = text[:longest].rstrip()
+    if text[len(kept)].isspace() and kept.endswith(_END_MARKS):
+        return kept
+    before, _, paragraph = kept.rpartition("\n\n")
+    whole = " ".join(sentences(paragraph, language)[:-1])
+    return "\n\n".join(part for part in (before, whole) if part) or kept
 
 
 def background(text: str, language: str) -> str:

@@ -229,6 +229,7 @@ class Session:
                 turns=turns,
                 form=self._desk.forms.form(kind),
                 most_tokens=_most_tokens(self._author, self._commission),
+                language=self.brief.language,
             ),
             lambda text: self._manuscript.grow(self._desk.forms.said(text)),
         )

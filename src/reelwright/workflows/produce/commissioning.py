@@ -37,6 +37,7 @@ class Written:
 
     script: Script
     takes: Takes
+    notes: tuple[str, ...] = ()
 
 
 def commission_of(
@@ -75,7 +76,7 @@ def written_by_model(
         except (ServiceError, BudgetPassed, ScriptRefused) as error:
             notes.append(f"{author.name} wrote nothing: {error}")
             continue
-        return found, (*notes, *session.notes)
+        return found, (*notes, *session.notes, *found.notes)
     return None, tuple(notes)
 
 
@@ -137,4 +138,12 @@ def _fitted(
     new = frozenset(sha256 for one in tries for sha256 in one.takes.new)
     script = session.finished(nearest.script, nearest.answer)
     fitted = with_pauses_fitted(script, nearest.seconds, commission.seconds, Pauses())
-    return Written(script=fitted, takes=replace(nearest.takes, new=new))
+    takes = replace(nearest.takes, new=new)
+    return Written(script=fitted, takes=takes, notes=_off(nearest.seconds, commission))
+
+
+def _off(seconds: float, commission: Commission) -> tuple[str, ...]:
+    if abs(seconds - commission.seconds) <= TOLERANCE * commission.seconds:
+        return ()
+    wanted = f"{commission.seconds:.0f} s"
+    return (f"The script lasts {seconds:.0f} s instead of {wanted}; its writer came no nearer.",)
