@@ -21,7 +21,9 @@ from reelwright.domain.authoring.source import source_text
 from reelwright.domain.authoring.spoken import whole_text
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.script.scenes import Script
+from reelwright.ports.guard import BudgetPassed
 from reelwright.ports.language import LanguageFinder
+from reelwright.ports.services import ServiceError
 from reelwright.ports.writer import (
     AnswerForms,
     AnswerInvalid,
@@ -164,8 +166,8 @@ class Session:
         """The script with its page, or with a note why it has none."""
         try:
             return with_page(script, self.page(answer), titled=self._titled)
-        except ScriptRefused as refused:
-            note = f"Title, description and tags are made by rule: {refused}"
+        except (ServiceError, BudgetPassed, ScriptRefused) as failure:
+            note = f"Title, description and tags are made by rule: {failure}"
             return replace(script, notes=(*script.notes, note))
 
     @property

@@ -72,10 +72,11 @@ def written_by_model(
     for author in desk.authors:
         session = Session(author, commission, desk)
         try:
-            found = _fitted(session, commission, recorder, progress)
+            answer = session.script()
         except (ServiceError, BudgetPassed, ScriptRefused) as error:
             notes.append(f"{author.name} wrote nothing: {error}")
             continue
+        found = _fitted(session, answer, commission, recorder, progress)
         return found, (*notes, *session.notes, *found.notes)
     return None, tuple(notes)
 
@@ -119,10 +120,13 @@ def _recorded(
 
 
 def _fitted(
-    session: Session, commission: Commission, recorder: Recorder, progress: Progress
+    session: Session,
+    answer: ScriptAnswer,
+    commission: Commission,
+    recorder: Recorder,
+    progress: Progress,
 ) -> Written:
     """Recorded, and asked for again at the pace of the voice until the length is right."""
-    answer = session.script()
     tries = [_recorded(session, answer, recorder, progress)]
     for _ in range(MOST_FITTINGS):
         latest = tries[-1]

@@ -20,7 +20,7 @@ from reelwright.domain.authoring.answers import VisualAnswer, VisualKind
 from reelwright.domain.authoring.names import WriterName
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.voice.takes import Take
+from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.progress import Progress, Silent
 from reelwright.ports.services import ServiceBusy, ServiceFailed
 from reelwright.ports.writer import Question, Speaker
@@ -77,6 +77,10 @@ class Speaking:
 
     pace: float
     recorded: int = 0
+    voice: VoiceRef = field(
+        default_factory=lambda: VoiceRef(provider="test", name="one", language="en")
+    )
+    notes: tuple[str, ...] = ()
 
     def record(self, script: Script, _: Progress) -> tuple[Takes, tuple[str, ...]]:
         self.recorded += 1
@@ -173,7 +177,7 @@ def test_the_best_valid_answer_is_kept_where_only_beauty_is_missing() -> None:
 def test_a_script_is_fitted_to_the_voice() -> None:
     short = replace(good_script(), scenes=(*good_script().scenes[:3], good_script().scenes[4]))
     writer = Dictated.of(good_plan(), good_script(), short, good_page())
-    voice = Speaking(pace=11.6)
+    voice = Speaking(pace=11.3)
     found, _ = written_by_model(COMMISSION, desk(writer), voice, Silent())
     assert found is not None
     assert len(found.script.lines) == len(short.scenes)
