@@ -17,6 +17,7 @@ from reelwright.workflows.produce.commissioning import commission_of, written_al
 from reelwright.workflows.produce.drafting import Reading, read_source
 from reelwright.workflows.produce.looks import check_drawable
 from reelwright.workflows.produce.order import Order, Studio
+from reelwright.workflows.produce.pricing import recording_quote
 
 
 class NothingToEstimate(ReelwrightError):
@@ -50,12 +51,13 @@ def estimate(order: Order, studio: Studio, progress: Progress) -> Estimate:
     script = _script(order, reading)
     check_spoken(reading.language)
     check_drawable(script, order, studio.illustrator)
+    quote = recording_quote(order, script, studio)
     return Estimate(
         script=script,
         document=write_document(script),
         seconds=seconds_of(script.lines),
-        cost=Decimal(0),
-        notes=(*reading.notes, *script.notes, *_unasked(reading, studio)),
+        cost=quote.amount,
+        notes=(*reading.notes, *script.notes, *quote.notes, *_unasked(reading, studio)),
     )
 
 
