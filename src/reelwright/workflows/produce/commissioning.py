@@ -10,12 +10,18 @@ from reelwright.domain.authoring.source import source_text
 from reelwright.domain.edit.assembly import Pauses, with_pauses_fitted
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.script.scenes import Script
-from reelwright.domain.writing.length import USUAL_PACE, measured_pace, spoken_characters
+from reelwright.domain.writing.length import (
+    USUAL_PACE,
+    measured_pace,
+    seconds_of,
+    spoken_characters,
+)
 from reelwright.ports.guard import BudgetPassed
 from reelwright.ports.progress import Progress
 from reelwright.ports.services import ServiceError
 from reelwright.workflows.produce.authoring import Commission, Desk, ScriptRefused, Session
 from reelwright.workflows.produce.order import Order
+from reelwright.workflows.produce.pacing import sampled_pace
 from reelwright.workflows.produce.recording import Recorder, Takes, spoken_seconds
 
 USUAL_LENGTH = 180.0
@@ -119,6 +125,25 @@ def _recorded(
     return _Try(answer=answer, script=script, takes=takes, seconds=spoken_seconds(script, takes))
 
 
+def _foreseen(
+    session: Session,
+    commission: Commission,
+    answer: ScriptAnswer,
+    recorder: Recorder,
+    progress: Progress,
+) -> ScriptAnswer:
+    """An answer of about the right length, before a voice is paid for all of it."""
+    script = session.made(answer)
+    pace = sampled_pace(recorder, script, progress)
+    seconds = seconds_of(script.lines, pace)
+    if abs(seconds - commission.seconds) <= TOLERANCE * commission.seconds:
+        return answer
+    try:
+        return session.script_of_length(pace, seconds)
+    except (ServiceError, BudgetPassed, ScriptRefused):
+        return answer
+
+
 def _fitted(
     session: Session,
     answer: ScriptAnswer,
@@ -127,6 +152,8 @@ def _fitted(
     progress: Progress,
 ) -> Written:
     """Recorded, and asked for again at the pace of the voice until the length is right."""
+    if recorder.paid:
+        answer = _foreseen(session, commission, answer, recorder, progress)
     tries = [_recorded(session, answer, recorder, progress)]
     for _ in range(MOST_FITTINGS):
         latest = tries[-1]

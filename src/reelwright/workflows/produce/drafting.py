@@ -25,6 +25,7 @@ from reelwright.workflows.produce.commissioning import (
     written_by_model,
 )
 from reelwright.workflows.produce.order import Order, Studio
+from reelwright.workflows.produce.pacing import sampled_pace
 from reelwright.workflows.produce.recording import Recorder, Takes, spoken_seconds
 
 NEAR_ENOUGH = 0.03
@@ -209,6 +210,9 @@ def _attempts(
     order: Order, article: Article, recorder: Recorder, progress: Progress
 ) -> Iterator[tuple[Script, tuple[Takes, tuple[str, ...]], float]]:
     brief = WritingBrief(seconds=order.length, title=order.title, language=order.language)
+    script = write_script(article, brief)
+    if recorder.paid and script.shortened:
+        brief = replace(brief, pace=sampled_pace(recorder, script, progress))
     for _ in range(MOST_DRAFTS):
         script = write_script(article, brief)
         recorded = recorder.record(script, progress)

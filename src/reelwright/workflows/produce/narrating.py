@@ -36,6 +36,7 @@ class Narrator:
     file: Path
     language: str
     notes: tuple[str, ...] = ()
+    paid: bool = False
 
     @property
     def voice(self) -> VoiceRef:

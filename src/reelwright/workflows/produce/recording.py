@@ -61,6 +61,10 @@ class Recorder(Protocol):
     def notes(self) -> tuple[str, ...]:
         """What a person should know of the choice."""
 
+    @property
+    def paid(self) -> bool:
+        """Whether a line that has no take yet costs money."""
+
     def record(self, script: Script, progress: Progress) -> tuple[Takes, tuple[str, ...]]:
         """The takes, and notes on what a person should know of them."""
 
@@ -76,6 +80,11 @@ class Booth:
     store: Store
     pronunciations: Pronunciations
     notes: tuple[str, ...] = ()
+
+    @property
+    def paid(self) -> bool:
+        """Whether the voice has a price."""
+        return self.speaker.capabilities.price_of(self.voice) is not None
 
     def record(self, script: Script, progress: Progress) -> tuple[Takes, tuple[str, ...]]:
         """Record every line of a script that has no take yet.

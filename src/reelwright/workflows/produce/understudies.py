@@ -12,13 +12,16 @@ from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.voice.choice import AskedVoice, VoiceNotFound
 from reelwright.domain.voice.takes import VoiceRef
+from reelwright.ports.guard import BudgetPassed
 from reelwright.ports.progress import Progress
 from reelwright.ports.services import ServiceError
 from reelwright.ports.voice import LanguageUnsupported, VoiceFailed, VoiceUnavailable
 from reelwright.workflows.produce.recording import Booth, Takes
 
 VOICE_IS_LOST = (ServiceError, VoiceFailed, VoiceUnavailable, LanguageUnsupported, VoiceNotFound)
-"""What another voice may mend. A budget that is passed is not among it: that is the owner's."""
+"""What another voice may mend. A budget that would be passed is not among it: the owner set it."""
+
+_KEPT = "What it recorded is kept, and paid for once: run the same again to go on from there."
 
 
 class RecordingStopped(ReelwrightError):
@@ -58,15 +61,22 @@ class Understudies:
         """Which voices were left and why, and what is to know of the one that speaks."""
         return (*self._left, *self._booth.notes)
 
+    @property
+    def paid(self) -> bool:
+        """Whether the voice that speaks has a price."""
+        return self._booth.paid
+
     def record(self, script: Script, progress: Progress) -> tuple[Takes, tuple[str, ...]]:
         """The takes of a script, all of one voice.
 
         Raises:
-            RecordingStopped: the last voice failed too.
+            RecordingStopped: the last voice failed too, or would pass a budget.
         """
         while True:
             try:
                 return self._booth.record(script, progress)
+            except BudgetPassed as error:
+                raise RecordingStopped(f"{error} {_KEPT}", retryable=False) from error
             except VOICE_IS_LOST as error:
                 self._booth = self._instead(error)
 
@@ -96,8 +106,5 @@ class Understudies:
         self._left.append(f"{error} Every line is spoken by {instead} instead of {name}.")
 
     def _stopped(self, name: str, error: ReelwrightError) -> RecordingStopped:
-        message = (
-            f"The voice {name} failed: {error} What it recorded is kept, and paid for once: run "
-            f"the same again to go on from there. {self._advice}"
-        )
+        message = f"The voice {name} failed: {error} {_KEPT} {self._advice}"
         return RecordingStopped(message, retryable=error.retryable)

@@ -21,7 +21,6 @@ from reelwright.domain.services.budgets import Budgets
 from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
 from reelwright.domain.voice.choice import VoiceFallback, VoiceNotFound
 from reelwright.domain.voice.takes import TimeSource, VoiceRef
-from reelwright.ports.guard import BudgetPassed
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Silent
 from reelwright.ports.services import KeyMissing
@@ -32,13 +31,14 @@ from reelwright.simulators.wire.faults import Fault
 from reelwright.simulators.wire.service import KEY
 from reelwright.workflows.produce.casting import Cast, cast
 from reelwright.workflows.produce.order import Order, Studio
+from reelwright.workflows.produce.pacing import sampled_pace
 from reelwright.workflows.produce.recording import Takes
 from reelwright.workflows.produce.understudies import RecordingStopped
 
 pytestmark = pytest.mark.integration
 
 LINES = ("A lamp turns current into light.", "It needs little power.", "That is all of it.")
-RACHEL, ALLOY, FLITE = "elevenlabs:Rachel", "openai:alloy", "espeak:en-us"
+RACHEL, ALLOY, HERE = "elevenlabs:Rachel", "openai:alloy", "espeak:en-us"
 
 
 @dataclass(frozen=True)
@@ -130,9 +130,9 @@ def test_when_the_voice_fails_in_the_middle_the_next_speaks_all(house: House) ->
 def test_the_last_of_a_list_may_be_of_this_machine(house: House) -> None:
     house.elevenlabs.faults.always(Fault.KEY_REFUSED)
     house.openai.faults.always(Fault.SPENT)
-    chosen = house.cast(f"{RACHEL},{ALLOY},{FLITE}")
+    chosen = house.cast(f"{RACHEL},{ALLOY},{HERE}")
     record(chosen)
-    assert str(chosen.voice) == FLITE
+    assert str(chosen.voice) == HERE
     assert len([note for note in chosen.notes if "instead of" in note]) == 2
 
 
@@ -204,7 +204,7 @@ def test_without_a_key_a_first_recording_says_what_to_do(
     monkeypatch.delenv("REELWRIGHT_KEY_ELEVENLABS")
     with pytest.raises(KeyMissing, match="keys set elevenlabs"):
         house.cast(RACHEL)
-    assert str(house.cast(f"{RACHEL},{FLITE}").voice) == FLITE
+    assert str(house.cast(f"{RACHEL},{HERE}").voice) == HERE
 
 
 @pytest.mark.parametrize("wrong", ["elevenlabs:Nobody", "nobody:Rachel", f"{RACHEL}@nomodel"])
@@ -230,7 +230,7 @@ def test_another_model_is_another_voice(house: House) -> None:
     assert record(again).kept == len(LINES)
 
 
-def test_a_line_is_paid_once_though_its_take_is_lost_and_its_neighbour_edited(
+def test_a_line_is_not_paid_again_when_its_neighbour_is_edited(
     house: House,
 ) -> None:
     record(house.cast(RACHEL))
@@ -256,8 +256,20 @@ def test_a_budget_that_is_passed_is_for_the_owner_and_changes_no_voice(
     settings = Settings(home=tmp_path, addresses={"elevenlabs": house.elevenlabs.address})
     small = outside_of(settings, Budgets(video=Decimal("0.004")))
     poor = replace(house, studio=replace(house.studio, outside=small))
-    chosen = poor.cast(f"{RACHEL},{FLITE}")
-    with pytest.raises(BudgetPassed):
+    chosen = poor.cast(f"{RACHEL},{HERE}")
+    with pytest.raises(RecordingStopped, match="budget_video") as stopped:
         record(chosen)
+    assert "kept" in str(stopped.value)
     assert house.spoken() == 1
     assert record(house.cast(RACHEL)).recorded == len(LINES) - 1
+
+
+def test_a_voice_that_is_paid_for_speaks_a_sample_before_a_draft_that_may_be_too_long(
+    house: House,
+) -> None:
+    chosen = house.cast(RACHEL)
+    assert chosen.recorder.paid
+    lines = [f"This is line number {at} of a long script." for at in range(12)]
+    sampled_pace(chosen.recorder, script(*lines), Silent())
+    assert 0 < house.spoken() < len(lines)
+    assert not house.cast(HERE).recorder.paid

@@ -81,6 +81,7 @@ class Speaking:
         default_factory=lambda: VoiceRef(provider="test", name="one", language="en")
     )
     notes: tuple[str, ...] = ()
+    paid: bool = False
 
     def record(self, script: Script, _: Progress) -> tuple[Takes, tuple[str, ...]]:
         self.recorded += 1
