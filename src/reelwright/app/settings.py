@@ -182,6 +182,11 @@ class Settings(BaseModel):
             "when one fails. The article's own sentences when empty."
         ),
     )
+    writer_context: int | None = Field(
+        default=None,
+        ge=4_000,
+        description="Tokens that writers take in, where it is not known (see docs/writers.md).",
+    )
     tone: str = Field(default="", max_length=500, description="How a written script sounds.")
     style: str = Field(default="", max_length=500, description="How a written script tells.")
     audience: str = Field(default="", max_length=500, description="For whom a script is written.")

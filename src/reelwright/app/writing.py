@@ -14,6 +14,7 @@ from reelwright.domain.authoring.names import WriterName
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.guard import Guard
 from reelwright.ports.language import LanguageFinder
+from reelwright.ports.services import KeyMissing
 from reelwright.ports.store import Store
 from reelwright.ports.writer import Writer
 from reelwright.workflows.produce.authoring import Author, Desk
@@ -32,16 +33,24 @@ def desk_for(
     *,
     again: bool = False,
 ) -> Desk:
-    """Where models write.
+    """Where models write. One without a key is left out with a note, unless it is the only one.
 
     Raises:
         WriterNameInvalid, ProviderUnknown, KeyMissing, ChannelRulesUnreadable.
     """
+    authors: list[Author] = []
+    missing: list[KeyMissing] = []
+    for name in map(WriterName.of, settings.writer):
+        try:
+            writer = _writer(name, settings, providers, store, guard, again=again)
+        except KeyMissing as error:
+            missing.append(error)
+            continue
+        authors.append(Author(name=name, writer=writer, context=settings.writer_context))
+    if not authors:
+        raise missing[0]
     return Desk(
-        authors=tuple(
-            _author(WriterName.of(name), settings, providers, store, guard, again=again)
-            for name in settings.writer
-        ),
+        authors=tuple(authors),
         forms=PydanticForms(),
         prompts=shipped_prompts(),
         languages=languages,
@@ -51,10 +60,11 @@ def desk_for(
             audience=settings.audience,
             rules=_rules(settings.channel_rules),
         ),
+        notes=tuple(map(str, missing)),
     )
 
 
-def _author(
+def _writer(
     name: WriterName,
     settings: Settings,
     providers: Providers,
@@ -62,13 +72,13 @@ def _author(
     guard: Guard,
     *,
     again: bool,
-) -> Author:
-    """A model behind its wrappers: details are masked first, so that nothing keeps them."""
+) -> Writer:
+    """A provider behind its wrappers: details are masked first, so that nothing keeps them."""
     provider = providers.provider(WRITER, name.provider)
     access = providers.access(provider.facts)
-    writer: Writer = GuardedWriter(writer=provider.connect(access), guard=guard)
-    writer = CachingWriter(writer=writer, store=store, address=access.address, again=again)
-    return Author(name=name, writer=MaskingWriter(writer=writer, names=settings.mask))
+    guarded = GuardedWriter(writer=provider.connect(access), guard=guard)
+    cached = CachingWriter(writer=guarded, store=store, address=access.address, again=again)
+    return MaskingWriter(writer=cached, names=settings.mask)
 
 
 def _rules(file: Path | None) -> str:

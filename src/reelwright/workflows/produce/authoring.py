@@ -56,15 +56,27 @@ class ScriptRefused(ReelwrightError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Author:
-    """A model and the writer that reaches it."""
+    """A model and the writer that reaches it.
+
+    ``context`` is how many tokens the model takes in, where the owner knows better than the writer.
+    """
 
     name: WriterName
     writer: Writer
+    context: int | None = None
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens the model takes in, its answer included."""
+        return self.context or self.writer.context(self.name.model)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """Everything that writing by a model needs. ``authors`` come in the order of preference."""
+    """Everything that writing by a model needs. ``authors`` come in the order of preference.
+
+    ``notes`` tell of authors who were named and cannot be reached.
+    """
 
     authors: Sequence[Author]
     forms: AnswerForms
@@ -72,6 +84,7 @@ class Desk:
     languages: LanguageFinder
     manner: Manner = field(default_factory=Manner)
     manuscript: Manuscript = field(default_factory=Unread)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -278,14 +291,13 @@ def _brief(author: Author, commission: Commission, desk: Desk) -> ScriptBrief:
 
 def _longest_source(author: Author, commission: Commission) -> int:
     """Characters that a model can take in beside its instructions and its answers."""
-    context = author.writer.context(author.name.model)
-    room = context - 2 * _most_tokens(author, commission) - INSTRUCTION_TOKENS
+    room = author.tokens - 2 * _most_tokens(author, commission) - INSTRUCTION_TOKENS
     return min(LONGEST_SOURCE, max(SHORTEST_SOURCE, room * CHARACTERS_A_TOKEN))
 
 
 def _most_tokens(author: Author, commission: Commission) -> int:
     wanted = THINKING + round(TOKENS_A_SECOND * commission.seconds)
-    return min(wanted, author.writer.context(author.name.model) // 4)
+    return min(wanted, author.tokens // 4)
 
 
 def _refusal(name: WriterName, problems: Sequence[Problem]) -> str:

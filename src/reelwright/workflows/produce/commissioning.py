@@ -74,7 +74,7 @@ def written_by_model(
     Raises:
         Cancelled, and what recording raises.
     """
-    notes: list[str] = []
+    notes = list(desk.notes)
     for author in desk.authors:
         session = Session(author, commission, desk)
         try:
@@ -94,7 +94,7 @@ def written_alone(commission: Commission, desk: Desk) -> tuple[Script, tuple[str
         NothingWritten: none of them did.
         Cancelled.
     """
-    notes: list[str] = []
+    notes = list(desk.notes)
     for author in desk.authors:
         session = Session(author, commission, desk)
         try:
