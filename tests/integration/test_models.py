@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from builders.command import Command
+from builders.neural_voices import kokoro_voices, piper_voice
 from reelwright.adapters.models.catalogue import CATALOGUE
 from reelwright.simulators.model_host.server import ModelHost
 
@@ -40,3 +41,16 @@ def test_an_unknown_model_is_told(command: Command) -> None:
 def test_nothing_to_remove_is_no_error(command: Command) -> None:
     ran = command("models", "remove", "kokoro/v1.0")
     assert (ran.code, ran.out) == (0, "kokoro/v1.0 was not here.\n")
+
+
+def test_weights_in_the_home_or_in_a_folder_of_the_owner_are_voices(command: Command) -> None:
+    kokoro_voices(command.home / "models" / "kokoro" / "v1.0")
+    piper_voice(command.folder / "mine", "fr_FR-ton-low", family="fr")
+    environment = {"REELWRIGHT_VOICES_FOLDER": str(command.folder / "mine")}
+    listed = [row["voice"] for row in command("voices", "--json", **environment).values]
+    assert listed[:2] == ["kokoro:af_heart", "kokoro:bf_emma"]
+    assert "piper:fr_FR-ton-low" in listed
+    heard = command.folder / "heard.wav"
+    spoken = command("voices", "try", "kokoro", "--output", str(heard), **environment)
+    assert spoken.code == 0, spoken.err
+    assert heard.stat().st_size > 10_000

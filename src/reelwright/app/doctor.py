@@ -108,17 +108,31 @@ def _ffmpeg(_: Settings) -> Iterator[Finding]:
     yield Finding(part="ffmpeg", state=State.WORKS, seen=answer.stdout.splitlines()[0])
 
 
-def _voices(_: Settings) -> Iterator[Finding]:
-    for voice in voices():
+_MISSING_VOICES = {
+    "flite": ("its library is not here", "Debian, Ubuntu: apt install libflite1."),
+    "piper": (
+        "no library or no weights",
+        "pip install 'reelwright[piper]', then one of `reelwright models list`.",
+    ),
+    "kokoro": (
+        "no library or no weights",
+        "pip install 'reelwright[kokoro]', then `reelwright models get kokoro/v1.0`.",
+    ),
+}
+
+
+def _voices(settings: Settings) -> Iterator[Finding]:
+    for voice in voices(settings):
         yield _voice(voice)
 
 
 def _voice(voice: Voice) -> Finding:
-    part = f"voice {voice.capabilities.provider}"
+    provider = voice.capabilities.provider
+    part = f"voice {provider}"
     found = voice.voices()
     if not found:
-        mend = "Debian, Ubuntu: apt install libflite1."
-        return Finding(part=part, state=State.MISSING, seen="its library is not here", mend=mend)
+        seen, mend = _MISSING_VOICES.get(provider, ("it is not here", "Run make setup again."))
+        return Finding(part=part, state=State.MISSING, seen=seen, mend=mend)
     line = spoken_line(Line(text="It works."), found[0].language, Pronunciations())
     try:
         speech = voice.speak(line, found[0])

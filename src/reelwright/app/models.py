@@ -1,7 +1,6 @@
 """The models of a home, as every edge asks for them."""
 
 from reelwright.adapters.models.folder import ModelFolder
-from reelwright.app.services import models_folder
 from reelwright.app.settings import Settings
 from reelwright.ports.models import KnownModel, Models
 from reelwright.ports.progress import Progress
@@ -13,7 +12,7 @@ MEGABYTE = 1_000_000
 def models_of(settings: Settings, http: ServiceHttp) -> Models:
     """The catalogue and the folder; ``addresses.models`` names a mirror of all hosts."""
     return ModelFolder(
-        folder=models_folder(settings), http=http, mirror=settings.addresses.get("models", "")
+        folder=settings.models, http=http, mirror=settings.addresses.get("models", "")
     )
 
 

@@ -4,7 +4,6 @@ What brings a library is imported where it is built, as in the wiring.
 """
 
 from functools import partial
-from pathlib import Path
 
 from reelwright.app.on_demand import on_demand
 from reelwright.app.providers import Providers
@@ -19,7 +18,7 @@ def providers_for(settings: Settings) -> Providers:
         http=on_demand(http),
         keys=on_demand(partial(key_store, settings)),
         addresses=settings.addresses,
-        models=models_folder(settings),
+        models=settings.models,
         contact=settings.contact,
     )
 
@@ -36,8 +35,3 @@ def key_store(settings: Settings) -> KeyStore:
     from reelwright.adapters.keys.store import EncryptedKeys
 
     return EncryptedKeys(settings.home / "keys", settings.key_file)
-
-
-def models_folder(settings: Settings) -> Path:
-    """Where models that run on this machine are kept."""
-    return settings.home / "models"

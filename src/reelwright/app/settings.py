@@ -116,6 +116,9 @@ class Settings(BaseModel):
         default=VoiceFallback.NEXT,
         description="When the voice fails: next (of the list, for every line) or never.",
     )
+    voices_folder: Path | None = Field(
+        default=None, description="Folder of your own Piper or Kokoro voices."
+    )
     speed: float = Field(
         default=1.0, ge=0.5, le=2.0, description="Speed of speech; 1.0 is the voice's own."
     )
@@ -234,6 +237,11 @@ class Settings(BaseModel):
         ),
     )
 
+    @property
+    def models(self) -> Path:
+        """Where the weights of models that run on this machine are kept."""
+        return self.home / "models"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layer:
@@ -326,7 +334,9 @@ def from_file(file: Path) -> Layer:
     )
 
 
-_PATHS = frozenset({"home", "key_file", "channel_rules", "footage", "pronunciations"})
+_PATHS = frozenset(
+    {"home", "key_file", "voices_folder", "channel_rules", "footage", "pronunciations"}
+)
 _NAMES_OR_PATHS = {"theme": ".toml", "music": "."}
 
 

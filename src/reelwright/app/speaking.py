@@ -70,7 +70,10 @@ def available(settings: Settings, language: str = "") -> VoiceList:
 
 def hint(used: str) -> str:
     """How to get a better voice than the one used; empty where there is nothing to say."""
-    own = "one of a service (reelwright keys list), or your own with --narration"
+    own = (
+        "one that runs here (reelwright models list), one of a service (reelwright keys list), or "
+        "your own with --narration"
+    )
     if used.startswith("espeak"):
         flite = "install flite's library (Debian, Ubuntu: apt install libflite1)"
         return f"A better voice: for English {flite}; {own}; see docs/voices.md."

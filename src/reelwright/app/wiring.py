@@ -41,7 +41,7 @@ def studio_for(settings: Settings, *, again: bool = False) -> Studio:
     guard = guard_of(settings)
     return Studio(
         reader=on_demand(lambda: article_reader(settings)),
-        voices=voices(),
+        voices=voices(settings),
         aligners=(on_demand(recogniser), on_demand(warping_aligner)),
         store=store,
         productions=productions_of(settings),
@@ -126,12 +126,21 @@ def books_of(settings: Settings) -> HomeBooks:
     return HomeBooks(settings.home)
 
 
-def voices() -> tuple[Voice, ...]:
-    """The providers of voices, the most natural first."""
+def voices(settings: Settings) -> tuple[Voice, ...]:
+    """The providers of voices on this machine, the most natural first."""
     from reelwright.adapters.espeak.voice import EspeakVoice
     from reelwright.adapters.flite.voice import FliteVoice
+    from reelwright.adapters.kokoro.voice import KokoroVoices
+    from reelwright.adapters.piper.voice import PiperVoices
 
-    return (FliteVoice(), EspeakVoice())
+    models, own = settings.models, settings.voices_folder
+    owned = (own,) if own else ()
+    return (
+        KokoroVoices(folders=(models / "kokoro", *owned)),
+        PiperVoices(folders=(models / "piper", *owned)),
+        FliteVoice(),
+        EspeakVoice(),
+    )
 
 
 def recogniser() -> Aligner:

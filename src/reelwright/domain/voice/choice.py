@@ -7,7 +7,7 @@ from enum import StrEnum
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.voice.takes import VoiceRef
 
-BEST_FIRST = ("flite", "espeak")
+BEST_FIRST = ("kokoro", "piper", "flite", "espeak")
 """Providers of local voices, the most natural first; one that is not named comes after."""
 
 
