@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import Protocol
 
-from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.money import NOTHING, Charge
 from reelwright.domain.services.breaker import Breaker, BreakerPolicy
 from reelwright.domain.services.budgets import Budgets
@@ -24,20 +23,6 @@ Its process died between asking and writing down the answer, so the service may 
 A day covers every daily budget whole; then the video's budget is free of it, and reports go on
 telling of it.
 """
-
-
-class LibraryDamaged(ReelwrightError):
-    """The library cannot be read as a database."""
-
-
-class LibraryTooNew(ReelwrightError):
-    """The library was written by a newer Reelwright."""
-
-
-class LibraryBusy(ReelwrightError):
-    """Another process kept the library to itself for too long."""
-
-    retryable: ClassVar[bool] = True
 
 
 class CallState(StrEnum):

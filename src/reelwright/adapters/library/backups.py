@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from reelwright.ports.ledger import LibraryDamaged
+from reelwright.ports.library import LibraryDamaged
 
 
 def back_up(file: Path, destination: Path) -> None:

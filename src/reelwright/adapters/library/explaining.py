@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from reelwright.ports.disk import DiskForbidden, DiskFull
-from reelwright.ports.ledger import LibraryBusy, LibraryDamaged
+from reelwright.ports.library import LibraryBusy, LibraryDamaged
 
 _PRIMARY = 0xFF
 """SQLite's extended codes hold the primary one in their lowest byte (sqlite.org/rescode.html)."""

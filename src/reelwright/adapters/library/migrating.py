@@ -14,7 +14,7 @@ from reelwright.adapters.library.backups import back_up
 from reelwright.adapters.library.engine import keep_log_ahead, keep_others_out, writing
 from reelwright.adapters.library.migrations import HEAD
 from reelwright.adapters.library.revisions import revision_of
-from reelwright.ports.ledger import LibraryTooNew
+from reelwright.ports.library import LibraryTooNew
 
 SCRIPTS = "reelwright.adapters.library:migrations"
 """The folder of the revisions, as Alembic names one inside a package."""

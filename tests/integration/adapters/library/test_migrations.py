@@ -29,14 +29,8 @@ from reelwright.adapters.library.revisions import revision_of
 from reelwright.adapters.library.schema import TABLES, schema
 from reelwright.domain.services.breaker import BreakerPolicy
 from reelwright.domain.services.budgets import Budgets
-from reelwright.ports.ledger import (
-    By,
-    Claim,
-    LibraryBusy,
-    LibraryDamaged,
-    LibraryTooNew,
-    Payer,
-)
+from reelwright.ports.ledger import By, Claim, Payer
+from reelwright.ports.library import LibraryBusy, LibraryDamaged, LibraryTooNew
 
 pytestmark = pytest.mark.integration
 
