@@ -128,6 +128,29 @@ def test_a_line_is_searched_by_what_it_tells_and_never_by_the_topic_alone() -> N
     assert len(told) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "query"),
+    [
+        ("en", "At the bottom of the Mariana Trench, the water presses.", "bottom Mariana Trench"),
+        ("en", "It took three hundred years and nobody knew a reef.", "knew reef"),
+        ("en", "HMS Challenger crossed the oceans for four years.", "HMS Challenger oceans"),
+        ("de", "Ein Wal taucht eine Stunde lang in das tiefe Meer.", "Wal tiefe Meer"),
+        ("fr", "Une baleine plonge pendant une heure dans la mer.", "baleine plonge mer"),
+    ],
+)
+def test_names_and_things_tell_more_than_figures(language: str, text: str, query: str) -> None:
+    scene = replace(_scene(text), section="")
+    script = Script(title="x", language=language, scenes=(scene,), extractive=True)
+    (wish,) = wishes_of(script, Subject(language=language))
+    assert wish.queries == (query,)
+
+
+def test_lines_of_different_things_are_searched_apart() -> None:
+    lines = (Line(text="A whale dives into the sea."), Line(text="The ship left a harbour."))
+    (wish,) = _wishes(replace(_scene("x"), lines=lines))
+    assert set(wish.queries) == {"whale dives sea", "ship left harbour"}
+
+
 def test_cards_that_say_more_and_what_a_person_chose_stay() -> None:
     card = ListCard(heading="Animals", items=())
     assert not _wishes(
