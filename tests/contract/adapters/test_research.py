@@ -26,6 +26,7 @@ from reelwright.ports.services import (
 )
 from reelwright.simulators.search.serpapi import SerpApiSimulator
 from reelwright.simulators.search.youtube import YoutubeSearchSimulator
+from reelwright.simulators.wire.exchange import Asked
 from reelwright.simulators.wire.faults import Fault
 from reelwright.simulators.wire.service import ServiceSimulator
 
@@ -52,6 +53,11 @@ class Reached:
     provider: Provider[ResearchSource]
     simulator: ServiceSimulator
     access: Access
+    before: int
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        return self.simulator.requests[self.before :]
 
     @property
     def source(self) -> ResearchSource:
@@ -70,12 +76,20 @@ def hasty() -> Iterator[HttpxServiceHttp]:
         yield http
 
 
-@pytest.fixture(params=SERVICES)
-def reached(request: pytest.FixtureRequest, patient: HttpxServiceHttp) -> Iterator[Reached]:
+@pytest.fixture(scope="module", params=SERVICES)
+def running(request: pytest.FixtureRequest) -> Iterator[tuple[Service, ServiceSimulator]]:
     service = SERVICES[request.param]
     with service.simulator() as simulator:
-        access = Access(http=patient, address=simulator.address, key=Secret(simulator.key))
-        yield Reached(provider=service.provider, simulator=simulator, access=access)
+        yield service, simulator
+
+
+@pytest.fixture
+def reached(running: tuple[Service, ServiceSimulator], patient: HttpxServiceHttp) -> Reached:
+    service, simulator = running
+    simulator.faults.clear()
+    access = Access(http=patient, address=simulator.address, key=Secret(simulator.key))
+    before = len(simulator.requests)
+    return Reached(provider=service.provider, simulator=simulator, access=access, before=before)
 
 
 def test_what_is_found_has_its_place_and_its_words(reached: Reached) -> None:
@@ -87,7 +101,7 @@ def test_what_is_found_has_its_place_and_its_words(reached: Reached) -> None:
         assert places == list(range(1, len(places) + 1))
     assert all(one.service == reached.source.service for one in findings)
     assert all("&" not in one.text.replace("& ", "") for one in findings)
-    assert len(reached.simulator.requests) == 1
+    assert len(reached.asked) == 1
 
 
 def test_nothing_found_is_no_failure(reached: Reached) -> None:
@@ -96,7 +110,7 @@ def test_nothing_found_is_no_failure(reached: Reached) -> None:
 
 def test_the_language_and_the_country_are_asked_for(reached: Reached) -> None:
     reached.source.search(replace(TOPIC, language="de", country="AT"))
-    asked = {value.lower() for value in reached.simulator.requests[0].query.values()}
+    asked = {value.lower() for value in reached.asked[0].query.values()}
     assert {"de", "at", "deep sea"} <= asked
 
 
@@ -138,18 +152,15 @@ def test_every_failure_is_one_of_the_ports(
     assert reached.source.search(TOPIC)
 
 
-@pytest.mark.parametrize("fault", [Fault.SLOW, Fault.DRIP])
-def test_what_takes_too_long_is_ended(
-    reached: Reached, hasty: HttpxServiceHttp, fault: Fault
-) -> None:
-    reached.simulator.faults.always(fault)
+def test_what_takes_too_long_is_ended(reached: Reached, hasty: HttpxServiceHttp) -> None:
+    reached.simulator.faults.always(Fault.SLOW)
     with pytest.raises(ServiceUnreachable):
         reached.provider.connect(replace(reached.access, http=hasty)).search(TOPIC)
 
 
 def test_a_check_takes_no_search(reached: Reached) -> None:
     assert "answers" in reached.provider.check(reached.access)
-    (asked,) = reached.simulator.requests
+    (asked,) = reached.asked
     assert "search" not in asked.path
 
 

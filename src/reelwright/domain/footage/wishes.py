@@ -38,8 +38,8 @@ _SHOWS_NOTHING = words_in(
     "nobody anyone anybody everyone everybody someone somebody everything anything really "
     "better best worse worst find found turns turn called call full idea ideas kind kinds "
     "drei vier fünf sechs sieben acht neun zehn hundert tausend prozent jahr jahre jahren "
-    "stunde stunden tag tage minuten sekunden cent mille ans année heure heures jours jour cien años "
-    "año horas día días anos ano horas dia dias anni anno ore giorno giorni"
+    "stunde stunden tag tage minuten sekunden cent mille ans année heure heures jours jour cien "
+    "años año horas día días anos ano horas dia dias anni anno ore giorno giorni"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

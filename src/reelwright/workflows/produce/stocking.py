@@ -4,7 +4,7 @@ What was chosen for a production is kept under what was looked for, so that maki
 asks nobody and shows the same; only what a person edits is searched for anew.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ from reelwright.ports.footage import StockSource
 from reelwright.ports.progress import Progress
 from reelwright.ports.store import ArtefactMissing, Store
 from reelwright.workflows.produce.fetching import Fetched, Fetcher
+from reelwright.workflows.produce.looks import look_of
 from reelwright.workflows.produce.order import Order, Stock, Studio
 
 CHOICE_VERSION = 1
@@ -89,6 +90,7 @@ def stock_up(
     """
     fetcher = Fetcher(stock, studio.store, studio.probe)
     wishes = wishes_of(script, subject_of(script))
+    look = look_of(order, order.formats[0])
     before = stock.history.shown_before(production) if wishes else ()
     room = _Room(
         script=script,
@@ -97,6 +99,7 @@ def stock_up(
         fetcher=fetcher,
         production=production,
         before=before,
+        can_draw=lambda text: not studio.illustrator.undrawable(text, look),
     )
     total, done = len(wishes) * len(order.formats), 0
     shots: list[StockShot] = []
@@ -128,6 +131,8 @@ class _Room:
     fetcher: Fetcher
     production: str
     before: tuple[Footage, ...]
+    can_draw: Callable[[str], bool]
+    """Whether the fonts can draw a credit, which stands in the picture."""
     chosen: list[Fetched] = field(default_factory=list)
 
     @property
@@ -211,7 +216,12 @@ class _Shelf:
         seconds = float(room.seconds[wish.scene])
         query = StockQuery.of(words, kind, self._canvas, room.script.language, seconds)
         offered = room.fetcher.search(source, query)
-        shown = [one for one in offered if can_be_shown(one, query, room.fetcher.terms)]
+        terms = room.fetcher.terms
+        shown = [
+            one
+            for one in offered
+            if can_be_shown(one, query, terms) and room.can_draw(f"{one.author} {one.licence}")
+        ]
         for item in fitting(shown, words, wish.said, room.subject)[:_MOST_TRIED]:
             fetched = room.fetcher.fetch(item, query)
             if fetched is not None and not self._is_used(fetched.footage):
