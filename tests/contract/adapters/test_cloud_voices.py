@@ -7,12 +7,13 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from builders.cloud_voices import line_of
 from reelwright.adapters.elevenlabs.provider import PROVIDER as ELEVENLABS
 from reelwright.adapters.google_voice.provider import PROVIDER as GOOGLE
 from reelwright.adapters.http.client import HttpxServiceHttp
 from reelwright.adapters.openai_voice.provider import PROVIDER as OPENAI
 from reelwright.adapters.sound.studio import PyavSoundStudio
-from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, VoiceRef
+from reelwright.domain.voice.takes import TimeSource, VoiceRef
 from reelwright.ports.services import (
     Access,
     AllowanceSpent,
@@ -96,15 +97,6 @@ def running(request: pytest.FixtureRequest) -> Iterator[Standing]:
 def standing(running: Standing) -> Iterator[Standing]:
     yield running
     running.simulator.faults.clear()
-
-
-def line_of(text: str, language: str = "en") -> SpokenLine:
-    return SpokenLine(
-        language=language,
-        utterances=tuple(
-            Utterance(first=at, last=at + 1, spoken=word) for at, word in enumerate(text.split(" "))
-        ),
-    )
 
 
 def test_each_utterance_has_a_time_inside_the_recording_in_order(standing: Standing) -> None:
