@@ -41,6 +41,12 @@ def fail(command: Command, name: str, error: ServiceError) -> None:
         guarded(guard_in(command), call(facts=service(name)), ends)
 
 
+def forget(command: Command) -> None:
+    """As if the production had been moved to another home."""
+    for file in command.home.glob("library.db*"):
+        file.unlink()
+
+
 def guard_in(command: Command) -> ServiceGuard:
     policy = Policy(retry=RetryPolicy(attempts=1))
     return ServiceGuard(HomeBooks(command.home), "main", policy)
@@ -134,6 +140,14 @@ def test_a_video_knows_what_it_cost_over_all_its_runs(command: Command) -> None:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     (cost,) = manifest["costs"]
     assert (cost["service"], cost["amount"]) == ("elevenlabs", "0.31")
+    forget(command)
+    (command.home / "library.db").write_bytes(b"no database at all" * 300)
+    damaged = command(*make).values
+    assert (damaged["cost"], damaged["passed"]) == ("0.31", True)
+    assert any("could not be looked up" in note for note in damaged["notes"])
+    forget(command)
+    assert command(*make).values["cost"] == "0.31"
+    pay(command, manifest["id"], manifest["title"], "0.31")
     of_video = command("costs", "two-small-lamps", "--json").values
     assert (of_video["total"], of_video["budget"]) == ("0.31", "5")
     assert "elevenlabs" in command("costs", "two-small-lamps").out

@@ -14,6 +14,7 @@ import av
 import imageio_ffmpeg
 
 from reelwright.app.health import Readiness, ServiceState, states
+from reelwright.app.policy import breaker_of
 from reelwright.app.services import providers_for
 from reelwright.app.settings import Settings
 from reelwright.app.wiring import books_of, illustrator, theme_of, voices
@@ -168,7 +169,7 @@ def _library(settings: Settings) -> Iterator[Finding]:
 
 def _services(settings: Settings) -> Iterator[Finding]:
     """One line for what is in order, and one for each service that is not."""
-    found = states(providers_for(settings), books_of(settings))
+    found = states(providers_for(settings), books_of(settings), breaker_of(settings))
     ready = [each.service for each in found if each.readiness is Readiness.READY]
     without = [each.service for each in found if each.readiness is Readiness.NO_KEY]
     if ready:

@@ -50,7 +50,7 @@ class ServiceState:
     cost_today: Decimal = NOTHING
 
 
-def states(providers: Providers, books: Books) -> tuple[ServiceState, ...]:
+def states(providers: Providers, books: Books, policy: BreakerPolicy) -> tuple[ServiceState, ...]:
     """Every service that there is a provider for, in the order of kinds.
 
     Raises:
@@ -61,6 +61,7 @@ def states(providers: Providers, books: Books) -> tuple[ServiceState, ...]:
     remembered = _Remembered(
         now=now,
         books=books,
+        policy=policy,
         health={each.service: each for each in books.health()},
         today={line.key: line for line in books.costs(By.SERVICE, since=midnight)},
     )
@@ -75,6 +76,7 @@ def states(providers: Providers, books: Books) -> tuple[ServiceState, ...]:
 class _Remembered:
     now: datetime
     books: Books
+    policy: BreakerPolicy
     health: Mapping[str, Health]
     today: Mapping[str, CostLine]
 
@@ -116,7 +118,7 @@ def _state(
 ) -> ServiceState:
     health = remembered.health.get(facts.name)
     today = remembered.today.get(facts.name)
-    standing = _standing(facts, providers, health, remembered.now)
+    standing = _standing(facts, providers, remembered)
     return ServiceState(
         service=facts.name,
         title=facts.title,
@@ -136,9 +138,7 @@ def _state(
     )
 
 
-def _standing(
-    facts: ServiceFacts, providers: Providers, health: Health | None, now: datetime
-) -> _Standing:
+def _standing(facts: ServiceFacts, providers: Providers, remembered: _Remembered) -> _Standing:
     try:
         key_set = providers.key(facts) is not None
     except ReelwrightError as error:
@@ -146,14 +146,15 @@ def _standing(
     if facts.key and not key_set:
         reason = f"It needs a key: reelwright keys set {facts.name} (from {facts.key_page})."
         return _Standing(readiness=Readiness.NO_KEY, reason=reason)
-    return replace(_resting(health, now), key_set=key_set)
+    return replace(_resting(facts.name, remembered), key_set=key_set)
 
 
-def _resting(health: Health | None, now: datetime) -> _Standing:
+def _resting(service: str, remembered: _Remembered) -> _Standing:
+    health, now = remembered.health.get(service), remembered.now
     if health is None:
         return _Standing()
     breaker = health.breaker
-    reopens = breaker.since + BreakerPolicy().open_lasts
+    reopens = breaker.since + remembered.policy.open_lasts
     if breaker.state is BreakerState.OPEN and now < reopens:
         reason = f"It failed {breaker.failures} times in a row: {health.error}"
         return _Standing(readiness=Readiness.RESTING, reason=reason, again=reopens)

@@ -100,12 +100,22 @@ def production_layer(manifest: Manifest) -> Layer:
     return Layer(place="production", values=values)
 
 
+_NOT_OF_THE_RESULT = frozenset(
+    {
+        "home", "workers", "key_file", "addresses", "mask", "attempts", "patience",
+        "budget_video", "budget_channel_day", "budget_day",
+        "breaker_failures", "breaker_seconds", "breaker_successes",
+    }
+)  # fmt: skip
+"""Settings of the machine, of money and of secrets, which no manifest keeps."""
+
+
 def _records(resolved: ResolvedSettings) -> tuple[SettingRecord, ...]:
     values = resolved.settings.model_dump(mode="json")
     return tuple(
         SettingRecord(name=name, value=_text(values[name]), origin=resolved.won[name])
         for name in Settings.model_fields
-        if name not in {"home", "workers", "key_file", "addresses", "mask"}
+        if name not in _NOT_OF_THE_RESULT
     )
 
 

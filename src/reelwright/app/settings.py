@@ -223,6 +223,27 @@ class Settings(BaseModel):
     budget_day: Dollars = Field(
         default=Decimal(50), description="Most that they may cost for all channels in a day (UTC)."
     )
+    attempts: int = Field(
+        default=4, ge=1, le=20, description="Times that a call to a service is tried at most."
+    )
+    patience: Seconds = Field(
+        default=120,
+        ge=0,
+        le=24 * 3600,
+        description="Longest wait for a service's rate limit, such as 90s or 2m.",
+    )
+    breaker_failures: int = Field(
+        default=5,
+        ge=1,
+        le=1000,
+        description="Failures in a row after which a service is left alone.",
+    )
+    breaker_seconds: Seconds = Field(
+        default=60, ge=1, le=24 * 3600, description="How long it is left alone."
+    )
+    breaker_successes: int = Field(
+        default=2, ge=1, le=100, description="Tries in a row that must succeed after that."
+    )
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."
     )

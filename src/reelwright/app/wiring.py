@@ -6,11 +6,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reelwright import __version__
-from reelwright.adapters.guarded.guard import Policy, ServiceGuard
+from reelwright.adapters.guarded.guard import ServiceGuard
 from reelwright.app.books import HomeBooks
 from reelwright.app.on_demand import on_demand
+from reelwright.app.policy import policy_of
 from reelwright.app.settings import Settings
-from reelwright.domain.services.budgets import Budgets
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader
 from reelwright.ports.footage import FootageProbe, FootageSource
@@ -113,12 +113,7 @@ def fetcher(settings: Settings) -> Fetcher:
 
 def guard_of(settings: Settings) -> ServiceGuard:
     """What every call of one run to an outside service goes through; it keeps the account."""
-    budgets = Budgets(
-        video=settings.budget_video,
-        channel_day=settings.budget_channel_day,
-        day=settings.budget_day,
-    )
-    return ServiceGuard(books_of(settings), settings.channel, Policy(budgets=budgets))
+    return ServiceGuard(books_of(settings), settings.channel, policy_of(settings))
 
 
 def books_of(settings: Settings) -> HomeBooks:

@@ -178,9 +178,8 @@ def _produced_values(produced: Produced) -> dict[str, object]:
 def _cost(produced: Produced) -> str:
     """What the video cost, and this run of it where that is only a part."""
     whole = f"cost {dollars(produced.cost)}"
-    if produced.spent == produced.cost:
-        return whole
-    return f"{whole}, {dollars(produced.spent)} of it now"
+    now = dollars(produced.spent)
+    return whole if now == dollars(produced.cost) else f"{whole}, {now} of it now"
 
 
 def _failure(check: Check) -> str:

@@ -127,7 +127,9 @@ def _used_up(connection: Connection, claim: Claim, now: datetime) -> Later | Non
     """The rate limit that keeps the call longest, if one does."""
     service = claim.call.service
     waits = [
-        Later(until=until, reason=f"its {limit.calls} calls in {limit.seconds} s are used up")
+        Later(
+            until=until, reason=f"its limit of {limit.calls} calls in {limit.seconds} s is used up"
+        )
         for limit in service.limits
         for until in (free_at(limit, _nth_last(connection, service.name, limit, now)),)
         if until is not None

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from reelwright.app.books import HomeBooks
 from reelwright.app.health import Readiness, ServiceState, states
+from reelwright.app.policy import breaker_of
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.domain.services.budgets import dollars
@@ -44,7 +45,7 @@ def providers(
     registry = load("services").providers_for(settings)
     found = [
         each
-        for each in states(registry, HomeBooks(settings.home))
+        for each in states(registry, HomeBooks(settings.home), breaker_of(settings))
         if kind is None or kind in each.kinds
     ]
     if as_json:

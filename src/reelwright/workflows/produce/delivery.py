@@ -127,7 +127,9 @@ def deliver(
     files |= _documents(production, place.workspace) | _standing_script(production, place)
     files |= _interchange(production, studio, place.workspace)
     watch.lap("deliver")
-    published = place.publish(files, _manifest(production, studio), watch.record())
+    costs, unread = _costs(studio, place)
+    manifest = _manifest(production, studio, costs)
+    published = place.publish(files, manifest, watch.record())
     placed = tuple(
         DeliveredMaster(
             file=place.folder / name,
@@ -137,8 +139,20 @@ def deliver(
         )
         for name, master in masters.items()
     )
-    notes = (*published.notes, *_remembered(production, studio))
-    return Delivered(masters=placed, costs=published.manifest.costs, notes=notes)
+    notes = (*published.notes, *_remembered(production, studio), *unread)
+    return Delivered(masters=placed, costs=costs, notes=notes)
+
+
+def _costs(studio: Studio, place: OpenProduction) -> tuple[tuple[CostRecord, ...], tuple[str, ...]]:
+    """What the video has cost, and a note where that cannot be read: it is delivered all the same.
+
+    A production that was made in another home keeps what its manifest says.
+    """
+    known = place.manifest.costs if place.manifest else ()
+    try:
+        return studio.spending.costs() or known, ()
+    except ReelwrightError as error:
+        return known, (f"What the video cost could not be looked up: {error}",)
 
 
 def _remembered(production: Production, studio: Studio) -> tuple[str, ...]:
@@ -254,7 +268,7 @@ def _copied(file: Path, destination: Path) -> Path:
     return Path(shutil.copyfile(file, destination))
 
 
-def _manifest(production: Production, studio: Studio) -> Manifest:
+def _manifest(production: Production, studio: Studio, costs: tuple[CostRecord, ...]) -> Manifest:
     order, timeline = production.order, production.timeline
     return Manifest(
         id=production.id,
@@ -267,7 +281,7 @@ def _manifest(production: Production, studio: Studio) -> Manifest:
         settings=order.settings,
         masters=tuple(_record(production, master) for master in production.masters),
         licences=_licences(production),
-        costs=studio.spending.costs(),
+        costs=costs,
         notes=production.notes,
         script_by_hand=production.script_by_hand,
         writer=production.written.script.writer,

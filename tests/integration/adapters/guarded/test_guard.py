@@ -278,6 +278,6 @@ def test_patience_ends_a_wait_for_a_rate_limit(books: DatabaseBooks, clock: Cloc
     facts = service(limits=(RateLimit(calls=1, seconds=3600),))
     guard = guard_on(books, clock)
     guarded(guard, call(facts=facts), failing())
-    with pytest.raises(ServiceBusy, match="its 1 calls in 3600 s are used up"):
+    with pytest.raises(ServiceBusy, match="its limit of 1 calls in 3600 s is used up"):
         guarded(guard, call(facts=facts), failing())
     assert RetryPolicy().patience < 3600
