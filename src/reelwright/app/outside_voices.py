@@ -34,14 +34,17 @@ class OutsideVoices:
             VoiceUnavailable, KeyMissing, KeysUnreadable.
         """
         if name not in self._connected:
-            try:
-                facts = self._providers.provider(VOICE, name).facts
-                bare = self._providers.connect(VOICE, name)
-            except (ProviderUnknown, ProviderBroken) as error:
-                raise VoiceUnavailable(str(error)) from error
-            if facts.offline:
-                self._connected[name] = SplitVoice(bare)
-            else:
-                kept = KeptVoice(GuardedVoice(bare, facts, self._guard), self._store)
-                self._connected[name] = SplitVoice(kept)
+            self._connected[name] = SplitVoice(self._of(name))
         return self._connected[name]
+
+    def _of(self, name: str) -> Voice:
+        try:
+            facts = self._providers.provider(VOICE, name).facts
+            bare = self._providers.connect(VOICE, name)
+        except (ProviderUnknown, ProviderBroken) as error:
+            raise VoiceUnavailable(str(error)) from error
+        if facts.offline:
+            return bare
+        address = self._providers.access(facts).address
+        place = "" if address == facts.address.rstrip("/") else address
+        return KeptVoice(GuardedVoice(bare, facts, self._guard), self._store, place=place)

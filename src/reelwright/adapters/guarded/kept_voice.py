@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from reelwright.domain.digest import digest_of
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
@@ -22,18 +23,28 @@ class KeptVoice:
 
     A take is kept by its step as well, but only when it is whole: where the words cannot be found
     in the sound, or the program is killed, this is what keeps the line from being paid again. The
-    key is what is said and by whom; neither where it stands nor what is said around it.
+    key is what is said and by whom; neither where it stands nor what is said around it. ``place``
+    is another address than the service's own: what a stand-in says is never taken for the voice.
     """
 
-    def __init__(self, voice: Voice, store: Store, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        store: Store,
+        *,
+        place: str = "",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self._voice = voice
         self._store = store
+        self._place = f"-{digest_of(place)[:8]}" if place else ""
         self._clock = clock
 
     @property
     def capabilities(self) -> VoiceCapabilities:
-        """Those of the voice."""
-        return self._voice.capabilities
+        """Those of the voice; the place is part of the version."""
+        able = self._voice.capabilities
+        return replace(able, version=f"{able.version}{self._place}")
 
     def voices(self) -> tuple[VoiceRef, ...]:
         """The voices, as they were up to an hour ago; an older list where there is no newer.
@@ -41,20 +52,24 @@ class KeptVoice:
         Raises:
             ServiceError: there is no list at all.
         """
-        key = digest_of("voices", SPEECH_VERSION, self.capabilities.provider)
+        able = self.capabilities
+        key = digest_of("voices", SPEECH_VERSION, able.provider, able.version)
         kept = self._store.recall(key)
         known: Mapping[str, object] = json.loads(kept) if kept else {}
         listed = _listed(known)
         if listed and 0 <= self._clock() - _number(known.get("at")) < LIST_LASTS:
             return listed
         try:
-            found = self._voice.voices()
+            found = tuple(
+                replace(each, version=f"{each.version}{self._place}")
+                for each in self._voice.voices()
+            )
         except ServiceError:
             if listed:
                 return listed
             raise
         told = [[each.name, each.language, each.version, each.model, each.id] for each in found]
-        value = {"at": self._clock(), "provider": self.capabilities.provider, "voices": told}
+        value = {"at": self._clock(), "provider": able.provider, "voices": told}
         self._store.remember(key, json.dumps(value))
         return found
 

@@ -27,8 +27,8 @@ TOLERANCE = 0.1
 """Seconds by which the last time may lie behind the end of the sound: rounding, and encoders."""
 MOST_SILENT = 0.2
 """Part of the words in whose time nothing may be heard."""
-MOST_OUTSIDE = 0.15
-"""Part of the heard sound that may lie outside of all words."""
+MOST_OUTSIDE = 0.3
+"""Part of the heard sound that may lie outside of all words: breaths between them are heard too."""
 
 
 class TimesUnusable(ReelwrightError):

@@ -99,6 +99,21 @@ def test_a_line_is_paid_for_once(
     assert simulator.used == spent
 
 
+def test_what_a_stand_in_said_is_never_taken_for_the_voice(
+    service: tuple[ElevenLabsSimulator, ElevenLabsVoice], tmp_path: Path
+) -> None:
+    simulator, bare = service
+    real = KeptVoice(bare, FileStore(tmp_path))
+    elsewhere = KeptVoice(bare, FileStore(tmp_path), place="http://127.0.0.1:1")
+    mine, theirs = real.voices()[0], elsewhere.voices()[0]
+    assert mine.version != theirs.version
+    assert elsewhere.capabilities.version == theirs.version
+    real.speak(line_of("Two lamps."), mine)
+    spent = simulator.used
+    elsewhere.speak(line_of("Two lamps."), theirs)
+    assert simulator.used > spent
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -2,7 +2,12 @@
 
 import pytest
 
-from reelwright.domain.voice.choice import VoiceNotFound, choose_voice
+from reelwright.domain.voice.choice import (
+    AskedVoice,
+    VoiceNotFound,
+    asked_voices,
+    choose_voice,
+)
 from reelwright.domain.voice.takes import VoiceRef
 
 pytestmark = pytest.mark.unit
@@ -85,3 +90,64 @@ def test_a_new_version_of_the_voice_is_told() -> None:
 
 def test_another_language_is_a_new_choice() -> None:
     assert str(choose_voice(HERE, "de", recorded=ref("flite:slt", "en")).voice) == "espeak:de"
+
+
+RACHEL = VoiceRef(
+    provider="elevenlabs", name="Rachel", language="en", model="multilingual", id="21m00Tcm4"
+)
+
+
+@pytest.mark.parametrize(
+    ("setting", "voices"),
+    [
+        ("", []),
+        (" , ", []),
+        ("flite:slt", ["flite:slt"]),
+        (
+            "elevenlabs:Rachel zz, openai:alloy ,flite",
+            ["elevenlabs:Rachel zz", "openai:alloy", "flite"],
+        ),
+    ],
+)
+def test_voices_are_asked_for_with_commas(setting: str, voices: list[str]) -> None:
+    assert [each.text for each in asked_voices(setting)] == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "provider", "name", "model"),
+    [
+        ("elevenlabs:Rachel", "elevenlabs", "elevenlabs:Rachel", ""),
+        ("ElevenLabs:Rachel@flash", "elevenlabs", "ElevenLabs:Rachel", "flash"),
+        ("elevenlabs", "elevenlabs", "elevenlabs", ""),
+        ("slt", "slt", "slt", ""),
+    ],
+)
+def test_what_is_asked_for_names_a_provider_and_a_model(
+    text: str, provider: str, name: str, model: str
+) -> None:
+    asked = AskedVoice(text=text)
+    assert (asked.provider, asked.without_model, asked.model) == (provider, name, model)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("elevenlabs:Rachel", True),
+        ("elevenlabs:rachel", True),
+        ("elevenlabs:21m00Tcm4", True),
+        ("elevenlabs", True),
+        ("Rachel", True),
+        ("elevenlabs:Rachel@multilingual", True),
+        ("elevenlabs:Rachel@flash", False),
+        ("elevenlabs:George", False),
+        ("openai:Rachel", False),
+        ("elevenlabs:", False),
+    ],
+)
+def test_a_recorded_voice_is_known_by_what_is_asked_for(text: str, *, same: bool) -> None:
+    assert AskedVoice(text=text).is_of(RACHEL) is same
+
+
+def test_a_voice_is_found_by_its_id() -> None:
+    choice = choose_voice([RACHEL], "en", asked="elevenlabs:21m00Tcm4")
+    assert choice.voice.name == "Rachel"
