@@ -61,6 +61,14 @@ def _web_addresses(table: dict[str, str]) -> dict[str, str]:
     return {service.lower().replace("-", "_"): address for service, address in table.items()}
 
 
+def _store_address(address: str) -> str:
+    parts = urlsplit(address)
+    if address and (parts.scheme != "s3" or not parts.netloc):
+        message = "not of the form s3://bucket/prefix"
+        raise ValueError(message)
+    return address
+
+
 Seconds = Annotated[int, BeforeValidator(_seconds)]
 
 
@@ -246,6 +254,13 @@ class Settings(BaseModel):
     )
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."
+    )
+    store: Annotated[str, AfterValidator(_store_address)] = Field(
+        default="",
+        description=(
+            "Where artefacts are kept beside this machine, as s3://bucket/prefix, for many "
+            "machines; in the home alone when empty."
+        ),
     )
     key_file: Path | None = Field(
         default=None,

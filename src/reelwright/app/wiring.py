@@ -217,10 +217,19 @@ def timeline_exporter() -> TimelineExporter:
 
 
 def store_of(settings: Settings) -> Store:
-    """The artefacts and results of a home."""
+    """The artefacts and results of a home, shared through a bucket where one is set."""
     from reelwright.adapters.disk.store import FileStore
 
-    return FileStore(settings.home / "store")
+    kept = FileStore(settings.home / "store")
+    return on_demand(partial(shared_store, settings, kept)) if settings.store else kept
+
+
+def shared_store(settings: Settings, cache: Store) -> Store:
+    """The store in the bucket that is set."""
+    from reelwright.adapters.s3.store import BucketStore
+    from reelwright.app.buckets import bucket_of
+
+    return BucketStore(bucket_of(settings), cache)
 
 
 def productions_of(settings: Settings) -> Productions:

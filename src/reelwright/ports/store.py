@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.disk import DiskForbidden, DiskFull
@@ -20,10 +20,21 @@ class StoreForbidden(DiskForbidden):
     """The store's folder may not be written."""
 
 
+class StoreUnreachable(ReelwrightError):
+    """Storage over the network did not answer, or failed, for as long as we kept trying."""
+
+    retryable: ClassVar[bool] = True
+
+
+class StoreRefused(ReelwrightError):
+    """Storage over the network does not take our keys, or has no such bucket."""
+
+
 class Store(Protocol):
     """Keeps files under the hash of their bytes. Nothing half-written ever has a final name.
 
-    A suffix is as ``Path.suffix`` gives it, with its dot.
+    A suffix is as ``Path.suffix`` gives it, with its dot. Where the files lie elsewhere than on
+    this machine, every method may raise ``StoreUnreachable`` and ``StoreRefused``.
     """
 
     def staging(self, suffix: str) -> AbstractContextManager[Path]:

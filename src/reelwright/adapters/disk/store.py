@@ -1,7 +1,5 @@
 """The artefact store in a folder: ``ab/cdef….wav``, ``results/ab/cdef….json``, ``staging/``."""
 
-import hashlib
-import re
 import time
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -18,12 +16,18 @@ from reelwright.adapters.disk.durable import (
     sync_folder,
 )
 from reelwright.adapters.disk.staging import Staging
+from reelwright.domain.artefact import (
+    checked_suffix,
+    name_of,
+    named,
+    result_name_of,
+    sealed,
+    unsealed,
+)
 from reelwright.ports.store import ArtefactMissing, StoreForbidden, StoreFull
 
 VERIFIED_UP_TO = 256 * 1024 * 1024
 """Bytes up to which an artefact is hashed when a process first asks for it (about 0.15 s)."""
-_SUFFIX = re.compile(r"(\.[A-Za-z0-9]+)*")
-_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +66,7 @@ class FileStore:
             StoreFull, StoreForbidden.
         """
         with self._explained(f"a new {suffix or 'file'}"):
-            path = self._staging.new(_checked(suffix))
+            path = self._staging.new(checked_suffix(suffix))
             try:
                 yield path
             finally:
@@ -106,11 +110,10 @@ class FileStore:
     def recall(self, key: str) -> str | None:
         """The result that a step left under its key; None where it never finished."""
         try:
-            text = self._result(key).read_bytes().decode()
+            text = (self._folder / result_name_of(key)).read_bytes().decode()
         except (FileNotFoundError, UnicodeDecodeError):
             return None
-        check, _, result = text.partition("\n")
-        return result if check == _hash(result) else None
+        return unsealed(text)
 
     def remember(self, key: str, result: str) -> None:
         """Leave a step's result (JSON text) under its key.
@@ -118,11 +121,11 @@ class FileStore:
         Raises:
             StoreFull, StoreForbidden.
         """
-        final = self._result(key)
+        final = self._folder / result_name_of(key)
         with self.staging(".json") as temporary:
             final.parent.mkdir(parents=True, exist_ok=True)
             # Its own hash stands before it, so no fsync: what a power cut tears is not recalled.
-            temporary.write_bytes(f"{_hash(result)}\n{result}".encode())
+            temporary.write_bytes(sealed(result).encode())
             temporary.replace(final)
 
     def size(self) -> StoreSize:
@@ -165,26 +168,15 @@ class FileStore:
         return whole
 
     def _artefact(self, sha256: str, suffix: str) -> Path:
-        if not _HASH.fullmatch(sha256):
-            message = f"{sha256!r} is not a SHA-256 in hexadecimal"
-            raise ValueError(message)
-        return self._folder / sha256[:2] / f"{sha256[2:]}{_checked(suffix)}"
-
-    def _result(self, key: str) -> Path:
-        name = _hash(key)
-        return self._results / name[:2] / f"{name[2:]}.json"
+        return self._folder / name_of(sha256, suffix)
 
     def _artefacts(self) -> Iterator[Path]:
         for file in self._folder.glob("[0-9a-f][0-9a-f]/*"):
-            if _HASH.fullmatch(_name_of(file)):
+            if named(f"{file.parent.name}/{file.name}"):
                 yield file
 
     def _explained(self, what: str) -> AbstractContextManager[None]:
         return explained(what, self._folder, full=StoreFull, forbidden=StoreForbidden)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _name_of(file: Path) -> str:
@@ -194,10 +186,3 @@ def _name_of(file: Path) -> str:
 def _stamp(file: Path) -> tuple[int, int]:
     state = file.stat()
     return state.st_size, state.st_mtime_ns
-
-
-def _checked(suffix: str) -> str:
-    if not _SUFFIX.fullmatch(suffix):
-        message = f"{suffix!r} is not a file suffix such as '.wav'"
-        raise ValueError(message)
-    return suffix

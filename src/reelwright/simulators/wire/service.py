@@ -153,7 +153,8 @@ def _send(to: BaseHTTPRequestHandler, reply: Reply) -> None:
     for name, value in reply.headers.items():
         to.send_header(name, value)
     framing = ("Content-Length", str(len(reply.body)))
-    to.send_header(*(framing if reply.stream is None else ("Transfer-Encoding", "chunked")))
+    if "Content-Length" not in reply.headers:  # the answer to a HEAD tells of a body it has not
+        to.send_header(*(framing if reply.stream is None else ("Transfer-Encoding", "chunked")))
     to.end_headers()
     if to.command == "HEAD":
         return

@@ -1,0 +1,62 @@
+"""The bucket that artefacts are shared through: its address and keys, from where they are set."""
+
+import os
+from collections.abc import Mapping
+
+from reelwright.adapters.s3.bucket import Bucket
+from reelwright.adapters.s3.place import KeyPair, Place, place_at
+from reelwright.app.services import key_store
+from reelwright.app.settings import SettingInvalid, Settings
+from reelwright.ports.services import Secret
+from reelwright.ports.store import StoreRefused
+
+SERVICE = "s3"
+"""The name under which its address and its keys are set."""
+_PAIR = "REELWRIGHT_KEY_S3"
+
+
+def bucket_of(settings: Settings, address: str = "") -> Bucket:
+    """The bucket of the setting ``store``, or of another address of this form.
+
+    Raises:
+        SettingInvalid: the address names none.
+        StoreRefused: no keys are set.
+        KeysUnreadable.
+    """
+    place = _place(settings, address or settings.store, os.environ)
+    return Bucket(place, _keys(settings, os.environ))
+
+
+def _place(settings: Settings, address: str, environment: Mapping[str, str]) -> Place:
+    try:
+        return place_at(
+            address,
+            endpoint=settings.addresses.get(SERVICE)
+            or _first(environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
+            region=_first(environment, "AWS_REGION", "AWS_DEFAULT_REGION"),
+        )
+    except ValueError as error:
+        message = f"store = {address!r} cannot be: {error}."
+        raise SettingInvalid(message) from error
+
+
+def _keys(settings: Settings, environment: Mapping[str, str]) -> KeyPair:
+    ours = environment.get(_PAIR, "").strip()
+    if ours:
+        return KeyPair.of(Secret(ours))
+    name = _first(environment, "AWS_ACCESS_KEY_ID")
+    secret = _first(environment, "AWS_SECRET_ACCESS_KEY")
+    if name and secret:
+        return KeyPair(id=name, secret=Secret(secret))
+    kept = key_store(settings).key(SERVICE)
+    if kept is None:
+        message = (
+            "The setting store names a bucket, and no keys for it are set: set AWS_ACCESS_KEY_ID "
+            f"and AWS_SECRET_ACCESS_KEY, or {_PAIR} as ID:SECRET."
+        )
+        raise StoreRefused(message)
+    return KeyPair.of(kept)
+
+
+def _first(environment: Mapping[str, str], *names: str) -> str:
+    return next((value for name in names if (value := environment.get(name, "").strip())), "")
