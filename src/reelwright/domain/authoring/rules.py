@@ -33,17 +33,13 @@ LONGEST_SECTION = 60
 FEWEST_SCENES_TO_CONCLUDE = 4
 
 
-def plan_problems(plan: PlanAnswer, brief: ScriptBrief) -> tuple[Problem, ...]:
+def plan_problems(plan: PlanAnswer) -> tuple[Problem, ...]:
     """What is wrong with an outline."""
     found: list[Problem] = []
     if not plan.title.strip():
         found.append(Problem(where="title", what="there is none"))
     if not plan.sections:
         found.append(Problem(where="sections", what="there is none"))
-    planned = sum(section.seconds for section in plan.sections)
-    if plan.sections and not 0.6 * brief.seconds <= planned <= brief.longest:
-        what = f"they last {planned} s together; the whole video lasts {brief.seconds:.0f} s"
-        found.append(Problem(where="sections", what=what, grave=False))
     return tuple(found)
 
 

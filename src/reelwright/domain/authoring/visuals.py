@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reelwright.domain.article import Code, Figure, Table
@@ -51,6 +51,10 @@ MOST_A_SIDE = 4
 LONGEST_VALUE = 24
 
 _YEAR = re.compile(r"^(?:1\d|20)\d\d$")
+_BEFORE_DATE = re.compile(
+    r"^(?:in|on|by|im|am|en|le|el|em|no|nel|il|around|since|um)\s+(?=\d)", re.IGNORECASE
+)
+"""A date stands on its card without the word that leads it in."""
 _PERCENTAGE = re.compile(
     r"^(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|Prozent|pour cent|por ciento)$"
 )
@@ -150,7 +154,12 @@ def _list(answer: VisualAnswer, lines: Sequence[Line], setting: Setting) -> Want
     if items is None:
         return Wanted(lacks="shows rows that its lines do not say in that order, word for word")
     heading = glance(answer.heading or setting.section, HEADING_CHARACTERS, setting.language)
-    return Wanted(visual=ListCard(heading=heading, items=items))
+    shown = tuple(replace(item, text=_capital(item.text)) for item in items)
+    return Wanted(visual=ListCard(heading=heading, items=shown))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _entering(texts: Sequence[str], lines: Sequence[Line]) -> tuple[Item, ...] | None:
@@ -208,8 +217,8 @@ def _chart(answer: VisualAnswer, lines: Sequence[Line], setting: Setting) -> Wan
 
 
 def _datum(row: VisualRow, lines: Sequence[Line]) -> Datum:
-    value = Decimal(str(row.value))
-    shown = row.text or format(value.normalize(), "f")
+    value = Decimal(format(Decimal(str(row.value)).normalize(), "f"))
+    shown = row.text or str(value)
     at = find_phrase(lines, shown) or find_phrase(lines, row.label)
     return Datum(label=row.label, value=value, shown=shown, at=at)
 
@@ -228,12 +237,16 @@ def _comparison(answer: VisualAnswer, lines: Sequence[Line], setting: Setting) -
 
 def _side(name: str, texts: Sequence[str], lines: Sequence[Line], setting: Setting) -> Side:
     shown = [glance(text, ITEM_CHARACTERS, setting.language) for text in texts[:MOST_A_SIDE]]
-    items = tuple(Item(text=text, at=find_start(lines, text)) for text in shown)
-    return Side(heading=name, items=items, at=find_start(lines, name))
+    items = tuple(Item(text=_capital(text), at=find_start(lines, text)) for text in shown)
+    return Side(heading=_capital(name), items=items, at=find_start(lines, name))
 
 
 def _timeline(answer: VisualAnswer, lines: Sequence[Line], setting: Setting) -> Wanted:
-    rows = [row for row in answer.rows if row.label and row.text]
+    rows = [
+        replace(row, label=_BEFORE_DATE.sub("", row.label))
+        for row in answer.rows
+        if row.label and row.text
+    ]
     if not 2 <= len(rows) <= MOST_EVENTS:  # noqa: PLR2004 - one event is no order
         return Wanted(
             lacks=f"needs 2 to {MOST_EVENTS} rows: the date as 'label', what happened as 'text'"

@@ -17,6 +17,7 @@ _LENGTH = re.compile(r"must last ([\d.]+) to ([\d.]+)")
 _MEASURED = re.compile(r"it lasts ([\d.]+) s")
 _TOPIC = re.compile(r"about: (.+)")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]+")
+_ADDRESS = re.compile(r"://|@|MAIL_")
 _PACE = 14.5
 _LETTERS_OF_A_DIGIT = 4.5
 _FEWEST_WORDS = 3
@@ -132,7 +133,7 @@ def _sentences(text: str) -> list[str]:
         return []
     lines = [line for line in matter[2].splitlines() if line[:1].isalpha()]
     found = [" ".join(match[0].split()) for line in lines for match in _SENTENCE.finditer(line)]
-    return [one for one in found if 30 < len(one) < 160 and "://" not in one]  # noqa: PLR2004 - a sentence to be said
+    return [one for one in found if 30 < len(one) < 160 and not _ADDRESS.search(one)]  # noqa: PLR2004 - a sentence to be said
 
 
 def _of_length(sentences: Sequence[str], seconds: float) -> list[str]:

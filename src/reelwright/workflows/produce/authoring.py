@@ -37,6 +37,8 @@ from reelwright.ports.writer import (
 
 MOST_MENDS = 3
 """Times that an answer is asked for again before its writer is given up."""
+MOST_POLISHES = 1
+"""Times that it is asked for again where only beauty is missing."""
 THINKING = 8_000
 """Tokens that a model may think before it answers; they count as its answer."""
 TOKENS_A_SECOND = 40
@@ -130,7 +132,7 @@ class Session:
             "plans the video",
             self._desk.prompts.plan(self.brief),
             PlanAnswer,
-            lambda plan: plan_problems(plan, self.brief),
+            plan_problems,
         )
         return self._asked(
             "writes the script",
@@ -202,12 +204,14 @@ class Session:
         self._manuscript.begin(f"{self._author.name} {task}")
         before = (*self._turns, Turn(speaker=Speaker.ASKED, text=request))
         best: _Attempt[Answer] | None = None
+        polished = 0
         for attempt in self._attempts(before, kind, problems_of):
             if best is None or attempt.gravity < best.gravity:
                 best = attempt
-            if not attempt.problems:
+            polished += attempt.usable
+            if not attempt.problems or polished > MOST_POLISHES:
                 break
-        if best is None or best.answer is None or best.gravity[0]:
+        if best is None or best.answer is None or not best.usable:
             raise ScriptRefused(_refusal(self._author.name, best.problems if best else ()))
         self._turns = (*before, Turn(speaker=Speaker.ANSWERED, text=best.text))
         return best.answer
@@ -264,6 +268,11 @@ class _Attempt(Generic[Answer]):
     text: str
     answer: Answer | None
     problems: tuple[Problem, ...]
+
+    @property
+    def usable(self) -> bool:
+        """Whether nothing grave is wrong."""
+        return self.answer is not None and not gravity(self.problems)[0]
 
     @property
     def gravity(self) -> tuple[int, int]:

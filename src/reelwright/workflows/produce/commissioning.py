@@ -170,7 +170,9 @@ def _fitted(
     script = session.finished(nearest.script, nearest.answer)
     fitted = with_pauses_fitted(script, nearest.seconds, commission.seconds, Pauses())
     takes = replace(nearest.takes, new=new)
-    return Written(script=fitted, takes=takes, notes=_off(nearest.seconds, commission))
+    return Written(
+        script=fitted, takes=takes, notes=_off(spoken_seconds(fitted, takes), commission)
+    )
 
 
 def _off(seconds: float, commission: Commission) -> tuple[str, ...]:

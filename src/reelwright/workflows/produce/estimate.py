@@ -1,6 +1,6 @@
 """What a production would be, and its script alone: about its length, its cost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reelwright.domain.article import Article
@@ -13,7 +13,11 @@ from reelwright.domain.writing.length import seconds_of
 from reelwright.domain.writing.write import WritingBrief, write_script
 from reelwright.ports.progress import Progress
 from reelwright.workflows.produce.casting import check_spoken
-from reelwright.workflows.produce.commissioning import commission_of, written_alone
+from reelwright.workflows.produce.commissioning import (
+    NothingWritten,
+    commission_of,
+    written_alone,
+)
 from reelwright.workflows.produce.drafting import Reading, read_source
 from reelwright.workflows.produce.looks import check_drawable
 from reelwright.workflows.produce.order import Order, Studio
@@ -74,7 +78,13 @@ def write(order: Order, studio: Studio, progress: Progress) -> Estimate:
     slug = slug_of(reading.title)
     studio.spending.begin(production_id(slug, reading.source.location), reading.title, progress)
     commission = commission_of(order, reading.title, reading.language, reading.material)
-    script, notes = written_alone(commission, studio.desk)
+    try:
+        script, notes = written_alone(commission, studio.desk)
+    except NothingWritten as failure:
+        if not reading.material:
+            raise
+        own = estimate(order, replace(studio, desk=None), progress)
+        return replace(own, notes=(str(failure), *own.notes), cost=studio.spending.spent())
     check_drawable(script, order, studio.illustrator)
     return Estimate(
         script=script,

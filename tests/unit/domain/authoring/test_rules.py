@@ -128,10 +128,10 @@ def test_gravity_ranks_grave_before_light() -> None:
     assert (0, 0) < gravity(light) < gravity(grave)
 
 
-def test_a_plan_needs_sections_that_fit() -> None:
-    assert plan_problems(good_plan(), brief()) == ()
-    assert plan_problems(replace(good_plan(), sections=()), brief())
-    assert plan_problems(good_plan(), brief(300))
+def test_a_plan_needs_a_title_and_sections() -> None:
+    assert plan_problems(good_plan()) == ()
+    assert plan_problems(replace(good_plan(), sections=()))
+    assert plan_problems(replace(good_plan(), title=" "))
 
 
 @pytest.mark.parametrize(

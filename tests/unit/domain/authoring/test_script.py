@@ -71,9 +71,10 @@ def test_a_number_stands_in_the_digits_that_are_said() -> None:
 
 
 def test_a_timeline_enters_with_its_dates() -> None:
-    rows = (VisualRow(label="1872", text="a ship"), VisualRow(label="1960", text="two men"))
+    rows = (VisualRow(label="In 1872", text="a ship"), VisualRow(label="1960", text="two men"))
     shown = visual(VisualKind.TIMELINE, *rows).visual
     assert isinstance(shown, TimelineCard)
+    assert [event.date for event in shown.events] == ["1872", "1960"]
     assert [event.at for event in shown.events] == [
         WordRef(line=0, word=1),
         WordRef(line=0, word=8),
@@ -95,7 +96,7 @@ def test_a_comparison_has_two_sides() -> None:
     )
     shown = visual(VisualKind.COMPARISON, *rows).visual
     assert isinstance(shown, ComparisonCard)
-    assert (shown.left.heading, shown.right.heading) == ("sea", "land")
+    assert (shown.left.heading, shown.right.heading) == ("Sea", "Land")
     assert shown.right.items[0].at == WordRef(line=1, word=9)
 
 

@@ -189,9 +189,15 @@ def test_a_script_is_fitted_to_the_voice() -> None:
 def test_a_voice_is_fitted_to_only_so_often() -> None:
     writer = Dictated.of(good_plan(), *[good_script()] * 20)
     voice = Speaking(pace=13.4)
-    found, notes = written_by_model(COMMISSION, desk(writer), voice, Silent())
+    found, _ = written_by_model(COMMISSION, desk(writer), voice, Silent())
     assert found is not None
     assert voice.recorded == 1 + MOST_FITTINGS
+
+
+def test_a_length_that_is_missed_all_the_same_is_told() -> None:
+    writer = Dictated.of(good_plan(), *[good_script()] * 20)
+    found, notes = written_by_model(COMMISSION, desk(writer), Speaking(pace=9.5), Silent())
+    assert found is not None
     assert any("instead of 26 s" in note for note in notes)
 
 
