@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reelwright.app.orders import Request, order_from, production_layer
-from reelwright.app.settings import settings_in_force
+from reelwright.app.settings import Settings, settings_in_force
 from reelwright.app.wiring import productions_of, studio_for, theme_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.manifest import slug_of
@@ -24,6 +24,8 @@ class Job:
 
     order: Order
     studio: Studio
+    settings: Settings
+    """Those in force for it."""
 
     @classmethod
     def of(cls, request: Request, options: Mapping[str, object], folder: Path) -> "Job":
@@ -42,7 +44,11 @@ class Job:
             manifest = productions.find(str(home)).manifest
             resolved = settings_in_force(options, folder, production_layer(manifest))
         order = order_from(request, resolved, theme_of(resolved.settings))
-        return cls(order=order, studio=studio_for(resolved.settings, again=request.again))
+        return cls(
+            order=order,
+            studio=studio_for(resolved.settings, again=request.again),
+            settings=resolved.settings,
+        )
 
     def run(self, progress: Progress, steps: Steps | None = None) -> Produced:
         """Make it, at once unless an engine carries out its stages."""

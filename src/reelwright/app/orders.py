@@ -27,6 +27,14 @@ OF_THE_PRODUCTION = frozenset(
 """Settings that a production keeps when its script is made again."""
 
 
+OF_THE_MACHINE = frozenset(
+    {
+        "home", "workers", "key_file", "database", "jobs_running", "jobs_worker", "jobs_waiting",
+    }
+)  # fmt: skip
+"""Settings of where a production is made, which change nothing in it."""
+
+
 class FileMissing(ReelwrightError):
     """A file that a setting names is not there."""
 
@@ -100,9 +108,9 @@ def production_layer(manifest: Manifest) -> Layer:
     return Layer(place="production", values=values)
 
 
-_NOT_OF_THE_RESULT = frozenset(
+_NOT_OF_THE_RESULT = OF_THE_MACHINE | frozenset(
     {
-        "home", "workers", "key_file", "addresses", "mask", "attempts", "patience",
+        "addresses", "mask", "attempts", "patience",
         "budget_video", "budget_channel_day", "budget_day",
         "breaker_failures", "breaker_seconds", "breaker_successes",
     }

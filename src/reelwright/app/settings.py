@@ -252,6 +252,22 @@ class Settings(BaseModel):
     breaker_successes: int = Field(
         default=2, ge=1, le=100, description="Tries in a row that must succeed after that."
     )
+    database: str = Field(
+        default="",
+        description=(
+            "PostgreSQL that machines share, as postgresql://user@host/name; a file in the home "
+            "when empty. Its password is better kept in ~/.pgpass or PGPASSWORD."
+        ),
+    )
+    jobs_running: int = Field(
+        default=5, ge=1, le=1000, description="Queued productions that run at once, on all workers."
+    )
+    jobs_worker: int = Field(
+        default=3, ge=1, le=100, description="Queued productions that one worker runs at once."
+    )
+    jobs_waiting: int = Field(
+        default=100, ge=1, le=1_000_000, description="Jobs that may wait; more are refused."
+    )
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."
     )

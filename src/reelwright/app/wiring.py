@@ -17,10 +17,12 @@ from reelwright.ports.footage import FootageProbe, FootageSource
 from reelwright.ports.guard import Guard
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
+from reelwright.ports.jobs import Conduct, Jobs, Runner, Worker
 from reelwright.ports.language import LanguageFinder
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions
 from reelwright.ports.sound import SoundDecoder, SoundStudio
+from reelwright.ports.steps import Codec
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.theme import ThemeSource
@@ -237,6 +239,42 @@ def productions_of(settings: Settings) -> Productions:
     from reelwright.adapters.disk.productions import FolderProductions
 
     return FolderProductions(settings.home)
+
+
+def jobs_of(settings: Settings) -> Jobs:
+    """The queue of a home, or of the machines that share its database."""
+    from reelwright.adapters.dbos_engine.address import Address
+    from reelwright.adapters.dbos_engine.jobs import DbosJobs
+
+    address = Address.of(settings.home, settings.database)
+    return DbosJobs(address, most_waiting=settings.jobs_waiting)
+
+
+def worker_of(settings: Settings, run: Runner, *, grace_seconds: float) -> Worker:
+    """What takes jobs from that queue and does them with ``run``."""
+    from reelwright.adapters.dbos_engine.address import Address
+    from reelwright.adapters.dbos_engine.worker import DbosWorker, Limits
+
+    limits = Limits(
+        running=settings.jobs_running,
+        running_here=settings.jobs_worker,
+        grace_seconds=grace_seconds,
+    )
+    return DbosWorker(Address.of(settings.home, settings.database), run, codec(), limits)
+
+
+def codec() -> Codec:
+    """Writes values down as JSON."""
+    from reelwright.adapters.values import codec as json_codec
+
+    return json_codec
+
+
+def leased(productions: Productions, conduct: Conduct) -> Productions:
+    """Productions as a worker may touch them."""
+    from reelwright.adapters.leased.productions import LeasedProductions
+
+    return LeasedProductions(productions, conduct.lease, conduct.progress)
 
 
 def themes() -> ThemeSource:

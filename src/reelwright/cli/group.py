@@ -16,6 +16,8 @@ from reelwright.domain.errors import ReelwrightError
 COMMANDS = {
     "make": "Make an article, a feed or a script into a finished video.",
     "write": "Write only the script of a video, to read and edit.",
+    "jobs": "List queued productions; watch, show, cancel, pause, retry and re-order them.",
+    "worker": "Make what is queued, until it is stopped.",
     "inspect": "Measure a video and say whether it may go out.",
     "productions": "List, open and delete productions.",
     "research": "Suggest topics and titles, each with the search results that it rests on.",

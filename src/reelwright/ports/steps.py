@@ -31,3 +31,13 @@ class Inline:
         """Do the work."""
         del name, kind
         return work()
+
+
+class Codec(Protocol):
+    """Writes results down as JSON and reads them."""
+
+    def to_json(self, value: object) -> str:
+        """The value as text."""
+
+    def from_json(self, text: str, kind: type[Result]) -> Result:
+        """The value that was written as ``kind``."""

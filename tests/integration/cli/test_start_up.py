@@ -18,7 +18,8 @@ MEDIA = {"av", "cv2", "pocketsphinx", "imageio_ffmpeg", "opentimelineio", "pysub
 DOCUMENTS = {"pypdf", "mammoth", "trafilatura", "feedparser", "markdown_it", "py3langid"}
 WEB = {"httpx", "cryptography"}
 WORDS = {"numpy", "num2words", "snowballstemmer", "syntok"}
-EVERYTHING = MEDIA | DOCUMENTS | WEB | WORDS
+ENGINE = {"dbos", "psycopg", "sqlalchemy"}
+EVERYTHING = MEDIA | DOCUMENTS | WEB | WORDS | ENGINE
 
 
 def imported(*arguments: str, home: Path) -> set[str]:
@@ -43,6 +44,8 @@ def imported(*arguments: str, home: Path) -> set[str]:
         (["themes"], EVERYTHING),
         (["make", "--help"], EVERYTHING),
         (["inspect", "--help"], EVERYTHING),
+        (["jobs", "--help"], EVERYTHING),
+        (["worker", "--help"], EVERYTHING),
         (["productions"], MEDIA | DOCUMENTS | WEB),
         (["voices"], MEDIA | DOCUMENTS | {"httpx"}),  # looks for the keys of services
     ],
@@ -60,4 +63,5 @@ def test_an_article_imports_the_reader_of_its_own_kind(tmp_path: Path) -> None:
     article = tmp_path / "lamp.md"
     article.write_text("# Lamps\n\nA lamp turns current into light. It needs little power.\n")
     found = imported("make", "--dry-run", str(article), home=tmp_path)
-    assert found & (MEDIA | DOCUMENTS | WEB) == {"PIL", "cv2", "markdown_it", "py3langid"}
+    unwanted = MEDIA | DOCUMENTS | WEB | ENGINE
+    assert found & unwanted == {"PIL", "cv2", "markdown_it", "py3langid"}

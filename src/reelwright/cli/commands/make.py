@@ -8,8 +8,10 @@ from rich.console import Console
 
 from reelwright.cli.console import listener, typescript
 from reelwright.cli.lazy import load
+from reelwright.cli.times import moment_of
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
+from reelwright.ports.jobs import Priority
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -99,6 +101,22 @@ def make(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell the script, the length and the cost.")
     ] = False,
+    queue: Annotated[
+        bool, typer.Option("--queue", help="Queue it and return; `reelwright worker` makes it.")
+    ] = False,
+    priority: Annotated[
+        Priority, typer.Option(help="With --queue: which of a channel's waiting jobs goes first.")
+    ] = Priority.NORMAL,
+    at: Annotated[
+        str, typer.Option(help="With --queue: not before this time, such as 2026-05-01T18:00.")
+    ] = "",
+    after: Annotated[
+        list[str] | None,
+        typer.Option(help="With --queue: not before this job is done; may be given several times."),
+    ] = None,
+    channel: Annotated[
+        str | None, typer.Option(help="Channel that it is for, whose budget it counts into.")
+    ] = None,
     workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
     home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
     as_json: Annotated[
@@ -130,6 +148,7 @@ def make(
         "tone": tone,
         "style": style,
         "audience": audience,
+        "channel": channel,
         "workers": workers,
     }
     if not (source or topic or notes):
@@ -149,8 +168,17 @@ def make(
         preview=preview,
         fresh=fresh,
     )
+    job = making.Job.of(request, options, Path.cwd())
+    if queue:
+        when = load("queueing").When(
+            priority=priority, start=moment_of(at), after=tuple(after or ())
+        )
+        jobs = load("wiring").jobs_of(job.settings)
+        queued = load("queueing").queue_production(job, jobs, when, again=again)
+        load("jobs", "cli").show_queued(queued, as_json=as_json)
+        return
     console = Console(stderr=True)
-    job = making.Job.of(request, options, Path.cwd()).watched(typescript(console, quiet=as_json))
+    job = job.watched(typescript(console, quiet=as_json))
     with listener(quiet=as_json, console=console) as progress:
         if dry_run:
             estimate = job.estimate(progress)

@@ -1,0 +1,122 @@
+"""Where the jobs are kept: a file of the home, or a PostgreSQL that machines share."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from sqlite3 import connect
+
+from dbos import DBOS
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from reelwright.adapters.dbos_engine.tables import tables
+from reelwright.ports.jobs import EngineUnreachable
+
+BUSY_SECONDS = 30
+"""How long a statement waits for another process's transaction."""
+_FILE = "engine.db"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Address:
+    """A database of jobs: ``url`` of PostgreSQL, or ``file`` of SQLite."""
+
+    file: Path
+    url: URL | None = None
+
+    @classmethod
+    def of(cls, home: Path, database: str) -> "Address":
+        """The database that is set, or the file in the home.
+
+        Raises:
+            EngineUnreachable: the address is of no database that we know.
+        """
+        file = home.expanduser().absolute() / _FILE
+        return cls(file=file, url=_postgres(database) if database else None)
+
+    @property
+    def told(self) -> str:
+        """The address without its password."""
+        return self.url.render_as_string() if self.url else str(self.file)
+
+    @property
+    def for_dbos(self) -> str:
+        """The address as DBOS wants it."""
+        if self.url is None:
+            return URL.create("sqlite", database=str(self.file)).render_as_string()
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    def engine(self) -> Engine:
+        """A pool of connections."""
+        if self.url is not None:
+            return create_engine(self.url, pool_pre_ping=True, pool_recycle=1800)
+        engine = create_engine(self.for_dbos, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare)
+        return engine
+
+    def prepare(self) -> None:
+        """Make the database and its tables, or bring them up to date; safe to repeat.
+
+        Raises:
+            EngineUnreachable.
+        """
+        with self.reached():
+            if self.url is None:
+                _create(self.file)
+            DBOS.migrate(self.for_dbos)
+            engine = self.engine()
+            try:
+                tables.create_all(engine)
+            finally:
+                engine.dispose()
+
+    @contextmanager
+    def reached(self) -> Iterator[None]:
+        """Tell in one sentence that the database cannot be reached."""
+        try:
+            yield
+        except (SQLAlchemyError, OSError) as error:
+            cause = getattr(error, "orig", None) or error
+            reason = str(cause).strip().splitlines()[0] if str(cause).strip() else repr(cause)
+            message = (
+                f"The database of jobs at {self.told} cannot be used: {reason.rstrip('.')}. "
+                "Check that it is there and may be written, and `database` in the settings."
+            )
+            raise EngineUnreachable(message) from error
+
+
+def _postgres(database: str) -> URL:
+    try:
+        url = make_url(database)
+    except ArgumentError as error:
+        message = "database is no address: write postgresql://user@host:5432/name."
+        raise EngineUnreachable(message) from error
+    if url.get_backend_name() not in {"postgresql", "postgres"} or not url.database:
+        message = (
+            f"database = {url.render_as_string()} is not the address of a PostgreSQL database: "
+            "write postgresql://user@host:5432/name, or leave it empty for SQLite."
+        )
+        raise EngineUnreachable(message)
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _create(file: Path) -> None:
+    """A file that its owner alone reads, with its log ahead, so that readers never wait."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    with closing(connect(file, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _prepare(connection: SqliteConnection, _record: object) -> None:
+    # As DBOS sets up the engines that it makes itself, and no commit lost in a power cut.
+    connection.isolation_level = "IMMEDIATE"
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "foreign_keys = ON",
+        "synchronous = FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()

@@ -1,0 +1,178 @@
+"""How a worker carries out one job: durable stages, progress, and the question whether to stop."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from dbos import DBOS, DBOSClient, StepOptions
+from dbos import error as dbos_errors
+
+from reelwright.adapters.dbos_engine.journal import Journal
+from reelwright.adapters.dbos_engine.leases import ExecutorLease
+from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.lease import Lease, LeaseLost
+from reelwright.ports.progress import Cancelled, Progress
+from reelwright.ports.steps import Codec, Steps
+
+Result = TypeVar("Result")
+LOOK_SECONDS = 1.0
+"""How often a stage looks whether it should stop, and tells how far it is."""
+ATTEMPTS = 4
+FIRST_WAIT_SECONDS = 2.0
+
+
+class Abandoned(BaseException):
+    """The job is not ours to do. No ``Exception``, so that nobody writes it down as a result."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Shift:
+    """What every job of a worker shares."""
+
+    client: DBOSClient
+    lease: ExecutorLease
+    journal: Journal
+    codec: Codec
+    closing: threading.Event = field(default_factory=threading.Event)
+    """Set when no further stage may begin."""
+    leaving: threading.Event = field(default_factory=threading.Event)
+    """Set when the stages that run must end too."""
+    rendering: threading.Lock = field(default_factory=threading.Lock)
+    """One job at a time uses all cores."""
+
+
+class JobConduct:
+    """The conduct of one job; it is its own steps, progress and lease."""
+
+    def __init__(
+        self, job: str, shift: Shift, *, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Of the job of this id."""
+        self._job = job
+        self._shift = shift
+        self._now = now
+        self._next = 0.0
+        self._stage = ""
+
+    @property
+    def steps(self) -> Steps:
+        """Carries out its stages durably."""
+        return self
+
+    @property
+    def progress(self) -> Progress:
+        """Tells how far it is; learns that it should stop."""
+        return self
+
+    @property
+    def lease(self) -> Lease:
+        """The right to write outside."""
+        return self
+
+    def step(self, name: str, work: Callable[[], Result], kind: type[Result]) -> Result:
+        """The result of a stage, of work or of an earlier run.
+
+        Raises:
+            ReelwrightError: of the work, after some attempts where it may be retried.
+        """
+        if self._shift.closing.is_set():
+            raise Abandoned
+        options = StepOptions(
+            name=name,
+            retries_allowed=True,
+            max_attempts=ATTEMPTS,
+            interval_seconds=FIRST_WAIT_SECONDS,
+            backoff_rate=2.0,
+            should_retry=_may_be_retried,
+        )
+        try:
+            text = DBOS.run_step(options, lambda: self._worked(name, work))
+        except dbos_errors.DBOSMaxStepRetriesExceeded as exceeded:
+            raise exceeded.errors[-1] from exceeded
+        return self._shift.codec.from_json(text, kind)
+
+    def _worked(self, name: str, work: Callable[[], object]) -> str:
+        """Do the work of a stage, and write its result as text."""
+        self._stage, self._next = name, 0.0
+        self.advance(name, 0, 0)
+        self._note(f"{name}: begun")
+        try:
+            with _Turn(self, self._shift.rendering, needed=name.startswith("render ")):
+                text = self._shift.codec.to_json(work())
+        except (Cancelled, LeaseLost) as error:
+            raise Abandoned from error
+        except ReelwrightError as error:
+            self._note(f"{name}: {type(error).__name__}: {error}")
+            raise
+        self._note(f"{name}: done")
+        return text
+
+    def advance(self, step: str, done: int, total: int) -> None:
+        """Write down how far it is, at most each second, and look whether to go on.
+
+        Raises:
+            Cancelled, LeaseLost.
+        """
+        now = self._now()
+        if now < self._next:
+            return
+        self._next = now + LOOK_SECONDS
+        self.look()
+        told = {"stage": self._stage, "step": step, "done": done, "total": total}
+        self._shift.client.update_workflow_attributes(self._job, told, merge=True)
+
+    def look(self) -> None:
+        """Make sure that the job is still ours to do.
+
+        Raises:
+            Cancelled: it was cancelled, paused, or the worker ends.
+            LeaseLost: another worker has it.
+        """
+        if self._shift.leaving.is_set():
+            message = "The worker ends; the job goes back to the queue."
+            raise Cancelled(message)
+        status = self._shift.client.retrieve_workflow(self._job).get_status()
+        if status.status != "PENDING":
+            message = f"Job {self._job} was stopped; what it finished is kept."
+            raise Cancelled(message)
+        if status.executor_id != self._shift.lease.executor:
+            message = f"Another worker has taken over job {self._job}."
+            raise LeaseLost(message)
+
+    def check(self) -> None:
+        """Make sure that the worker is not taken for dead, and that the job is still its own.
+
+        Raises:
+            LeaseLost.
+        """
+        self._shift.lease.check()
+        self.look()
+
+    def entitle(self, title: str) -> None:
+        """Give the job the title of what it makes."""
+        self._shift.client.update_workflow_attributes(self._job, {"title": title}, merge=True)
+
+    def _note(self, text: str) -> None:
+        self._shift.journal.write(self._job, text)
+
+
+class _Turn:
+    """Waits until it may use all cores, still listening for a cancel."""
+
+    def __init__(self, conduct: JobConduct, lock: threading.Lock, *, needed: bool) -> None:
+        self._conduct = conduct
+        self._lock = lock if needed else None
+
+    def __enter__(self) -> None:
+        while self._lock is not None and not self._lock.acquire(timeout=LOOK_SECONDS):
+            self._conduct.look()
+
+    def __exit__(self, *_error: object) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _may_be_retried(error: BaseException) -> bool:
+    return isinstance(error, ReelwrightError) and error.retryable

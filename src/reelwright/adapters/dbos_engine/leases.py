@@ -1,0 +1,167 @@
+"""Leases of workers: who is alive, and who took over from whom.
+
+No clock is compared with another's. A worker counts its own beats; one that watches declares it
+lapsed when the count stood still for ten seconds of the watcher's own clock. Both sides write
+the same row, so one of them learns that it was second: the worker, whose next beat or check
+finds the lease lapsed, or the watcher, whose count is old.
+"""
+
+import os
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, delete, false, insert, select, true, update
+
+from reelwright.adapters.dbos_engine.tables import executors
+from reelwright.ports.lease import LeaseLost
+
+BEAT_SECONDS = 2.0
+LAPSE_SECONDS = 10.0
+
+
+def place() -> str:
+    """Where this process can be seen by its number: the machine's boot and its process space."""
+    with suppress(OSError):
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return f"{boot} {Path('/proc/self/ns/pid').readlink()}"
+    return socket.gethostname()
+
+
+class ExecutorLease:
+    """The lease of this process. A name is used once and never again."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Not yet held: see ``begin``."""
+        self._engine = engine
+        self.executor = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:12]}"
+
+    def begin(self) -> None:
+        """Hold it."""
+        row = {
+            "id": self.executor,
+            "place": place(),
+            "process": os.getpid(),
+            "beat": 0,
+            "lapsed": False,
+        }
+        with self._engine.begin() as connection:
+            connection.execute(insert(executors).values(row))
+
+    def check(self) -> None:
+        """Make sure that it is held, which is a beat.
+
+        Raises:
+            LeaseLost.
+        """
+        with self._engine.begin() as connection:
+            self.hold(connection)
+
+    def hold(self, connection: Connection) -> None:
+        """Make sure of it inside a transaction, which nobody can then end before its commit.
+
+        Raises:
+            LeaseLost.
+        """
+        beaten = connection.execute(
+            update(executors)
+            .where(executors.c.id == self.executor, executors.c.lapsed == false())
+            .values(beat=executors.c.beat + 1)
+        )
+        if not beaten.rowcount:
+            message = (
+                f"Worker {self.executor} was silent for too long: others do its work now, and it "
+                "ends without writing anything. Nothing is lost."
+            )
+            raise LeaseLost(message)
+
+    def end(self) -> None:
+        """Give it back."""
+        remove(self._engine, self.executor)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """A beat, and when it was first seen, on the watcher's own clock."""
+
+    beat: int
+    at: float
+
+
+class Watch:
+    """Looks after the leases of others."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        mine: str,
+        *,
+        lapse: float = LAPSE_SECONDS,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Watch everyone but ``mine``."""
+        self._engine = engine
+        self._mine = mine
+        self._lapse = lapse
+        self._now = now
+        self._place = place()
+        self._seen: dict[str, Seen] = {}
+
+    def living(self) -> frozenset[str]:
+        """Every worker whose lease stands."""
+        with self._engine.begin() as connection:
+            found = connection.scalars(select(executors.c.id).where(executors.c.lapsed == false()))
+            return frozenset(found)
+
+    def lapsed(self) -> tuple[str, ...]:
+        """Those whose lease has lapsed, with those that are found so now."""
+        with self._engine.begin() as connection:
+            rows = connection.execute(select(executors).where(executors.c.id != self._mine)).all()
+        self._seen = {row.id: self._sight(row.id, row.beat) for row in rows}
+        return tuple(
+            row.id
+            for row in rows
+            if row.lapsed
+            or (self._is_silent(row.id, row.place, row.process) and self._took(row.id))
+        )
+
+    def _sight(self, executor: str, beat: int) -> Seen:
+        before = self._seen.get(executor)
+        return before if before and before.beat == beat else Seen(beat=beat, at=self._now())
+
+    def _is_silent(self, executor: str, where: str, process: int) -> bool:
+        dead = where == self._place and not _runs(process)
+        return dead or self._now() - self._seen[executor].at >= self._lapse
+
+    def _took(self, executor: str) -> bool:
+        """Declare a lease lapsed, unless it has beaten since it was looked at."""
+        with self._engine.begin() as connection:
+            taken = connection.execute(
+                update(executors)
+                .where(
+                    executors.c.id == executor,
+                    executors.c.beat == self._seen[executor].beat,
+                )
+                .values(lapsed=true())
+            )
+            return bool(taken.rowcount)
+
+
+def remove(engine: Engine, executor: str) -> None:
+    """Strike a worker off."""
+    with engine.begin() as connection:
+        connection.execute(delete(executors).where(executors.c.id == executor))
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,1 @@
+"""Writing outside only while the lease on the work is held."""

@@ -1,0 +1,126 @@
+"""Jobs as a person and a program read them."""
+
+import json
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from reelwright.cli.times import shown
+from reelwright.ports.jobs import Job, JobState, LogLine, Stage
+
+_COLOURS = {
+    JobState.RUNNING: "cyan",
+    JobState.DONE: "green",
+    JobState.FAILED: "red",
+    JobState.PAUSED: "yellow",
+    JobState.CANCELLED: "dim",
+}
+
+
+def values_of(job: Job) -> dict[str, object]:
+    """A job as plain values."""
+    return {
+        "id": job.id,
+        "title": job.title,
+        "channel": job.channel,
+        "state": job.state.value,
+        "progress": round(job.progress, 3),
+        "step": job.step,
+        "done": job.done,
+        "total": job.total,
+        "queued": job.queued.isoformat(),
+        "start": job.start.isoformat() if job.start else None,
+        "after": list(job.after),
+        "started": job.started.isoformat() if job.started else None,
+        "ended": job.ended.isoformat() if job.ended else None,
+        "worker": job.worker,
+        "attempts": job.attempts,
+        "error": job.error,
+        "result": json.loads(job.result) if job.result else None,
+    }
+
+
+def print_json(values: object) -> None:
+    """Print plain values."""
+    typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+
+
+def show_queued(job: Job, *, as_json: bool) -> None:
+    """The job that was just queued; its id stands alone in a line, for scripts."""
+    if as_json:
+        print_json(values_of(job))
+        return
+    typer.echo(job.id)
+    typer.echo(
+        f"{job.title} is queued; `reelwright jobs watch {job.id}` shows how far it is.", err=True
+    )
+
+
+def table_of(jobs: tuple[Job, ...]) -> Table:
+    """Every job in a line."""
+    table = Table("id", "state", "progress", "title", "channel", "queued", box=None)
+    table.header_style = "bold"
+    for job in jobs:
+        colour = _COLOURS.get(job.state, "default")
+        table.add_row(
+            job.id,
+            f"[{colour}]{job.state}[/]",
+            progress_of(job),
+            escape(job.title),
+            escape(job.channel),
+            shown(job.queued),
+        )
+    return table
+
+
+def progress_of(job: Job) -> str:
+    """How far a job is, in words."""
+    if job.state is JobState.QUEUED and job.after:
+        return f"after {', '.join(job.after)}"
+    if job.state is JobState.QUEUED and job.start:
+        return f"at {shown(job.start)}"
+    if job.state is JobState.DONE:
+        passed = not job.result or json.loads(job.result).get("passed", True)
+        return "" if passed else "[red]FAILED its verdict[/]"
+    told = f"{job.progress:.0%}" if job.progress else ""
+    step = f"{job.step} {job.done}/{job.total}" if job.total else job.step
+    return f"{told} {escape(step)}".strip()
+
+
+def show_job(job: Job, stages: tuple[Stage, ...]) -> None:
+    """A job with the timeline of its stages."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"[bold]{escape(job.title)}[/]  {job.id}  {job.state}  {progress_of(job)}")
+    for label, moment in (
+        ("queued", job.queued),
+        ("starts", job.start),
+        ("started", job.started),
+        ("ended", job.ended),
+    ):
+        if moment:
+            console.print(f"  {label:<8} {shown(moment)}")
+    if job.attempts > 1:
+        console.print(f"  begun {job.attempts} times")
+    if job.worker:
+        console.print(f"  on {escape(job.worker)}")
+    for stage in stages:
+        seconds = (stage.ended - stage.started).total_seconds()
+        console.print(
+            f"  {shown(stage.started)}  {stage.name:<16} {seconds:8.1f} s  {escape(stage.error)}"
+        )
+    if job.error:
+        console.print(f"[red]{escape(job.error)}[/]")
+        console.print(f"`reelwright jobs retry {job.id}` goes on from the stage that failed.")
+    if job.result:
+        result = json.loads(job.result)
+        console.print(f"  {escape(result['folder'])}")
+        for note in result["notes"]:
+            console.print(f"  note: {escape(note)}", style="dim")
+
+
+def show_log(lines: tuple[LogLine, ...]) -> None:
+    """What happened to a job."""
+    for line in lines:
+        typer.echo(f"{shown(line.at)}  {line.worker}  {line.text}")

@@ -1,0 +1,25 @@
+"""Times as people write and read them at a terminal, in this machine's zone."""
+
+from datetime import datetime
+
+import typer
+
+
+def moment_of(text: str) -> datetime | None:
+    """The time that was written in ISO 8601; without a zone it is this machine's.
+
+    Raises:
+        typer.BadParameter: it is no time.
+    """
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        message = f"{text} is no time; write it as 2026-05-01T18:00 or 2026-05-01T18:00+02:00"
+        raise typer.BadParameter(message) from None
+
+
+def shown(moment: datetime | None) -> str:
+    """A time for a table; empty where there is none."""
+    return "" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"

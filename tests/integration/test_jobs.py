@@ -1,0 +1,40 @@
+"""Productions that are queued, made by a worker, and looked at, as commands do it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders.command import Command
+from builders.workers import Crew, bytes_of, crew_of
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture
+def crew(command: Command) -> Iterator[Crew]:
+    with crew_of(command) as crew:
+        yield crew
+
+
+def test_a_queued_production_is_made_as_by_hand(crew: Crew, article: Path) -> None:
+    first = crew.queue(str(article), "--output", "queued")
+    second = crew.queue(str(article), "--output", "again")
+    assert first != second
+    assert [job["state"] for job in crew.run("jobs")] == ["queued", "queued"]
+    worker = crew.hire()
+    made = [crew.done(job) for job in (first, second)]
+    worker.terminate()
+    assert worker.wait(30) == 0
+    plain = crew.command.make(str(article), "--voice", "espeak:en-us", "--output", "plain")
+    assert plain.code == 0, plain.err
+    expected = bytes_of(crew.command.folder / "plain")
+    for job, folder in zip(made, ("queued", "again"), strict=True):
+        assert job["title"] == "Two small lamps"
+        assert job["progress"] == 1
+        assert job["result"]["passed"]
+        assert bytes_of(crew.command.folder / folder) == expected
+    assert [stage["name"] for stage in made[0]["stages"]] == [
+        "read", "place", "name", "record", "select", "mix", "render 16:9", "join 16:9",
+        "inspect 16:9", "deliver",
+    ]  # fmt: skip
