@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+OFFLINE = Path(__file__).with_name("offline")
+"""Keeps a process from calling anything outside this machine."""
+
 SMALL_ARTICLE = """# Two small lamps
 
 A lamp turns current into light. It needs *very little* power.
@@ -62,6 +65,15 @@ class Command:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """Only what a shell has, and the home."""
-        kept = {name: value for name, value in os.environ.items() if "REELWRIGHT" not in name}
-        return kept | {"REELWRIGHT_HOME": str(self.home), "COLUMNS": "200", "NO_COLOR": "1"}
+        """Only what a shell has, without anybody's keys, and the home."""
+        kept = {name: value for name, value in os.environ.items() if not _is_left_out(name)}
+        return kept | {
+            "REELWRIGHT_HOME": str(self.home),
+            "PYTHONPATH": str(OFFLINE),
+            "COLUMNS": "200",
+            "NO_COLOR": "1",
+        }
+
+
+def _is_left_out(variable: str) -> bool:
+    return "REELWRIGHT" in variable or variable.endswith(("_KEY", "_TOKEN", "_PROXY", "_proxy"))

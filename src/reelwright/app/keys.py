@@ -119,7 +119,7 @@ def named(providers: Providers, service: str) -> Service:
 
 
 def try_out(providers: Providers, service: str = "") -> Iterator[Tried]:
-    """Call one service, or each that is ready, once for each of its kinds.
+    """Call one service, or each that has a key, once for each of its kinds.
 
     Raises:
         ProviderUnknown, KeysUnreadable.
@@ -127,7 +127,7 @@ def try_out(providers: Providers, service: str = "") -> Iterator[Tried]:
     chosen = [named(providers, service)] if service else list(services(providers).values())
     for one in chosen:
         access = providers.access(one.facts)
-        if access.key is None and one.facts.key and not service:
+        if access.key is None and not service:
             continue
         for kind, provider in one.providers.items():
             try:

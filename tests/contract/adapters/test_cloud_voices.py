@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from reelwright_chime.provider import CHIME
+from reelwright_chime.simulator import ChimeSimulator
 
 from builders.cloud_voices import line_of
 from reelwright.adapters.elevenlabs.provider import PROVIDER as ELEVENLABS
@@ -55,6 +57,8 @@ SERVICES = (
     Service(provider=ELEVENLABS, simulator=ElevenLabsSimulator, voice="Rachel"),
     Service(provider=OPENAI, simulator=OpenAISpeechSimulator, voice="alloy", times=None),
     Service(provider=GOOGLE, simulator=GoogleVoiceSimulator, voice="en-US-Neural2-D"),
+    # The plugin of docs/adding-a-provider.md keeps them too.
+    Service(provider=CHIME, simulator=ChimeSimulator, voice="bell"),
 )
 
 LINE = "The cost of the house, in the year of our Lord, was three dollars fifty."

@@ -1,5 +1,7 @@
 """What is known of Chime, and the object that the entry point names."""
 
+from pydantic import BaseModel
+
 from reelwright.ports.services import (
     Access,
     HttpRequest,
@@ -10,6 +12,7 @@ from reelwright.ports.services import (
     require_key,
 )
 from reelwright.ports.voice import Voice
+from reelwright.ports.wire import read_answer
 from reelwright_chime.voice import ChimeVoice
 
 FACTS = ServiceFacts(
@@ -21,6 +24,10 @@ FACTS = ServiceFacts(
     key_page="https://chime.example/keys",
     limits=(RateLimit(calls=60, seconds=60),),
 )
+
+
+class _Account(BaseModel):
+    left: int
 
 
 class Chime:
@@ -38,8 +45,8 @@ class Chime:
         account = HttpRequest(
             method="GET", url=f"{access.address}/v1/account", secret_headers={"X-Chime-Key": key}
         )
-        access.http.send(FACTS.name, account)
-        return "The key is taken."
+        told = read_answer(_Account, FACTS.name, access.http.send(FACTS.name, account))
+        return f"The key is taken; {told.left} chimes are left."
 
 
 CHIME = Chime()

@@ -41,28 +41,38 @@ class ChimeSimulator(ServiceSimulator):
 
     def _speech(self, asked: object) -> Reply:
         match asked:
-            case {"voice": str(voice), "words": list(words)} if voice in PITCHES:
-                return json_reply({"id": f"chime-{len(self.requests)}", **_chimes(words, voice)})
+            case {"voice": str(voice), "speed": float(speed), "words": list(words)}:
+                if voice not in PITCHES:
+                    return self.error(Fault.REFUSED)
+                told = {"id": f"chime-{len(self.requests)}", **_chimes(words, voice, speed)}
+                return json_reply(told)
             case _:
                 return self.error(Fault.REFUSED)
 
 
-def _chimes(words: list[object], voice: str) -> dict[str, object]:
-    step = WORD_SAMPLES + GAP_SAMPLES
-    pcm = b"".join(_chime(PITCHES[voice], sounds=bool(word)) for word in words)
-    times = [
-        [at * step, at * step + (WORD_SAMPLES if word else 0)] for at, word in enumerate(words)
-    ]
-    return {"rate": RATE, "pcm": b64encode(pcm).decode(), "words": times}
+def _chimes(words: list[object], voice: str, speed: float) -> dict[str, object]:
+    """A chime for each word, and none for an empty one."""
+    length, gap = round(WORD_SAMPLES / speed), round(GAP_SAMPLES / speed)
+    pcm, times = b"", []
+    for word in map(str, words):
+        start = len(pcm) // 2
+        if any(map(str.isalnum, word)):
+            pcm += _chime(PITCHES[voice], length)
+        times.append((start, len(pcm) // 2))
+        pcm += bytes(2 * gap)
+    return {
+        "pcm": b64encode(pcm).decode(),
+        "words": times,
+        "characters": sum(len(str(word)) for word in words),
+    }
 
 
-def _chime(pitch: float, *, sounds: bool) -> bytes:
-    loudness = 12_000 if sounds else 0
-    samples = (
-        loudness * math.exp(-at / 1500) * math.sin(2 * math.pi * pitch * at / RATE)
-        for at in range(WORD_SAMPLES)
+def _chime(pitch: float, samples: int) -> bytes:
+    wave = (
+        12_000 * math.exp(-at / 1500) * math.sin(2 * math.pi * pitch * at / RATE)
+        for at in range(samples)
     )
-    return b"".join(struct.pack("<h", round(each)) for each in samples) + bytes(2 * GAP_SAMPLES)
+    return b"".join(struct.pack("<h", round(each)) for each in wave)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,17 @@
 """Chime as a voice."""
 
-import json
-from base64 import b64decode
 from collections.abc import Sequence
 from decimal import Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Base64Bytes, BaseModel, Field
+
+from reelwright.domain.voice.character_times import TimesUnusable
 from reelwright.domain.voice.prices import VoicePrice
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
-from reelwright.ports.services import AnswerUnusable, HttpRequest, Secret, ServiceHttp
+from reelwright.ports.services import HttpRequest, Secret, ServiceHttp
+from reelwright.ports.spoken_answers import is_said, silence_for, speech_of
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Recording,
@@ -15,6 +19,7 @@ from reelwright.ports.voice import (
     VoiceCapabilities,
     VoiceUnavailable,
 )
+from reelwright.ports.wire import read_answer
 
 PROVIDER = "chime"
 VERSION = "1"
@@ -23,6 +28,17 @@ PRICE = VoicePrice(
     model="", per_million_characters=Decimal(5), source="chime.example/pricing, 2026-11-01"
 )
 BELLS = ("bell", "fork")
+RATE = 16_000
+SLOWEST, FASTEST = 0.5, 2.0
+
+
+class _Answer(BaseModel):
+    """The form that Chime promises; ``pcm`` is mono, 16 bit, at ``RATE``."""
+
+    id: str = ""
+    pcm: Base64Bytes
+    words: list[tuple[int, int]]
+    characters: int = Field(ge=0)
 
 
 class ChimeVoice:
@@ -42,7 +58,7 @@ class ChimeVoice:
             timing=TimeSource.EXACT,
             offline=False,
             deterministic=True,
-            speed=(1.0, 1.0),
+            speed=(SLOWEST, FASTEST),
             longest_line=5000,
             version=VERSION,
             prices=(PRICE,),
@@ -60,48 +76,51 @@ class ChimeVoice:
         Raises:
             VoiceUnavailable, LanguageUnsupported, ServiceError.
         """
-        if voice.name not in BELLS:
-            message = f"There is no voice {voice}; chime has {' and '.join(BELLS)}."
-            raise VoiceUnavailable(message)
-        if line.language != "en":
-            message = f"The voice {voice} speaks en, not {line.language}."
-            raise LanguageUnsupported(message)
+        _require(line, voice)
+        if not is_said(line):
+            return silence_for(line, RATE)
         spoken = [part.spoken for part in line.utterances]
-        answer = self._http.send(
-            PROVIDER,
-            HttpRequest(
-                method="POST",
-                url=f"{self._address}/v1/speech",
-                json={"voice": voice.name, "words": spoken},
-                secret_headers={"X-Chime-Key": self._key},
-            ),
+        request = HttpRequest(
+            method="POST",
+            url=f"{self._address}/v1/speech",
+            json={"voice": voice.name, "speed": voice.speed, "words": spoken},
+            secret_headers={"X-Chime-Key": self._key},
         )
-        return _speech(answer.body, spoken)
+        answer = read_answer(_Answer, PROVIDER, self._http.send(PROVIDER, request))
+
+        def times(pcm: NDArray[np.int16], _rate: int) -> tuple[WordTime, ...]:
+            return _times(answer.words, len(spoken), len(pcm))
+
+        return speech_of(
+            line,
+            Recording(pcm=answer.pcm, rate=RATE),
+            PROVIDER,
+            timing=times,
+            charge=PRICE.charge(answer.characters),
+            request_id=answer.id,
+        )
 
 
-def _speech(body: bytes, spoken: Sequence[str]) -> Speech:
-    """Read an answer and believe nothing of it.
+def _require(line: SpokenLine, voice: VoiceRef) -> None:
+    if voice.name not in BELLS:
+        message = f"There is no voice {voice}; chime has {' and '.join(BELLS)}."
+        raise VoiceUnavailable(message)
+    if not SLOWEST <= voice.speed <= FASTEST:
+        message = f"The voice {voice} has a speed of {SLOWEST} to {FASTEST}: choose within."
+        raise VoiceUnavailable(message)
+    if line.language != "en":
+        message = f"The voice {voice} speaks en, not {line.language}."
+        raise LanguageUnsupported(message)
+
+
+def _times(told: Sequence[tuple[int, int]], words: int, samples: int) -> tuple[WordTime, ...]:
+    """What the service told, where it can be: in order and inside the sound.
 
     Raises:
-        AnswerUnusable.
+        TimesUnusable: an aligner finds the words instead.
     """
-    try:
-        told = json.loads(body)
-        pcm, rate = b64decode(told["pcm"], validate=True), int(told["rate"])
-        times = tuple(
-            WordTime(start=int(start), end=int(end), source=TimeSource.EXACT)
-            for start, end in told["words"]
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        message = "chime answered in a form that is not its own; try again."
-        raise AnswerUnusable(message, service=PROVIDER) from error
-    borders = [0, *(at for time in times for at in (time.start, time.end)), len(pcm) // 2]
-    if len(times) != len(spoken) or borders != sorted(borders) or len(pcm) % 2 or rate <= 0:
-        message = "chime answered with times that do not fit its sound; try again."
-        raise AnswerUnusable(message, service=PROVIDER)
-    return Speech(
-        recording=Recording(pcm=pcm, rate=rate),
-        words=times,
-        charge=PRICE.charge(sum(map(len, spoken))),
-        request_id=str(told.get("id", "")),
-    )
+    borders = [0, *(border for each in told for border in each), samples]
+    if len(told) != words or borders != sorted(borders):
+        message = "its times do not fit the sound"
+        raise TimesUnusable(message)
+    return tuple(WordTime(start=start, end=end, source=TimeSource.EXACT) for start, end in told)

@@ -89,7 +89,7 @@ def rotate(*, home: Home = None) -> None:
 @app.command("test")
 def try_keys(
     service: Annotated[
-        str, typer.Argument(help="Name of the service; all that are ready if not given.")
+        str, typer.Argument(help="Name of the service; all that have a key if not given.")
     ] = "",
     *,
     home: Home = None,
