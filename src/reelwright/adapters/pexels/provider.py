@@ -39,7 +39,10 @@ class PexelsProvider:
     @staticmethod
     def _source(access: Access) -> PexelsSource:
         if access.key is None:
-            message = f"Pexels needs a key: get one at {FACTS.key_page} and set {FACTS.key}."
+            message = (
+                f"Pexels needs a key: set it with `reelwright keys set pexels` or in {FACTS.key} "
+                f"(get one at {FACTS.key_page})."
+            )
             raise KeyMissing(message, service=FACTS.name)
         return PexelsSource(access.http, access.address, access.key)
 

@@ -38,7 +38,10 @@ class PixabayProvider:
     @staticmethod
     def _source(access: Access) -> PixabaySource:
         if access.key is None:
-            message = f"Pixabay needs a key: see {FACTS.key_page} and set {FACTS.key}."
+            message = (
+                f"Pixabay needs a key: set it with `reelwright keys set pixabay` or in {FACTS.key} "
+                f"(get one at {FACTS.key_page})."
+            )
             raise KeyMissing(message, service=FACTS.name)
         return PixabaySource(access.http, access.address, access.key)
 

@@ -39,7 +39,10 @@ class SerpApi:
     @staticmethod
     def _source(access: Access) -> SerpApiSource:
         if access.key is None:
-            message = f"SerpApi needs a key: see {FACTS.key_page} and set {FACTS.key}."
+            message = (
+                f"SerpApi needs a key: set it with `reelwright keys set serpapi` or in {FACTS.key} "
+                f"(get one at {FACTS.key_page})."
+            )
             raise KeyMissing(message, service=FACTS.name)
         return SerpApiSource(access.http, access.address, access.key)
 

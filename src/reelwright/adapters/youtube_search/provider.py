@@ -42,8 +42,8 @@ class YoutubeSearchProvider:
     def _source(access: Access) -> YoutubeSearch:
         if access.key is None:
             message = (
-                f"The search of YouTube needs an API key: make one at {FACTS.key_page} and set "
-                f"{FACTS.key}."
+                "The search of YouTube needs an API key: set it with `reelwright keys set "
+                f"{SERVICE}` or in {FACTS.key} (make one at {FACTS.key_page})."
             )
             raise KeyMissing(message, service=FACTS.name)
         return YoutubeSearch(access.http, access.address, access.key)

@@ -16,6 +16,8 @@ _SIZE = 0.62
 _ALONG = 0.2
 """Parts of the width that a clip's shape travels."""
 _GRAIN = 5.0
+_LIGHT = 22.0
+"""Of light that falls on each work in its own way, so that no two look alike."""
 _LOWER = 0.56
 """How far down the shape stands."""
 
@@ -66,8 +68,11 @@ def _drawn(work: Work, width: int, height: int, moved: float) -> Image.Image:
 def _grounded(work: Work, width: int, height: int) -> Image.Image:
     top, bottom = np.array(work.top, float), np.array(work.bottom, float)
     part = np.linspace(0, 1, height)[:, None, None]
-    grain = np.random.default_rng(work.number).normal(0, _GRAIN, (height, width, 1))
-    ground = np.clip(top * (1 - part) + bottom * part + grain, 0, 255)
+    chance = np.random.default_rng(work.number)
+    light = chance.normal(0, _LIGHT, (4, 5)).astype(np.float32)
+    lit = np.asarray(Image.fromarray(light).resize((width, height), Image.Resampling.BICUBIC))
+    grain = chance.normal(0, _GRAIN, (height, width, 1))
+    ground = np.clip(top * (1 - part) + bottom * part + lit[:, :, None] + grain, 0, 255)
     return Image.fromarray(ground.astype(np.uint8), "RGB")
 
 

@@ -22,6 +22,7 @@ FILE_VERSION = 1
 """Raised when the same file would be described otherwise."""
 MOST_SEARCHES = 120
 """Searches of one service in one run: well inside the hour of the strictest, Pexels."""
+_MOST_NOTES = 8
 LARGEST_STILL = 60_000_000
 LARGEST_CLIP = 400_000_000
 
@@ -79,7 +80,10 @@ class Fetcher:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know of this run."""
-        return tuple(dict.fromkeys(self._notes))
+        told = tuple(dict.fromkeys(self._notes))
+        if len(told) <= _MOST_NOTES:
+            return told
+        return (*told[:_MOST_NOTES], f"There are {len(told) - _MOST_NOTES} more notes on stock.")
 
     def search(self, source: StockSource, query: StockQuery) -> tuple[StockItem, ...]:
         """What a service offers; nothing where it fails, which is noted."""
@@ -149,12 +153,21 @@ class Fetcher:
             raise FootageUnreadable(message)
         with self._store.staging(suffix) as named:
             file.replace(named)
-            probed = self._probe.probe(named, sha256="")
+            probed = self._probed(named)
             if not probed.whole:
                 message = "what came is cut off or damaged."
                 raise FootageUnreadable(message)
             sha256 = self._store.adopt(named)
         return _fetched(item, probed, sha256, suffix)
+
+    def _probed(self, file: Path) -> Probed:
+        """What a file is; its name in the store's staging says nothing to a person."""
+        try:
+            return self._probe.probe(file, sha256="")
+        except FootageUnreadable as error:
+            reason = str(error).removeprefix(file.name).partition(":")[0].strip(" .")
+            message = f"what came {reason}."
+            raise FootageUnreadable(message) from error
 
     def _give_up(self, service: str, note: str) -> None:
         self._out.add(service)
