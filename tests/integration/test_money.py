@@ -102,6 +102,9 @@ def test_providers_tell_who_may_be_called_and_why_not(command: Command) -> None:
     assert state["error"] == "It is down."
     shown = command("providers", "--kind", "voice", **key)
     assert "It failed 5 times in a row: It is down." in shown.out
+    (row,) = [line for line in shown.out.splitlines() if line.strip().startswith("elevenlabs")]
+    assert row.split()[:3] == ["elevenlabs", "voice", "resting,"]
+    assert row.rstrip().endswith("5 calls, 0.00 USD")
     assert "simulated-key" not in shown.out + json.dumps(states)
     doctor = command("doctor", "--json", **key)
     assert doctor.code == 1

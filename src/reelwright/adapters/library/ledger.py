@@ -66,14 +66,12 @@ class DatabaseLedger:
         with writing(self._engine) as connection:
             go_through(connection, CALLS)
             now = self._now()
-            service = connection.execute(
-                update(calls)
-                .where(calls.c.id == call_id, calls.c.state == CallState.RESERVED)
-                .values(_closing(ending, now))
-                .returning(calls.c.service)
-            ).scalar()
-            if service is not None:
-                health.hear(connection, service, call_id, ending, now)
+            open_call = and_(calls.c.id == call_id, calls.c.state == CallState.RESERVED)
+            service = connection.execute(select(calls.c.service).where(open_call)).scalar()
+            if service is None:
+                return
+            connection.execute(update(calls).where(open_call).values(_closing(ending, now)))
+            health.hear(connection, service, call_id, ending, now)
 
 
 def counts(now: datetime) -> ColumnElement[bool]:

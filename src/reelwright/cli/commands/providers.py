@@ -28,6 +28,7 @@ _COLOURS = {
     Readiness.BROKEN: "red",
 }
 _SPANS = ((86_400, "d"), (3600, "h"), (60, "min"))
+_PERIODS = {60: "minute", 3600: "hour", 86_400: "day", 30 * 86_400: "month"}
 
 
 @app.command()
@@ -57,13 +58,15 @@ def providers(
     )
     for each in found:
         table.add_row(*_row(each, now))
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
     console.print(table)
     for each in found:
         if each.reason and each.readiness is not Readiness.NO_KEY:
-            console.print(escape(f"{each.title}: {each.reason}"), style="dim")
+            reason = escape(f"{each.title}: {each.reason}")
+            console.print(reason, style="dim", soft_wrap=True)
     if any(each.readiness is Readiness.NO_KEY for each in found):
-        console.print("Keys: reelwright keys set SERVICE; `keys list` tells where.", style="dim")
+        hint = "Keys: reelwright keys set SERVICE; `keys list` tells where to get one."
+        console.print(hint, style="dim", soft_wrap=True)
 
 
 def _row(each: ServiceState, now: datetime) -> tuple[str, ...]:
@@ -76,10 +79,22 @@ def _row(each: ServiceState, now: datetime) -> tuple[str, ...]:
         f"[{_COLOURS[each.readiness]}]{state}[/]",
         f"{_span((now - each.answered).total_seconds())} ago" if each.answered else "",
         ", ".join(
-            f"{rate.left} of {rate.limit.calls}/{rate.limit.seconds} s" for rate in each.rates
+            f"{rate.left}/{rate.limit.calls} per {_period(rate.limit.seconds)}"
+            for rate in each.rates
         ),
-        f"{each.calls_today} calls, {dollars(each.cost_today)}" if each.calls_today else "",
+        _today(each) if each.calls_today else "",
     )
+
+
+def _period(seconds: int) -> str:
+    """What follows "per" for the length of a rate limit's window."""
+    whole_hours = f"{seconds // 3600} h" if seconds % 3600 == 0 else f"{seconds} s"
+    return _PERIODS.get(seconds, whole_hours)
+
+
+def _today(each: ServiceState) -> str:
+    calls = "1 call" if each.calls_today == 1 else f"{each.calls_today} calls"
+    return f"{calls}, {dollars(each.cost_today)}"
 
 
 def _span(seconds: float) -> str:
