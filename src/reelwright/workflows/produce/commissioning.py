@@ -21,7 +21,7 @@ from reelwright.ports.progress import Progress
 from reelwright.ports.services import ServiceError
 from reelwright.workflows.produce.authoring import Commission, Desk, ScriptRefused, Session
 from reelwright.workflows.produce.order import Order
-from reelwright.workflows.produce.pacing import sampled_pace
+from reelwright.workflows.produce.pacing import sampled
 from reelwright.workflows.produce.recording import Recorder, Takes, spoken_seconds
 
 USUAL_LENGTH = 180.0
@@ -131,17 +131,17 @@ def _foreseen(
     answer: ScriptAnswer,
     recorder: Recorder,
     progress: Progress,
-) -> ScriptAnswer:
-    """An answer of about the right length, before a voice is paid for all of it."""
+) -> tuple[ScriptAnswer, frozenset[str]]:
+    """An answer of about the right length, before a voice is paid for all of it; and new takes."""
     script = session.made(answer)
-    pace = sampled_pace(recorder, script, progress)
-    seconds = seconds_of(script.lines, pace)
+    sample = sampled(recorder, script, progress)
+    seconds = seconds_of(script.lines, sample.pace)
     if abs(seconds - commission.seconds) <= TOLERANCE * commission.seconds:
-        return answer
+        return answer, sample.new
     try:
-        return session.script_of_length(pace, seconds)
+        return session.script_of_length(sample.pace, seconds), sample.new
     except (ServiceError, BudgetPassed, ScriptRefused):
-        return answer
+        return answer, sample.new
 
 
 def _fitted(
@@ -152,8 +152,9 @@ def _fitted(
     progress: Progress,
 ) -> Written:
     """Recorded, and asked for again at the pace of the voice until the length is right."""
+    new: frozenset[str] = frozenset()
     if recorder.paid:
-        answer = _foreseen(session, commission, answer, recorder, progress)
+        answer, new = _foreseen(session, commission, answer, recorder, progress)
     tries = [_recorded(session, answer, recorder, progress)]
     for _ in range(MOST_FITTINGS):
         latest = tries[-1]
@@ -166,7 +167,7 @@ def _fitted(
             break
         tries.append(_recorded(session, answer, recorder, progress))
     nearest = min(tries, key=lambda one: abs(one.seconds - commission.seconds))
-    new = frozenset(sha256 for one in tries for sha256 in one.takes.new)
+    new |= frozenset(sha256 for one in tries for sha256 in one.takes.new)
     script = session.finished(nearest.script, nearest.answer)
     fitted = with_pauses_fitted(script, nearest.seconds, commission.seconds, Pauses())
     takes = replace(nearest.takes, new=new)

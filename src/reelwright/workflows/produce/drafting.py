@@ -25,7 +25,7 @@ from reelwright.workflows.produce.commissioning import (
     written_by_model,
 )
 from reelwright.workflows.produce.order import Order, Studio
-from reelwright.workflows.produce.pacing import sampled_pace
+from reelwright.workflows.produce.pacing import sampled
 from reelwright.workflows.produce.recording import Recorder, Takes, spoken_seconds
 
 NEAR_ENOUGH = 0.03
@@ -211,13 +211,15 @@ def _attempts(
 ) -> Iterator[tuple[Script, tuple[Takes, tuple[str, ...]], float]]:
     brief = WritingBrief(seconds=order.length, title=order.title, language=order.language)
     script = write_script(article, brief)
+    new: frozenset[str] = frozenset()
     if recorder.paid and script.shortened:
-        brief = replace(brief, pace=sampled_pace(recorder, script, progress))
+        sample = sampled(recorder, script, progress)
+        brief, new = replace(brief, pace=sample.pace), sample.new
     for _ in range(MOST_DRAFTS):
         script = write_script(article, brief)
-        recorded = recorder.record(script, progress)
-        seconds = spoken_seconds(script, recorded[0])
-        yield script, recorded, seconds
+        takes, notes = recorder.record(script, progress)
+        seconds = spoken_seconds(script, takes)
+        yield script, (replace(takes, new=takes.new | new), notes), seconds
         brief = replace(brief, pace=measured_pace(script, seconds))
 
 

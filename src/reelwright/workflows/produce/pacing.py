@@ -1,6 +1,6 @@
 """How fast a voice speaks, before it is paid for a script that may come out too long."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.writing.length import measured_pace, spoken_characters
@@ -11,11 +11,19 @@ SAMPLE = 300
 """Spoken characters of a sample: some 20 seconds."""
 
 
-def sampled_pace(recorder: Recorder, script: Script, progress: Progress) -> float:
-    """The pace of a voice from its reading of a script's first lines, which it keeps."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sample:
+    """The pace of a voice in spoken characters a second, and the takes that it cost."""
+
+    pace: float
+    new: frozenset[str]
+
+
+def sampled(recorder: Recorder, script: Script, progress: Progress) -> Sample:
+    """A voice's reading of a script's first lines, which are kept for the script itself."""
     opening = opening_of(script, SAMPLE)
     takes, _ = recorder.record(opening, progress)
-    return measured_pace(opening, spoken_seconds(opening, takes))
+    return Sample(pace=measured_pace(opening, spoken_seconds(opening, takes)), new=takes.new)
 
 
 def opening_of(script: Script, characters: float) -> Script:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from reelwright.domain.money import NOTHING
 from reelwright.domain.script.scenes import Script
+from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.voice.choice import AskedVoice, asked_voices
 from reelwright.ports.services import ServiceError
 from reelwright.ports.voice import VoiceCapabilities
@@ -20,7 +21,7 @@ class Quote:
 
 
 def recording_quote(order: Order, script: Script, studio: Studio) -> Quote:
-    """The price of every line with the first voice asked for; no service is called.
+    """The price of every line as it is said, by the first voice asked for; no service is called.
 
     Lines that were recorded before cost nothing again, so it may be less.
     """
@@ -35,7 +36,8 @@ def recording_quote(order: Order, script: Script, studio: Studio) -> Quote:
         able = outside.provider(asked[0].provider).capabilities
     except ServiceError as error:
         return Quote(notes=(str(error),))
-    return _quote(asked[0], able, sum(len(line.text) for line in script.lines))
+    said = (spoken_line(line, script.language, order.pronunciations) for line in script.lines)
+    return _quote(asked[0], able, sum(len(line.text) for line in said))
 
 
 def _quote(asked: AskedVoice, able: VoiceCapabilities, characters: int) -> Quote:

@@ -31,7 +31,7 @@ from reelwright.simulators.wire.faults import Fault
 from reelwright.simulators.wire.service import KEY
 from reelwright.workflows.produce.casting import Cast, cast
 from reelwright.workflows.produce.order import Order, Studio
-from reelwright.workflows.produce.pacing import sampled_pace
+from reelwright.workflows.produce.pacing import sampled
 from reelwright.workflows.produce.recording import Takes
 from reelwright.workflows.produce.understudies import RecordingStopped
 
@@ -270,6 +270,6 @@ def test_a_voice_that_is_paid_for_speaks_a_sample_before_a_draft_that_may_be_too
     chosen = house.cast(RACHEL)
     assert chosen.recorder.paid
     lines = [f"This is line number {at} of a long script." for at in range(12)]
-    sampled_pace(chosen.recorder, script(*lines), Silent())
+    sampled(chosen.recorder, script(*lines), Silent())
     assert 0 < house.spoken() < len(lines)
     assert not house.cast(HERE).recorder.paid
