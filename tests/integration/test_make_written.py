@@ -54,7 +54,21 @@ def test_a_model_writes_the_script_of_an_article(
     script = read_document((command.folder / "out" / "script.md").read_text())
     assert script.writer == "openai:gpt-5"
     assert all(scene.evidence for scene in script.scenes[1:])
-    assert len(service.requests) >= 3
+    manifest = json.loads((command.folder / "out" / "manifest.json").read_text())
+    assert (manifest["writer"], manifest["prompts"]) == (script.writer, script.prompts)
+    metadata = json.loads((command.folder / "out" / "metadata.json").read_text())
+    assert metadata["title"] == script.title == script.proposals[0].title
+    assert metadata["tags"] == list(script.tags)
+
+    asked = len(service.requests)
+    files = manifest["files"]
+    again = written(command, service, "lamps.md", "--length", "15s")
+    assert len(service.requests) == asked >= 3
+    assert again.values["spent"] == "0"
+    assert again.values["work"]["lines_recorded"] == 0
+    assert again.values["work"]["pieces_rendered"] == 0
+    manifest = json.loads((command.folder / "out" / "manifest.json").read_text())
+    assert manifest["files"] == files
 
 
 def test_a_failing_service_costs_the_writer_not_the_video(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from builders.authoring import good_plan
 from reelwright.adapters.http.client import HttpxServiceHttp
 from reelwright.adapters.llm.forms import PydanticForms
 from reelwright.adapters.llm.services import (
@@ -35,6 +36,7 @@ from reelwright.ports.services import (
 )
 from reelwright.ports.writer import Question, Speaker, Turn, Writer
 from reelwright.simulators.llm.anthropic_wire import AnthropicSimulator
+from reelwright.simulators.llm.conversation import Asked
 from reelwright.simulators.llm.google_wire import GoogleSimulator
 from reelwright.simulators.llm.openai_wire import OpenAiSimulator
 from reelwright.simulators.wire.faults import Fault
@@ -187,6 +189,8 @@ FAILURES: dict[Fault, tuple[type[ServiceError], ...]] = {
     Fault.MALFORMED: (AnswerUnusable, ServiceUnreachable),
     Fault.WRONG_SHAPE: (AnswerUnusable,),
     Fault.EMPTY: (AnswerUnusable,),
+    Fault.HUGE: (ServiceUnreachable,),
+    Fault.BOMB: (ServiceUnreachable,),
 }
 
 
@@ -253,3 +257,23 @@ def test_the_schema_wants_every_field_and_no_other(standing: Standing) -> None:
     schema = json.loads(standing.question().form.schema)
     assert set(schema["required"]) == set(schema["properties"])
     assert "default" not in json.dumps(schema)
+
+
+def test_a_service_that_knows_no_schema_is_told_it_in_words() -> None:
+    def plan(asked: Asked) -> str:
+        assert "PlannedSection" in asked.instructions
+        return f"```json\n{PydanticForms().written(good_plan())}\n```"
+
+    with OpenAiSimulator(author=plan, formless=True) as simulator, HttpxServiceHttp() as http:
+        access = Access(http=http, address=f"{simulator.address}/v1")
+        simulator.key = "none"
+        standing = Standing(
+            service=SERVICES[3],
+            simulator=simulator,
+            access=access,
+            writer=COMPATIBLE.connect(access),
+        )
+        for calls in (2, 3):
+            reply = standing.writer.answer(standing.question())
+            assert PydanticForms().read(reply.text, PlanAnswer) == good_plan()
+            assert len(simulator.requests) == calls

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import httpx2
 from pydantic_ai import (
@@ -18,11 +19,12 @@ from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse
 from pydantic_ai.output import OutputObjectDefinition
 from pydantic_ai.tools import ToolDefinition
 
+from reelwright.adapters.llm.bounds import UNPACKED, bound
 from reelwright.adapters.llm.failures import told
 from reelwright.adapters.llm.prices import PriceList, is_own
 from reelwright.adapters.llm.services import ModelProvider
 from reelwright.domain.money import Charge, Usage
-from reelwright.ports.services import Access, AnswerUnusable, ServiceFacts
+from reelwright.ports.services import Access, AnswerUnusable, RequestRefused, ServiceFacts
 from reelwright.ports.writer import Heard, Question, Reply, Speaker, unheard
 
 CONNECT_SECONDS = 10.0
@@ -33,6 +35,10 @@ OWN_CONTEXT = 8_192
 """Tokens that a model takes in where nobody knows: a service's, and one on this machine."""
 
 
+IN_WORDS = (
+    "Answer with one JSON object and nothing else, no Markdown around it, in the form of this JSON "
+    "Schema:\n\n{schema}"
+)
 NOTHING_YET = "{}"
 """The arguments of a tool whose call has only begun."""
 NO_KEY = "none"
@@ -56,6 +62,7 @@ class ModelWriter:
         self._model_of = model_of
         self._access = access
         self._prices = PriceList(provider.prices, access.address)
+        self._formless: set[str] = set()
 
     @property
     def facts(self) -> ServiceFacts:
@@ -72,24 +79,43 @@ class ModelWriter:
         return self._prices.most(question)
 
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
-        """Ask once."""
-        return asyncio.run(self._answer(question, heard))
+        """Ask once; again only where the service does not take the form, which costs nothing.
 
-    async def _answer(self, question: Question, heard: Heard) -> Reply:
-        timeout = httpx2.Timeout(self._provider.silence, connect=CONNECT_SECONDS)
-        async with httpx2.AsyncClient(timeout=timeout, follow_redirects=False) as client:
+        Some services that speak like OpenAI know no JSON Schema: they are told it in words.
+        """
+        if question.model not in self._formless:
+            try:
+                return asyncio.run(self._answer(question, heard, in_words=False))
+            except RequestRefused as refused:
+                if not _is_about_the_form(refused):
+                    raise
+                self._formless.add(question.model)
+        return asyncio.run(self._answer(question, heard, in_words=True))
+
+    async def _answer(self, question: Question, heard: Heard, *, in_words: bool) -> Reply:
+        client = httpx2.AsyncClient(
+            timeout=httpx2.Timeout(self._provider.silence, connect=CONNECT_SECONDS),
+            headers=UNPACKED,
+            follow_redirects=False,
+            event_hooks={"response": [bound]},
+        )
+        async with client:
             model = self._model_of(self.facts.name, self._access, question.model, client)
+            parameters = _parameters(model, question)
+            if in_words:
+                question, parameters = _in_words(question), ModelRequestParameters()
             try:
                 async with asyncio.timeout(self._provider.longest):
-                    return await self._streamed(model, question, heard)
+                    return await self._streamed(model, question, parameters, heard)
             except Exception as error:
                 failure = told(error, self.facts, self._access.key)
                 if failure is None:
                     raise
                 raise failure from None
 
-    async def _streamed(self, model: Model, question: Question, heard: Heard) -> Reply:
-        parameters = _parameters(model, question)
+    async def _streamed(
+        self, model: Model, question: Question, parameters: ModelRequestParameters, heard: Heard
+    ) -> Reply:
         settings = ModelSettings(
             max_tokens=question.most_tokens, max_retries=0, timeout=self._provider.silence
         )
@@ -160,6 +186,17 @@ def _parameters(model: Model, question: Question) -> ModelRequestParameters:
         strict=True,
     )
     return ModelRequestParameters(output_mode="tool", output_tools=[tool], allow_text_output=False)
+
+
+def _in_words(question: Question) -> Question:
+    """The question with its form as a part of the instructions."""
+    form = IN_WORDS.format(schema=question.form.schema)
+    return replace(question, instructions=f"{question.instructions}\n\n{form}")
+
+
+def _is_about_the_form(refused: RequestRefused) -> bool:
+    told_of = str(refused).lower()
+    return any(word in told_of for word in ("response_format", "json_schema", "schema", "tool"))
 
 
 async def _growing(stream: StreamedResponse) -> AsyncIterator[str]:

@@ -25,16 +25,22 @@ _ERRORS = {
     Fault.BUSY: (429, "Rate limit reached for requests.", "requests", "rate_limit_exceeded"),
     Fault.FAILED: (500, "The server had an error.", "server_error", None),
     Fault.OVERLOADED: (503, _CROWDED, "server_error", None),
-    Fault.REFUSED: (400, "Invalid schema for response_format.", _INVALID, None),
+    Fault.REFUSED: (400, "Invalid value for messages.", _INVALID, None),
 }
 
 
 class OpenAiSimulator(ServiceSimulator):
-    """Takes any model's name; ``author`` writes what it answers."""
+    """Takes any model's name; ``author`` writes what it answers.
 
-    def __init__(self, *, port: int = 0, key: str = KEY, author: Author = write) -> None:
+    ``formless`` takes no JSON Schema, as some services that speak like OpenAI do.
+    """
+
+    def __init__(
+        self, *, port: int = 0, key: str = KEY, author: Author = write, formless: bool = False
+    ) -> None:
         super().__init__(port=port, key=key)
         self._author = author
+        self._formless = formless
 
     def answer(self, asked: Asked) -> Reply:
         """Answer a chat, or list the models."""
@@ -46,6 +52,9 @@ class OpenAiSimulator(ServiceSimulator):
         body = asked.json
         if not asked.path.endswith("/chat/completions") or not isinstance(body, dict):
             return json_reply({"error": {"message": "Not found."}}, HTTPStatus.NOT_FOUND)
+        if self._formless and "response_format" in body:
+            error = {"message": "This response_format type is unavailable now.", "type": _INVALID}
+            return json_reply({"error": error}, HTTPStatus.BAD_REQUEST)
         question = _question(body)
         reply = answered(question, self._author)
         if question.stream:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_socket import SocketConnectBlockedError
 
 from builders.authoring import FORMS
 from reelwright.adapters.disk.store import FileStore
@@ -185,3 +186,10 @@ def test_a_failing_service_fails_after_so_many_attempts(
     with pytest.raises(ServiceFailed):
         guarded(writer, books).answer(question("Tides."))
     assert len(service.requests) > before + 1
+
+
+def test_a_call_to_the_outside_is_blocked_while_testing() -> None:
+    with HttpxServiceHttp() as http:
+        access = Access(http=http, address="http://198.51.100.7/v1", key=Secret("k"))
+        with pytest.raises(SocketConnectBlockedError):
+            OPENAI.connect(access).answer(question("Tides."))

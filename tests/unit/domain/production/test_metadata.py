@@ -1,5 +1,7 @@
 """Metadata keep inside the platform's limits, counted as the platform counts."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ from reelwright.domain.production.metadata import (
     tags_length,
     units,
 )
-from reelwright.domain.script.scenes import Line, Scene, Script
+from reelwright.domain.script.scenes import Line, Scene, Script, TitleProposal
 from reelwright.domain.script.visuals import StatementCard
 from reelwright.domain.time import FrameRate
 
@@ -188,3 +190,17 @@ def test_tags_are_what_the_text_is_about() -> None:
 
 def test_clean_text_has_no_brackets_and_no_control_characters() -> None:
     assert clean("a\0 <b>\r\nc") == "a ‹b› c"
+
+
+def test_what_a_writer_proposed_is_taken_inside_the_limits() -> None:
+    written = replace(
+        script("t" * 120, "", "Only this is said."),
+        description="What a <viewer> learns. " * 400,
+        tags=("deep sea", "a, b", "", "x" * 31, "deep sea"),
+        proposals=(TitleProposal(title="Why " * 40, reason="It asks."),),
+    )
+    described = describe(written)
+    assert described.tags == ("deep sea", "a b")
+    assert_allowed(described)
+    assert described.description.startswith("What a ‹viewer› learns.")
+    assert units(described.proposals[0].title) <= 100
