@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ValidationError
 
 from reelwright.domain.voice.character_times import CharacterTimes
-from reelwright.ports.services import AnswerUnusable
+from reelwright.ports.services import AnswerUnusable, HttpAnswer
+from reelwright.ports.wire import Readable, read_answer
 
 SERVICE = "elevenlabs"
 
@@ -34,7 +35,7 @@ class ListedVoice(BaseModel):
 class VoicePage(BaseModel):
     """A page of the account's voices."""
 
-    voices: list[ListedVoice]
+    voices: Readable[ListedVoice]
     has_more: bool = False
     next_page_token: str | None = None
 
@@ -47,45 +48,19 @@ class Subscription(BaseModel):
     character_limit: int
 
 
-def read_spoken(body: bytes) -> tuple[bytes, tuple[CharacterTimes, ...]]:
+def read_spoken(answer: HttpAnswer) -> tuple[bytes, tuple[CharacterTimes, ...]]:
     """The sound, and the times that came with it: of the text as sent, then as normalised.
 
     Raises:
         AnswerUnusable: there is no sound in it.
     """
+    spoken = read_answer(_Spoken, SERVICE, answer)
     try:
-        spoken = _Spoken.model_validate_json(body)
         sound = base64.b64decode(spoken.audio_base64, validate=True)
-    except (ValidationError, binascii.Error, ValueError) as error:
-        message = f"{SERVICE} did not answer with speech in the form that it promises."
+    except (binascii.Error, ValueError) as error:
+        message = f"{SERVICE} sent sound that cannot be decoded."
         raise AnswerUnusable(message, service=SERVICE) from error
     return sound, tuple(_alignments((spoken.alignment, spoken.normalized_alignment)))
-
-
-def read_page(body: bytes) -> VoicePage:
-    """A page of voices.
-
-    Raises:
-        AnswerUnusable.
-    """
-    try:
-        return VoicePage.model_validate_json(body)
-    except ValidationError as error:
-        message = f"{SERVICE} did not answer with a list of voices."
-        raise AnswerUnusable(message, service=SERVICE) from error
-
-
-def read_subscription(body: bytes) -> Subscription:
-    """What the account has left.
-
-    Raises:
-        AnswerUnusable.
-    """
-    try:
-        return Subscription.model_validate_json(body)
-    except ValidationError as error:
-        message = f"{SERVICE} did not say what the account has left."
-        raise AnswerUnusable(message, service=SERVICE) from error
 
 
 def _alignments(found: Sequence[object]) -> list[CharacterTimes]:

@@ -1,15 +1,15 @@
 """ElevenLabs as a provider."""
 
-from reelwright.adapters.elevenlabs.answers import SERVICE, read_subscription
+from reelwright.adapters.elevenlabs.answers import SERVICE, Subscription
 from reelwright.adapters.elevenlabs.voice import ElevenLabsVoice
 from reelwright.ports.services import (
     Access,
     HttpRequest,
-    KeyMissing,
     Kind,
-    Secret,
     ServiceFacts,
+    require_key,
 )
+from reelwright.ports.wire import read_answer
 
 FACTS = ServiceFacts(
     name=SERVICE,
@@ -35,7 +35,7 @@ class ElevenLabs:
         Raises:
             KeyMissing.
         """
-        return ElevenLabsVoice(access, _key(access))
+        return ElevenLabsVoice(access, require_key(access, FACTS))
 
     def check(self, access: Access) -> str:
         """Ask what the account has left, which costs nothing.
@@ -46,23 +46,13 @@ class ElevenLabs:
         request = HttpRequest(
             method="GET",
             url=f"{access.address}/v1/user/subscription",
-            secret_headers={"xi-api-key": _key(access)},
+            secret_headers={"xi-api-key": require_key(access, FACTS)},
         )
-        account = read_subscription(access.http.send(SERVICE, request).body)
+        account = read_answer(Subscription, SERVICE, access.http.send(SERVICE, request))
         left = max(0, account.character_limit - account.character_count)
         plan = f" on the plan {account.tier}" if account.tier else ""
         limit = account.character_limit
         return f"ElevenLabs takes the key{plan}; {left:,} of {limit:,} credits are left."
-
-
-def _key(access: Access) -> Secret:
-    if access.key is None:
-        message = (
-            f"ElevenLabs needs a key: set it with `reelwright keys set {SERVICE}` or in "
-            f"{FACTS.key} (get one at {FACTS.key_page})."
-        )
-        raise KeyMissing(message, service=SERVICE)
-    return access.key
 
 
 PROVIDER = ElevenLabs()

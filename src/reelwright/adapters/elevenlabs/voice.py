@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from reelwright.adapters.elevenlabs.answers import (
     SERVICE,
     ListedVoice,
-    read_page,
+    VoicePage,
     read_spoken,
 )
 from reelwright.adapters.elevenlabs.models import (
@@ -39,6 +39,7 @@ from reelwright.ports.voice import (
     VoiceFailed,
     VoiceUnavailable,
 )
+from reelwright.ports.wire import read_answer
 
 RATE = 24_000
 FORMAT = f"pcm_{RATE}"
@@ -110,7 +111,7 @@ class ElevenLabsVoice:
             message = f"A line of {len(text)} characters is too long to speak: split it."
             raise VoiceFailed(message)
         answer = self._access.http.send(SERVICE, self._request(text, line, voice, model))
-        sound, alignments = read_spoken(answer.body)
+        sound, alignments = read_spoken(answer)
         recording = sound_of(sound, "", RATE, self._access.decoder, SERVICE)
         return speech_of(
             line,
@@ -148,7 +149,7 @@ class ElevenLabsVoice:
                 query=query,
                 secret_headers={"xi-api-key": self._key},
             )
-            page = read_page(self._access.http.send(SERVICE, request).body)
+            page = read_answer(VoicePage, SERVICE, self._access.http.send(SERVICE, request))
             yield from page.voices
             if not page.has_more or not page.next_page_token:
                 return

@@ -3,9 +3,10 @@
 import base64
 import binascii
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
-from reelwright.ports.services import AnswerUnusable
+from reelwright.ports.services import AnswerUnusable, HttpAnswer
+from reelwright.ports.wire import Readable, read_answer
 
 SERVICE = "google-voice"
 
@@ -17,7 +18,7 @@ class _Point(BaseModel):
 
 class _Spoken(BaseModel):
     audioContent: str  # noqa: N815 - the service's own name
-    timepoints: list[_Point] = Field(default_factory=list)
+    timepoints: Readable[_Point] = Field(default_factory=list)
 
 
 class _Listed(BaseModel):
@@ -25,32 +26,28 @@ class _Listed(BaseModel):
 
 
 class _Listing(BaseModel):
-    voices: list[_Listed]
+    voices: Readable[_Listed]
 
 
-def read_spoken(body: bytes) -> tuple[bytes, dict[str, float]]:
+def read_spoken(answer: HttpAnswer) -> tuple[bytes, dict[str, float]]:
     """The sound file, and the second of each mark by its name.
 
     Raises:
         AnswerUnusable.
     """
+    spoken = read_answer(_Spoken, SERVICE, answer)
     try:
-        spoken = _Spoken.model_validate_json(body)
         sound = base64.b64decode(spoken.audioContent, validate=True)
-    except (ValidationError, binascii.Error, ValueError) as error:
-        message = f"{SERVICE} did not answer with speech in the form that it promises."
+    except (binascii.Error, ValueError) as error:
+        message = f"{SERVICE} sent sound that cannot be decoded."
         raise AnswerUnusable(message, service=SERVICE) from error
     return sound, {point.markName: point.timeSeconds for point in spoken.timepoints}
 
 
-def read_voices(body: bytes) -> tuple[str, ...]:
+def read_voices(answer: HttpAnswer) -> tuple[str, ...]:
     """The names of the voices.
 
     Raises:
         AnswerUnusable.
     """
-    try:
-        return tuple(each.name for each in _Listing.model_validate_json(body).voices)
-    except ValidationError as error:
-        message = f"{SERVICE} did not answer with a list of voices."
-        raise AnswerUnusable(message, service=SERVICE) from error
+    return tuple(each.name for each in read_answer(_Listing, SERVICE, answer).voices)

@@ -5,11 +5,10 @@ from reelwright.adapters.google_voice.voice import GoogleVoice
 from reelwright.ports.services import (
     Access,
     HttpRequest,
-    KeyMissing,
     Kind,
     RateLimit,
-    Secret,
     ServiceFacts,
+    require_key,
 )
 
 FACTS = ServiceFacts(
@@ -38,7 +37,7 @@ class GoogleTextToSpeech:
         Raises:
             KeyMissing.
         """
-        return GoogleVoice(access, _key(access))
+        return GoogleVoice(access, require_key(access, FACTS))
 
     def check(self, access: Access) -> str:
         """Ask for the English voices, which costs nothing.
@@ -50,20 +49,10 @@ class GoogleTextToSpeech:
             method="GET",
             url=f"{access.address}/v1beta1/voices",
             query={"languageCode": "en-US"},
-            secret_headers={"X-Goog-Api-Key": _key(access)},
+            secret_headers={"X-Goog-Api-Key": require_key(access, FACTS)},
         )
-        names = read_voices(access.http.send(SERVICE, request).body)
+        names = read_voices(access.http.send(SERVICE, request))
         return f"Google takes the key; it has {len(names)} voices for American English."
-
-
-def _key(access: Access) -> Secret:
-    if access.key is None:
-        message = (
-            f"Google's voices need a key: set it with `reelwright keys set {SERVICE}` or in "
-            f"{FACTS.key} (get one at {FACTS.key_page})."
-        )
-        raise KeyMissing(message, service=SERVICE)
-    return access.key
 
 
 PROVIDER = GoogleTextToSpeech()

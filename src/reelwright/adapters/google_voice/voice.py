@@ -73,7 +73,7 @@ class GoogleVoice:
             url=f"{self._access.address}/v1beta1/voices",
             secret_headers={"X-Goog-Api-Key": self._key},
         )
-        names = read_voices(self._access.http.send(SERVICE, request).body)
+        names = read_voices(self._access.http.send(SERVICE, request))
         return tuple(
             VoiceRef(
                 provider=SERVICE,
@@ -99,7 +99,7 @@ class GoogleVoice:
         if len(marked.encode()) > LARGEST:
             marked = ""
         answer = self._access.http.send(SERVICE, self._request(spoken, marked, voice))
-        sound, points = read_spoken(answer.body)
+        sound, points = read_spoken(answer)
 
         def times(pcm: NDArray[np.int16], rate: int) -> tuple[WordTime, ...]:
             return times_of_marks(spoken, _starts(points, len(spoken)), pcm, rate)

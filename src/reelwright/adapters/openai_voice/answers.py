@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, Field, ValidationError
 
-from reelwright.ports.services import AnswerUnusable, ServiceFailed
+from reelwright.ports.services import AnswerUnusable, HttpAnswer, ServiceFailed
+from reelwright.ports.wire import Readable, read_answer
 
 SERVICE = "openai"
 EVENTS = "text/event-stream"
@@ -36,7 +37,7 @@ class _Listed(BaseModel):
 
 
 class _Listing(BaseModel):
-    data: list[_Listed]
+    data: Readable[_Listed]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,17 +69,13 @@ def read_stream(body: bytes) -> Streamed:
     raise AnswerUnusable(message, service=SERVICE)
 
 
-def read_models(body: bytes) -> tuple[str, ...]:
+def read_models(answer: HttpAnswer) -> tuple[str, ...]:
     """The names of the models that the account may use.
 
     Raises:
         AnswerUnusable.
     """
-    try:
-        return tuple(each.id for each in _Listing.model_validate_json(body).data)
-    except ValidationError as error:
-        message = f"{SERVICE} did not answer with a list of models."
-        raise AnswerUnusable(message, service=SERVICE) from error
+    return tuple(each.id for each in read_answer(_Listing, SERVICE, answer).data)
 
 
 def _events(body: bytes) -> list[_Event]:

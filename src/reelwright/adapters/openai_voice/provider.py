@@ -6,10 +6,10 @@ from reelwright.adapters.openai_voice.voice import OpenAIVoice
 from reelwright.ports.services import (
     Access,
     HttpRequest,
-    KeyMissing,
     Kind,
     Secret,
     ServiceFacts,
+    require_key,
 )
 
 FACTS = ServiceFacts(
@@ -36,7 +36,7 @@ class OpenAISpeech:
         Raises:
             KeyMissing.
         """
-        return OpenAIVoice(access, _key(access))
+        return OpenAIVoice(access, require_key(access, FACTS))
 
     def check(self, access: Access) -> str:
         """Ask which models there are, which costs nothing.
@@ -47,22 +47,12 @@ class OpenAISpeech:
         request = HttpRequest(
             method="GET",
             url=f"{access.address}/models",
-            secret_headers={"Authorization": Secret(f"Bearer {_key(access).value}")},
+            secret_headers={"Authorization": Secret(f"Bearer {require_key(access, FACTS).value}")},
         )
-        names = read_models(access.http.send(SERVICE, request).body)
+        names = read_models(access.http.send(SERVICE, request))
         speaking = [model.name for model in MODELS if model.name in names]
         told = ", ".join(speaking) or "no speech model that is known here"
         return f"OpenAI takes the key; of its {len(names)} models these speak: {told}."
-
-
-def _key(access: Access) -> Secret:
-    if access.key is None:
-        message = (
-            f"OpenAI needs a key: set it with `reelwright keys set {SERVICE}` or in {FACTS.key} "
-            f"(get one at {FACTS.key_page})."
-        )
-        raise KeyMissing(message, service=SERVICE)
-    return access.key
 
 
 PROVIDER = OpenAISpeech()
