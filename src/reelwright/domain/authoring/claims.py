@@ -1,8 +1,9 @@
 """Whether what is claimed stands in the source."""
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -54,6 +55,8 @@ class Evidence:
 
     text: str
     words: tuple[str, ...]
+    places: Mapping[str, Sequence[int]]
+    """Where each word stands."""
     spans: tuple[tuple[int, int], ...]
     figures: frozenset[str]
 
@@ -61,9 +64,14 @@ class Evidence:
     def of(cls, text: str) -> "Evidence":
         """Read a source once."""
         found = list(_WORD.finditer(text))
+        words = tuple(_folded(match[0]) for match in found)
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(words):
+            places.setdefault(word, []).append(at)
         return cls(
             text=text,
-            words=tuple(_folded(match[0]) for match in found),
+            words=words,
+            places=places,
             spans=tuple(match.span() for match in found),
             figures=frozenset(figures_in(text)),
         )
@@ -125,19 +133,35 @@ def _span(words: Sequence[str], evidence: Evidence, after: int) -> tuple[int, in
     """Where the words stand at or after a word of the source, exactly or nearly."""
     count = len(words)
     exact = tuple(words)
-    for first in range(after, len(evidence.words) - count + 1):
-        if evidence.words[first] == exact[0] and evidence.words[first : first + count] == exact:
+    for first in evidence.places.get(exact[0], ()):
+        if first >= after and evidence.words[first : first + count] == exact:
             return first, first + count
     wanted = set(words)
     best: tuple[float, int, int] = (0.0, 0, 0)
-    for first in range(after, max(after, len(evidence.words) - count) + 1):
-        window = evidence.words[first : first + count + 1]
+    for first in _starts(words, evidence):
+        start = max(first, after)
+        window = evidence.words[start : start + count + 1]
         if len(wanted.intersection(window)) >= NEAR_ENOUGH * len(wanted):
             likeness, begin, end = _near(exact, window)
-            best = max(best, (likeness, -first - begin, first + end))
+            best = max(best, (likeness, -start - begin, start + end))
     likeness, first, last = best[0], -best[1], best[2]
     near = likeness >= NEAR_ENOUGH and _says_the_same(exact, evidence.words[first:last])
     return (first, last) if near else None
+
+
+def _starts(words: Sequence[str], evidence: Evidence) -> Sequence[int]:
+    """Where a passage near to the words may begin: it holds one of the rarest of them."""
+    distinct = set(words)
+    missing = len(distinct) - math.ceil(NEAR_ENOUGH * len(distinct))
+    rarest = sorted(distinct, key=lambda word: (len(evidence.places.get(word, ())), word))
+    return sorted(
+        {
+            max(0, place - back)
+            for word in rarest[: missing + 1]
+            for place in evidence.places.get(word, ())
+            for back in range(len(words) + 1)
+        }
+    )
 
 
 def _near(words: Sequence[str], window: Sequence[str]) -> tuple[float, int, int]:

@@ -188,8 +188,9 @@ def test_a_failing_service_fails_after_so_many_attempts(
     assert len(service.requests) > before + 1
 
 
+@pytest.mark.filterwarnings("ignore:A test tried to use socket")
 def test_a_call_to_the_outside_is_blocked_while_testing() -> None:
     with HttpxServiceHttp() as http:
         access = Access(http=http, address="http://198.51.100.7/v1", key=Secret("k"))
-        with pytest.raises(SocketConnectBlockedError):
+        with pytest.RaisesGroup(SocketConnectBlockedError, flatten_subgroups=True):
             OPENAI.connect(access).answer(question("Tides."))

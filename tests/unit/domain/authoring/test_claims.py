@@ -37,6 +37,10 @@ EVIDENCE = Evidence.of(SOURCE)
             "HMS Challenger set sail … to measure the oceans",
         ),
         ("to measure the oceans ... HMS Challenger set sail", None),
+        (
+            "Her HMS Challenger set sail to measure the oceans with rope",
+            "HMS Challenger set sail to measure the oceans with rope",
+        ),
         ("the oceans", None),
         ("", None),
         ("…", None),
