@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
-from threading import Lock, Thread
+from threading import Lock, Thread, current_thread
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -32,15 +32,35 @@ class LoopThread:
             last.close()
             return
         self._loop = self._thread = None
-        asyncio.run_coroutine_threadsafe(last, loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
+        asyncio.run_coroutine_threadsafe(_stop_after(last), loop)
+        # The garbage collector, which may call this, runs in any thread, the loop's own too.
+        if thread is not current_thread():
+            thread.join()
 
     def _running(self) -> asyncio.AbstractEventLoop:
         with self._opening:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                self._thread = Thread(target=self._loop.run_forever, name="http", daemon=True)
+                self._thread = Thread(target=_serve, args=(self._loop,), name="http", daemon=True)
                 self._thread.start()
             return self._loop
+
+
+async def _stop_after(last: Coroutine[object, object, None]) -> None:
+    """End what is still under way, do the last work, and stop the loop."""
+    under_way = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in under_way:
+        task.cancel()
+    try:
+        await asyncio.gather(*under_way, return_exceptions=True)
+        await last
+        await asyncio.sleep(0)  # connections close in the loop's next turn
+    finally:
+        asyncio.get_running_loop().stop()
+
+
+def _serve(loop: asyncio.AbstractEventLoop) -> None:
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()

@@ -1,11 +1,15 @@
 import logging
 import pickle
+import ssl
 import traceback
 from collections.abc import Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from builders.certificates import self_signed
 from reelwright.adapters.http.client import HttpxServiceHttp
 from reelwright.ports.progress import Cancelled
 from reelwright.ports.services import (
@@ -251,6 +255,36 @@ def test_a_key_goes_along_on_the_same_host(http: HttpxServiceHttp) -> None:
 def test_redirects_end(http: HttpxServiceHttp) -> None:
     with Redirecting("/again") as only, pytest.raises(RequestRefused, match="more than 5 times"):
         http.send("echo", _asking(only, method="GET"))
+
+
+def test_a_certificate_of_nobody_is_refused(tmp_path: Path, http: HttpxServiceHttp) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(self_signed("service.example", tmp_path / "both.pem"))
+    with Echo(tls=context) as secure, pytest.raises(ServiceUnreachable, match="certificate"):
+        http.send("echo", _asking(secure))
+    assert secure.requests == ()
+
+
+def test_a_proxy_leads_to_what_is_far_and_never_to_what_is_near(
+    service: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", service.address)
+    far = HttpRequest(method="GET", url="http://api.example.com/v1")
+    with Echo() as near, HttpxServiceHttp(total=2.0) as http:
+        assert http.send("far", far).status == 200
+        assert http.send("near", _asking(near)).status == 200
+    assert [asked.target for asked in service.requests] == ["http://api.example.com/v1"]
+
+
+def test_a_client_that_is_closed_ends_what_is_under_way(service: Echo) -> None:
+    service.faults.add(Fault.SLOW)
+    with ThreadPoolExecutor() as pool:
+        with HttpxServiceHttp(total=60.0) as http:
+            waiting = pool.submit(http.send, "echo", _asking(service))
+            while not service.requests:
+                Event().wait(0.01)
+        with pytest.raises(CancelledError):
+            waiting.result(timeout=10)
 
 
 def test_a_cancelled_download_leaves_a_client_that_works(service: Echo) -> None:
