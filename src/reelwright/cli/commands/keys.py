@@ -59,7 +59,8 @@ def list_keys(*, home: Home = None, as_json: AsJson = False) -> None:
         ]
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    table = Table("service", "for", "key", "set in", "get one at", box=None, header_style="bold")
+    table = Table("service", "for", "key", "set in", box=None, header_style="bold")
+    table.add_column("get one at", overflow="fold")
     for each in found:
         kinds = ", ".join(kind.value for kind in each.kinds) or "[dim]not installed[/]"
         table.add_row(
