@@ -38,6 +38,7 @@ def stock_for(settings: Settings, providers: Providers, store: Store, guard: Gua
     )
     window = ShownLately(days=settings.stock_apart_days, videos=settings.stock_apart_videos)
     return Stock(
+        names=tuple(dict.fromkeys(settings.stock)),
         sources=tuple(sources),
         downloader=GuardedDownloads(downloader, facts, guard),
         history=HomeShowings(settings.home, settings.channel, window),

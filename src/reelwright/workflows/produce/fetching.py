@@ -63,14 +63,19 @@ class Fetcher:
         """How often a service could not be asked, or a file not be had."""
 
     @property
-    def asked(self) -> tuple[StockSource, ...]:
-        """All services in order."""
-        return tuple(self._stock.sources)
+    def names(self) -> tuple[str, ...]:
+        """All services that are set, those without a key among them."""
+        return self._stock.names
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Those that could be asked when the run began."""
+        return tuple(source.service for source in self._stock.sources)
 
     @property
     def sources(self) -> tuple[StockSource, ...]:
         """Those that may still be asked."""
-        return tuple(source for source in self.asked if source.service not in self._out)
+        return tuple(one for one in self._stock.sources if one.service not in self._out)
 
     @property
     def terms(self) -> StockTerms:

@@ -64,9 +64,10 @@ class Order:
 class Stock:
     """Stock services, in the order in which they are asked, and what searching them takes.
 
-    ``notes`` tell of those that are set and cannot be asked.
+    ``names`` are all that are set, ``notes`` tell of those among them that cannot be asked.
     """
 
+    names: tuple[str, ...]
     sources: Sequence[StockSource]
     downloader: Downloader
     history: FootageHistory

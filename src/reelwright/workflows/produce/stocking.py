@@ -27,7 +27,7 @@ from reelwright.workflows.produce.fetching import Fetched, Fetcher
 from reelwright.workflows.produce.looks import look_of
 from reelwright.workflows.produce.order import Order, Stock, Studio
 
-CHOICE_VERSION = 1
+CHOICE_VERSION = 2
 """Raised when the same wish would be kept or met otherwise."""
 _MOST_TRIED = 4
 """Files that are fetched for one search before the next one is made."""
@@ -118,7 +118,21 @@ def stock_up(
     return Stocked(shots=tuple(shots), fetched=tuple(room.chosen), notes=notes)
 
 
-_CHOICE: TypeAdapter[Fetched | None] = TypeAdapter(Fetched | None)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What a wish was met with: footage, or a card after these services were asked."""
+
+    fetched: Fetched | None
+    asked: tuple[str, ...]
+
+    def holds(self, names: Sequence[str]) -> bool:
+        """Whether it still stands where these services are set, with or without their keys."""
+        if self.fetched is not None:
+            return self.fetched.service in names
+        return set(names) <= set(self.asked)
+
+
+_DECISION = TypeAdapter(Decision)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,8 +179,11 @@ class _Shelf:
         """What was decided before and still holds, by scene; None for a card."""
         decided: dict[int, Fetched | None] = {}
         for wish in wishes:
-            known, choice = _recalled(self._room.store, self._key(wish))
-            if known and (choice is None or self._still_fits(choice, wish)):
+            known = _recalled(self._room.store, self._key(wish))
+            if known is None or not known.holds(self._room.fetcher.names):
+                continue
+            choice = known.fetched
+            if choice is None or self._still_fits(choice, wish):
                 decided[wish.scene] = choice
                 if choice is not None:
                     self._take(wish, choice)
@@ -180,7 +197,9 @@ class _Shelf:
         if choice is not None:
             self._take(wish, choice)
         if choice is not None or fetcher.failures == failures == 0:
-            self._room.store.remember(self._key(wish), _CHOICE.dump_json(choice).decode())
+            decision = Decision(fetched=choice, asked=fetcher.asked)
+            kept = _DECISION.dump_json(decision).decode()
+            self._room.store.remember(self._key(wish), kept)
 
     def shots(self) -> Mapping[int, PictureShot]:
         """How every scene with stock shows it, the moves following on from one another."""
@@ -246,20 +265,19 @@ class _Shelf:
             wish.queries,
             wish.said,
             room.script.language,
-            tuple(source.service for source in room.fetcher.asked),
             room.fetcher.terms,
         )
 
 
-def _recalled(store: Store, key: str) -> tuple[bool, Fetched | None]:
-    """Whether a decision was kept, and the decision."""
+def _recalled(store: Store, key: str) -> Decision | None:
+    """The decision that was kept under a key."""
     kept = store.recall(key)
     if kept is None:
-        return False, None
+        return None
     try:
-        return True, _CHOICE.validate_json(kept)
+        return _DECISION.validate_json(kept)
     except ValidationError:
-        return False, None
+        return None
 
 
 def stock_footage(stocked: Stocked) -> tuple[Footage, ...]:

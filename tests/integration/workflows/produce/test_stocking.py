@@ -141,6 +141,31 @@ def test_making_it_again_asks_nobody_and_shows_the_same(world: World) -> None:
     assert "jellyfish" in _names(edited)[1]
 
 
+def test_making_it_again_needs_no_key_and_a_new_service_fills_the_cards(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = [FOX, "HMS Challenger ship"]
+    first = world.stocked(wanted, stock=("pexels",))
+    assert len(first.shots) == 2
+    asked = world.asked()
+    monkeypatch.delenv("REELWRIGHT_KEY_PEXELS")
+    again = world.stocked(wanted, stock=("pexels",))
+    assert (again.shots, again.fetched) == (first.shots, first.fetched)
+    assert world.asked() == asked
+    moved = world.stocked(wanted, stock=("openverse",))
+    assert {one.service for one in moved.fetched} == {"openverse"}
+
+
+def test_a_card_is_searched_again_only_when_a_service_is_added(world: World) -> None:
+    prices = ["a chart of rising prices"]
+    world.stocked(prices, stock=("pexels",))
+    asked = world.asked()
+    world.stocked(prices, stock=("pexels",))
+    assert world.asked() == asked
+    world.stocked(prices, stock=("pexels", "openverse"))
+    assert world.asked() > asked
+
+
 def test_fresh_searches_anew(world: World) -> None:
     world.stocked([FOX])
     before = world.pexels.downloads
