@@ -90,7 +90,11 @@ def test_what_would_pass_the_budget_is_not_asked_for(account: Account) -> None:
     ran = account(*MAKE, REELWRIGHT_BUDGET_VIDEO="0.01")
     assert ran.code == 1
     assert "of the 0.01 USD for this video is left: raise budget_video" in ran.err
-    assert ran.values["error"]["name"] == "BudgetPassed"
+    assert ran.values["error"] == {
+        "name": "RecordingStopped",
+        "message": ran.err.strip().splitlines()[-1].removeprefix("Error: "),
+        "retryable": False,
+    }
     assert 0 < account.worth <= Decimal("0.01")
     assert not account.folder.exists()
 
