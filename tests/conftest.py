@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders.postgres import PostgresServer, postgres_server, programs
+from reelwright.ports.library import LibraryAddress
 
 KINDS = frozenset({"unit", "contract", "integration", "media", "crash"})
 HERE = Path(__file__).parent
@@ -30,3 +31,12 @@ def postgres() -> Iterator[PostgresServer]:
         pytest.skip("PostgreSQL is not installed")
     with postgres_server() as server:
         yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def library_address(request: pytest.FixtureRequest, tmp_path: Path) -> LibraryAddress:
+    """A library that nobody has opened yet: a file, then a database on a server."""
+    if request.param == "sqlite":
+        return LibraryAddress(home=tmp_path)
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return LibraryAddress(home=tmp_path, database=server.new_database())

@@ -21,6 +21,7 @@ from reelwright.ports.ledger import (
     PaidFor,
     RateLeft,
 )
+from reelwright.ports.library import LibraryAddress
 
 _BOOKS = "reelwright.adapters.library.books"
 _OPENING = "reelwright.adapters.library.opening"
@@ -30,8 +31,9 @@ _FILE = "library.db"
 class HomeBooks:
     """The books of a home. Reading where nothing was ever written leaves nothing behind."""
 
-    def __init__(self, home: Path) -> None:
-        self._home = home.expanduser()
+    def __init__(self, home: Path, database: str = "", replica: str = "") -> None:
+        home = home.expanduser()
+        self._address = LibraryAddress(home=home, database=database, replica=replica)
         self._books: Books | None = None
         self._opening = threading.Lock()
 
@@ -62,18 +64,19 @@ class HomeBooks:
         return tuple(RateLeft(limit=limit, left=limit.calls) for limit in limits)
 
     def _begun(self) -> bool:
-        return self._books is not None or (self._home / _FILE).exists()
+        address = self._address
+        return bool(self._books or address.database) or (address.home / _FILE).exists()
 
     def _opened(self) -> Books:
         with self._opening:
             if self._books is None:
-                self._books = _open(self._home)
+                self._books = _open(self._address)
             return self._books
 
 
-def _open(home: Path) -> Books:
-    standing: Books | None = importlib.import_module(_BOOKS).standing_home(home)
+def _open(address: LibraryAddress) -> Books:
+    standing: Books | None = importlib.import_module(_BOOKS).standing_books(address)
     if standing is not None:
         return standing
-    opened: Books = importlib.import_module(_OPENING).open_home(home)
+    opened: Books = importlib.import_module(_OPENING).open_books(address)
     return opened

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reelwright.app.settings import Layer, ResolvedSettings, Settings
+from reelwright.app.settings import MAY_HOLD_PASSWORDS, Layer, ResolvedSettings, Settings
 from reelwright.domain.canvas import Format, Preset
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.manifest import Manifest, SettingRecord
@@ -123,7 +123,7 @@ def _records(resolved: ResolvedSettings) -> tuple[SettingRecord, ...]:
     return tuple(
         SettingRecord(name=name, value=_text(values[name]), origin=resolved.won[name])
         for name in Settings.model_fields
-        if name not in _NOT_OF_THE_RESULT
+        if name not in _NOT_OF_THE_RESULT | MAY_HOLD_PASSWORDS
     )
 
 

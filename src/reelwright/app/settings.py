@@ -5,6 +5,7 @@ The option on the command line wins over the environment (``REELWRIGHT_PRESET``)
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,11 +21,14 @@ from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.voice.choice import VoiceFallback
+from reelwright.ports.library import LibraryAddress
 
 PREFIX = "REELWRIGHT_"
 FILE_NAME = "reelwright.toml"
 TABLES = {"addresses": f"{PREFIX}ADDRESS_"}
 """Settings that are tables, and how the variable of each row begins."""
+MAY_HOLD_PASSWORDS = frozenset({"database", "database_replica"})
+"""Settings that are shown without what stands between a user's name and the machine's."""
 
 
 class SettingInvalid(ReelwrightError):
@@ -65,6 +69,16 @@ def _store_address(address: str) -> str:
     parts = urlsplit(address)
     if address and (parts.scheme != "s3" or not parts.netloc):
         message = "not of the form s3://bucket/prefix"
+        raise ValueError(message)
+    return address
+
+
+def _database_address(address: str) -> str:
+    """Whether it is one of PostgreSQL with the name of a database; empty: a file in the home."""
+    parts = urlsplit(address)
+    known = parts.scheme in {"postgresql", "postgres", "postgresql+psycopg"}
+    if address and not (known and parts.path.strip("/")):
+        message = "it is not postgresql://user@host/name, nor empty for a file in the home"
         raise ValueError(message)
     return address
 
@@ -221,6 +235,17 @@ class Settings(BaseModel):
         max_length=100,
         description="Channel that a video is for, whose budget it counts into.",
     )
+    database: Annotated[str, AfterValidator(_database_address)] = Field(
+        default="",
+        description=(
+            "PostgreSQL that machines share, as postgresql://user@host/name; a file in the home "
+            "when empty. Its password is better kept in ~/.pgpass or PGPASSWORD."
+        ),
+    )
+    database_replica: Annotated[str, AfterValidator(_database_address)] = Field(
+        default="",
+        description="A copy that follows the database, for lists that may lag some seconds.",
+    )
     budget_video: Dollars = Field(
         default=Decimal(5),
         description="Most that outside services may cost for one video, in US dollars; or none.",
@@ -251,13 +276,6 @@ class Settings(BaseModel):
     )
     breaker_successes: int = Field(
         default=2, ge=1, le=100, description="Tries in a row that must succeed after that."
-    )
-    database: str = Field(
-        default="",
-        description=(
-            "PostgreSQL that machines share, as postgresql://user@host/name; a file in the home "
-            "when empty. Its password is better kept in ~/.pgpass or PGPASSWORD."
-        ),
     )
     jobs_running: int = Field(
         default=5, ge=1, le=1000, description="Queued productions that run at once, on all workers."
@@ -293,6 +311,11 @@ class Settings(BaseModel):
     def models(self) -> Path:
         """Where the weights of models that run on this machine are kept."""
         return self.home / "models"
+
+    @property
+    def library(self) -> LibraryAddress:
+        """Where the library is."""
+        return LibraryAddress(home=self.home, database=self.database, replica=self.database_replica)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -347,8 +370,20 @@ def _validated(values: Mapping[str, object], won: Mapping[str, str]) -> Settings
         first = error.errors()[0]
         name = str(first["loc"][0])
         reason = str(first["msg"]).removeprefix("Value error, ").lower()
-        message = f"{won[name]}: {name} = {values[name]!r} cannot be: {reason}."
+        value = shown(name, values[name])
+        message = f"{won[name]}: {name} = {value!r} cannot be: {reason}."
         raise SettingInvalid(message) from error
+
+
+def shown(name: str, value: object) -> object:
+    """A setting's value as people may see it."""
+    if name not in MAY_HOLD_PASSWORDS or not isinstance(value, str):
+        return value
+    return _PASSWORD.sub(":***@", _PASSWORD_OPTION.sub(r"\1***", value))
+
+
+_PASSWORD = re.compile(r":[^/]*@")
+_PASSWORD_OPTION = re.compile(r"((?:password|passfile|sslpassword)=)[^&]*")
 
 
 def from_environment(environment: Mapping[str, str]) -> Layer:

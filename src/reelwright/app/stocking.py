@@ -41,7 +41,7 @@ def stock_for(settings: Settings, providers: Providers, store: Store, guard: Gua
         names=tuple(dict.fromkeys(settings.stock)),
         sources=tuple(sources),
         downloader=GuardedDownloads(downloader, facts, guard),
-        history=HomeShowings(settings.home, settings.channel, window),
+        history=HomeShowings(settings.library, settings.channel, window),
         terms=StockTerms(share_alike=settings.stock_share_alike),
         notes=tuple(notes),
     )

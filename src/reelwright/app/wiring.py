@@ -120,7 +120,7 @@ def guard_of(settings: Settings) -> ServiceGuard:
 
 def books_of(settings: Settings) -> HomeBooks:
     """What is kept of calls to outside services."""
-    return HomeBooks(settings.home)
+    return HomeBooks(settings.home, settings.database, settings.database_replica)
 
 
 def voices(settings: Settings) -> tuple[Voice, ...]:

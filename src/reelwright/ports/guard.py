@@ -67,9 +67,6 @@ class Guard(Protocol):
 
         Raises:
             BreakerOpen, BudgetPassed, Cancelled.
-            ServiceBusy: a rate limit leaves no room for longer than we are patient.
-            LibraryDamaged, LibraryTooNew, LibraryBusy, DiskFull, DiskForbidden: what is paid
-                cannot be written down, so nothing is.
         """
 
 

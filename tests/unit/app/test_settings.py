@@ -11,6 +11,7 @@ from reelwright.app.settings import (
     from_file,
     resolve,
     settings_in_force,
+    shown,
 )
 from reelwright.domain.canvas import Format, Preset
 
@@ -93,3 +94,34 @@ def test_paths_in_a_file_are_beside_it(tmp_path: Path) -> None:
 
 def test_empty_variables_count_as_unset() -> None:
     assert not from_environment({"REELWRIGHT_VOICE": ""}).values
+
+
+@pytest.mark.parametrize(
+    ("set_to", "seen"),
+    [
+        ("postgresql://anna:se:cr@t@host:5432/films", "postgresql://anna:***@host:5432/films"),
+        ("postgresql://anna@host/films", "postgresql://anna@host/films"),
+        (
+            "postgresql://host/films?user=a&password=secret",
+            "postgresql://host/films?user=a&password=***",
+        ),
+        ("", ""),
+    ],
+)
+def test_an_address_of_a_database_is_shown_without_its_password(set_to: str, seen: str) -> None:
+    assert shown("database", set_to) == seen
+
+
+@pytest.mark.parametrize("address", ["mysql://host/films", "films", "postgresql://host"])
+def test_only_an_address_of_postgresql_is_one_of_a_database(address: str) -> None:
+    layer = Layer(place="option", values={"database": address})
+    with pytest.raises(SettingInvalid, match="it is not postgresql://user@host/name"):
+        resolve([layer])
+
+
+def test_a_wrong_address_is_told_without_its_password() -> None:
+    layer = Layer(place="option", values={"database": "mysql://anna:secret@host/films"})
+    with pytest.raises(SettingInvalid) as told:
+        resolve([layer])
+    assert "secret" not in str(told.value)
+    assert "anna:***@host" in str(told.value)

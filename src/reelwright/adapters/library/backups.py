@@ -1,11 +1,21 @@
 """Copies of a library that are known to be whole."""
 
+import logging
 import os
+import shutil
 import sqlite3
+import subprocess
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from reelwright.ports.library import LibraryDamaged
+from sqlalchemy import URL
+
+from reelwright.ports.library import LibraryDamaged, LibraryNotCopied
+
+_SERVER_PROGRAMS = Path("/usr/lib/postgresql")
+"""Where Debian keeps PostgreSQL's programs, a folder for each version."""
+_LOG = logging.getLogger(__name__)
 
 
 def back_up(file: Path, destination: Path) -> None:
@@ -46,3 +56,66 @@ def _sync(file: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def dump(url: URL, destination: Path) -> bool:
+    """Copy a server's database with PostgreSQL's own program; False where it is not here.
+
+    The copy has its name only once it was read again from end to end. ``pg_restore`` brings
+    it back.
+
+    Raises:
+        LibraryNotCopied: the program says why.
+    """
+    program = _newest("pg_dump")
+    if program is None:
+        _LOG.warning("pg_dump is not installed, so no copy of %s is taken.", url.database)
+        return False
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = destination.with_name(f".{destination.name}.unfinished")
+    os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+    environment = {**os.environ, **({"PGPASSWORD": str(url.password)} if url.password else {})}
+    # A password among the arguments could be read by every user of the machine.
+    place = url.set(drivername="postgresql", password=None).render_as_string()
+    try:
+        _carry_out(
+            (program, "--format=custom", f"--file={unfinished}", f"--dbname={place}"), environment
+        )
+        _carry_out(
+            (program.with_name("pg_restore"), f"--file={os.devnull}", unfinished), environment
+        )
+        _sync(unfinished)
+        unfinished.replace(destination)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return True
+
+
+def _newest(program: str) -> Path | None:
+    """The newest of a program: one that is older than the server refuses to copy it."""
+    versions = sorted(_SERVER_PROGRAMS.glob(f"*/bin/{program}"), key=_version, reverse=True)
+    on_path = shutil.which(program)
+    return next(iter(versions), Path(on_path) if on_path else None)
+
+
+def _version(program: Path) -> int:
+    name = program.parents[1].name
+    return int(name) if name.isdecimal() else 0
+
+
+def _carry_out(command: Sequence[Path | str], environment: Mapping[str, str]) -> None:
+    done = subprocess.run(
+        [os.fspath(part) for part in command],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = " ".join(done.stderr.split())
+        message = (
+            f"The library could not be copied before its migration ({said}), so it is left as it "
+            "is: mend that, and run it again."
+        )
+        raise LibraryNotCopied(message)

@@ -2,17 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
-
-from sqlalchemy import Engine
 
 from reelwright.adapters.library.costs import DatabaseCostBook
-from reelwright.adapters.library.engine import file_engine
-from reelwright.adapters.library.explaining import explained
+from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.health import DatabaseHealthBook
 from reelwright.adapters.library.ledger import DatabaseLedger
-from reelwright.adapters.library.migrations import HEAD
-from reelwright.adapters.library.revisions import revision_of
+from reelwright.adapters.library.standing import standing
 from reelwright.domain.services.rates import RateLimit
 from reelwright.ports.ledger import (
     By,
@@ -24,42 +19,31 @@ from reelwright.ports.ledger import (
     PaidFor,
     RateLeft,
 )
-
-FILE_NAME = "library.db"
+from reelwright.ports.library import LibraryAddress
 
 
 def _now() -> datetime:
     return datetime.now(tz=UTC)
 
 
-def standing_home(home: Path, *, now: Callable[[], datetime] = _now) -> "DatabaseBooks | None":
-    """The books of a home; None where its library has to be made or brought up to date first.
+def standing_books(
+    address: LibraryAddress, *, now: Callable[[], datetime] = _now
+) -> "DatabaseBooks | None":
+    """The books of a library; None where it has to be made or brought up to date first.
 
     Raises:
-        LibraryDamaged, LibraryBusy, DiskFull, DiskForbidden.
+        LibraryDamaged, LibraryBusy, LibraryUnreachable, LibraryForbidden, DiskFull, DiskForbidden.
     """
-    file = library_file(home)
-    if not file.exists():
-        return None
-    with explained(str(file)):
-        engine = file_engine(file)
-        if revision_of(engine) == HEAD:
-            return DatabaseBooks(engine, now=now)
-        engine.dispose()
-    return None
-
-
-def library_file(home: Path) -> Path:
-    """Where a home's library stands."""
-    return home.expanduser().absolute() / FILE_NAME
+    database = standing(address)
+    return None if database is None else DatabaseBooks(database, now=now)
 
 
 class DatabaseBooks:
     """Every book on one database; the driver's errors come out as sentences."""
 
-    def __init__(self, engine: Engine, *, now: Callable[[], datetime] = _now) -> None:
-        self._engine = engine
-        self._place = str(engine.url.database)
+    def __init__(self, database: Database, *, now: Callable[[], datetime] = _now) -> None:
+        self._database = database
+        engine = database.engine
         self._ledger = DatabaseLedger(engine, now)
         self._costs = DatabaseCostBook(engine)
         self._health = DatabaseHealthBook(engine, now)
@@ -70,34 +54,30 @@ class DatabaseBooks:
         Raises:
             BreakerOpen, BudgetPassed.
         """
-        with explained(self._place):
-            return self._ledger.admit(claim)
+        return self._database.whole(lambda: self._ledger.admit(claim))
 
     def close(self, call_id: str, ending: Ending) -> None:
         """Write down how an admitted call ended; closing again changes nothing."""
-        with explained(self._place):
-            self._ledger.close(call_id, ending)
+        self._database.whole(lambda: self._ledger.close(call_id, ending), repeatable=True)
 
     def costs(self, by: By, *, since: datetime | None = None) -> tuple[CostLine, ...]:
         """The sums of every call, or of those since a time."""
-        with explained(self._place):
-            return self._costs.costs(by, since=since)
+        return self._database.whole(lambda: self._costs.costs(by, since=since), repeatable=True)
 
     def paid_for(self, production: str) -> tuple[PaidFor, ...]:
         """What a production has cost, over all its runs, by service."""
-        with explained(self._place):
-            return self._costs.paid_for(production)
+        return self._database.whole(lambda: self._costs.paid_for(production), repeatable=True)
 
     def health(self) -> tuple[Health, ...]:
         """Every service that was ever called, by name."""
-        with explained(self._place):
-            return self._health.health()
+        return self._database.whole(self._health.health, repeatable=True)
 
     def rates_left(self, service: str, limits: tuple[RateLimit, ...]) -> tuple[RateLeft, ...]:
         """How much of each limit is left now."""
-        with explained(self._place):
-            return self._health.rates_left(service, limits)
+        return self._database.whole(
+            lambda: self._health.rates_left(service, limits), repeatable=True
+        )
 
     def dispose(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self._database.dispose()

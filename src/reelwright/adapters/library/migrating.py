@@ -1,5 +1,10 @@
-"""Bringing a library to the schema that this program knows."""
+"""Bringing a library to the schema that this program knows, or back to an older one.
 
+A migration is one transaction on either database: it is carried out whole or not at all. A copy
+is taken before, if the library holds anything.
+"""
+
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,47 +13,51 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from filelock import FileLock
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
-from reelwright.adapters.library.backups import back_up
-from reelwright.adapters.library.engine import keep_log_ahead, keep_others_out, writing
+from reelwright.adapters.library.backups import back_up, dump
+from reelwright.adapters.library.engine import altering, keep_log_ahead
+from reelwright.adapters.library.explaining import place_of
+from reelwright.adapters.library.layout import Revision, check_layout, check_loss
 from reelwright.adapters.library.migrations import HEAD
-from reelwright.adapters.library.revisions import revision_of
-from reelwright.ports.library import LibraryTooNew
+from reelwright.adapters.library.revisions import revision_of, revision_on
+from reelwright.ports.library import LibraryDamaged
 
 SCRIPTS = "reelwright.adapters.library:migrations"
 """The folder of the revisions, as Alembic names one inside a package."""
+BASE = "base"
+"""Before the first revision: nothing."""
 
 
-def bring_up_to_date(engine: Engine, file: Path | None = None, revision: str = HEAD) -> None:
-    """Apply every revision that is missing; a file that holds something is backed up before.
+def bring_up_to_date(engine: Engine, backups: Path, revision: str = HEAD) -> None:
+    """Apply every revision that is missing; what stands is copied to ``backups`` before.
 
     Several processes may ask at once: one does it, the others wait.
 
     Raises:
-        LibraryTooNew: it has a revision that this program does not know.
-        LibraryDamaged: the backup does not hold what it should.
+        LibraryTooNew, LibraryForeign, LibraryHalfMigrated: it is left as it is.
+        LibraryDamaged, LibraryNotCopied: the copy does not hold what it should.
     """
     if revision_of(engine) == revision:
         return
-    with _alone(file):
-        standing = revision_of(engine)
-        if standing == revision:
-            return
-        _check_known(standing, engine)
-        if file is not None and standing is not None:
-            back_up(file, _backup_of(file, standing))
-        if file is not None:
-            keep_log_ahead(file)
-        with writing(engine) as connection:
-            keep_others_out(connection)
-            command.upgrade(_alembic(connection), revision)
+    _migrate(engine, backups, revision, lambda config: command.upgrade(config, revision))
 
 
-def take_down_to(engine: Engine, revision: str) -> None:
-    """Undo revisions down to ``revision``, which stays; ``base`` undoes every one."""
-    with writing(engine) as connection:
-        command.downgrade(_alembic(connection), revision)
+def take_down_to(engine: Engine, backups: Path, revision: str, *, lose: bool = False) -> None:
+    """Undo revisions down to ``revision``, which stays; ``base`` undoes every one.
+
+    Raises:
+        JumpRefused: something kept would be lost, and ``lose`` does not allow it.
+        Further as ``bring_up_to_date``.
+    """
+
+    def back(config: Config) -> None:
+        if not lose:
+            connection: Connection = config.attributes["connection"]
+            check_loss(connection, revisions(), revision)
+        command.downgrade(config, revision)
+
+    _migrate(engine, backups, revision, back)
 
 
 def newest_revision() -> str | None:
@@ -56,14 +65,58 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
-def _check_known(revision: str | None, engine: Engine) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if revision is not None and revision not in known:
-        message = (
-            f"{engine.url.database} was written by a newer Reelwright: update this one to work "
-            "with it."
+def revisions() -> tuple[Revision, ...]:
+    """Every revision that this program knows, the oldest first."""
+    scripts = ScriptDirectory.from_config(_config())
+    return tuple(
+        Revision(
+            name=script.revision,
+            told=script.doc,
+            makes=tuple(getattr(script.module, "MAKES", ())),
+            widens=tuple(getattr(script.module, "WIDENS", ())),
         )
-        raise LibraryTooNew(message)
+        for script in reversed(list(scripts.walk_revisions()))
+    )
+
+
+def _migrate(
+    engine: Engine, backups: Path, revision: str, change: Callable[[Config], None]
+) -> None:
+    file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+    with _alone(file):
+        standing = revision_of(engine)
+        if standing == revision:
+            return
+        with engine.connect() as connection:
+            check_layout(connection, revisions(), standing, place_of(engine.url))
+        if file is not None and standing is not None:
+            back_up(file, _copy(backups, standing, file.suffix))
+        if file is not None:
+            keep_log_ahead(file)
+        with altering(engine) as connection:
+            _alter(connection, engine, backups, revision, change)
+
+
+def _alter(
+    connection: Connection,
+    engine: Engine,
+    backups: Path,
+    revision: str,
+    change: Callable[[Config], None],
+) -> None:
+    on_server = connection.dialect.name != "sqlite"
+    standing = revision_on(connection)
+    if standing == revision:
+        return
+    if on_server and standing is not None:
+        dump(engine.url, _copy(backups, standing, ".dump"))
+    change(_alembic(connection))
+    if not on_server and connection.execute(text("PRAGMA foreign_key_check")).first():
+        message = (
+            f"{engine.url.database} holds rows that refer to nothing, so it is left as it is: "
+            "bring it back from an older copy in the folder backups beside it."
+        )
+        raise LibraryDamaged(message)
 
 
 def _alone(file: Path | None) -> AbstractContextManager[object]:
@@ -71,9 +124,9 @@ def _alone(file: Path | None) -> AbstractContextManager[object]:
     return nullcontext() if file is None else FileLock(file.with_suffix(".lock"))
 
 
-def _backup_of(file: Path, revision: str) -> Path:
+def _copy(backups: Path, revision: str, suffix: str) -> Path:
     when = datetime.now(tz=UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    return file.parent / "backups" / f"{file.stem}-before-migration-{revision}-{when}{file.suffix}"
+    return backups / f"library-before-migration-{revision}-{when}{suffix}"
 
 
 def _config() -> Config:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL
-
-from reelwright.adapters.library.books import DatabaseBooks, library_file
-from reelwright.adapters.library.engine import engine_for, file_engine
+from reelwright.adapters.library.books import DatabaseBooks
+from reelwright.adapters.library.connecting import backups_of, connect_to
+from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.explaining import explained
 from reelwright.adapters.library.migrating import bring_up_to_date
+from reelwright.ports.library import LibraryAddress
 
 
 def _now() -> datetime:
@@ -17,25 +17,29 @@ def _now() -> datetime:
 
 
 def open_home(home: Path, *, now: Callable[[], datetime] = _now) -> DatabaseBooks:
-    """The books of a home; its library is made, or brought up to date.
+    """The books of a home whose library is a file; as ``open_books``."""
+    return open_books(LibraryAddress(home=home), now=now)
+
+
+def open_books(address: LibraryAddress, *, now: Callable[[], datetime] = _now) -> DatabaseBooks:
+    """The books of a library, which is made or brought up to date.
 
     Raises:
-        LibraryDamaged, LibraryTooNew, LibraryBusy, DiskFull, DiskForbidden.
+        As ``open_database``.
     """
-    file = library_file(home)
-    with explained(str(file)):
-        engine = file_engine(file)
-        bring_up_to_date(engine, file)
-    return DatabaseBooks(engine, now=now)
+    return DatabaseBooks(open_database(address), now=now)
 
 
-def open_server(url: URL, *, now: Callable[[], datetime] = _now) -> DatabaseBooks:
-    """The books on a database server.
+def open_database(address: LibraryAddress) -> Database:
+    """A library's database, which is made or brought up to date; a copy is taken before.
 
     Raises:
-        As ``open_home``.
+        LibraryDamaged, LibraryTooNew, LibraryForeign, LibraryHalfMigrated, LibraryNotCopied.
+        LibraryBusy, LibraryUnreachable, LibraryForbidden, LibraryAddressInvalid.
+        DiskFull, DiskForbidden.
     """
-    with explained(str(url.database)):
-        engine = engine_for(url)
-        bring_up_to_date(engine)
-    return DatabaseBooks(engine, now=now)
+    with explained(str(backups_of(address).parent)):
+        database = connect_to(address)
+    with explained(database.place):
+        bring_up_to_date(database.engine, backups_of(address))
+    return database

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from reelwright.adapters.library.engine import file_engine, reading, writing
-from reelwright.adapters.library.explaining import explained
-from reelwright.adapters.library.migrating import bring_up_to_date
+from reelwright.adapters.library.database import Database, write_many
+from reelwright.adapters.library.opening import open_database
 from reelwright.adapters.library.tables.showings import showings
 from reelwright.domain.footage.stock import ShownLately
 from reelwright.domain.script.visuals import Footage
+from reelwright.ports.library import LibraryAddress
 
 _LONGEST_NAME = 500
 
@@ -22,59 +21,67 @@ def _now() -> datetime:
 
 
 def open_showings(
-    file: Path, channel: str, window: ShownLately, *, now: Callable[[], datetime] = _now
+    address: LibraryAddress,
+    channel: str,
+    window: ShownLately,
+    *,
+    now: Callable[[], datetime] = _now,
 ) -> "DatabaseShowings":
     """The showings of a channel in a library, which is made or brought up to date.
 
     Raises:
-        LibraryDamaged, LibraryTooNew, LibraryBusy, DiskFull, DiskForbidden.
+        As ``open_database``.
     """
-    with explained(str(file)):
-        engine = file_engine(file)
-        bring_up_to_date(engine, file)
-    return DatabaseShowings(engine=engine, channel=channel, window=window, now=now)
+    database = open_database(address)
+    return DatabaseShowings(database=database, channel=channel, window=window, now=now)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DatabaseShowings:
     """Implements ``FootageHistory`` for one channel."""
 
-    engine: Engine
+    database: Database
     channel: str
     window: ShownLately
     now: Callable[[], datetime] = _now
 
     def shown_before(self, production: str) -> tuple[Footage, ...]:
         """What other productions of the channel showed in the window, the newest first."""
-        with explained(str(self.engine.url.database)), reading(self.engine) as connection:
-            recent = self._recent(connection, production)
-            rows = connection.execute(
-                select(showings.c.sha256, showings.c.near_hash, showings.c.name)
-                .where(showings.c.production.in_(recent), showings.c.channel == self.channel)
-                .order_by(showings.c.shown.desc(), showings.c.sha256)
-            )
-            return tuple(
-                Footage(sha256=sha256, suffix="", width=0, height=0, name=name, near_hash=near)
-                for sha256, near, name in rows
-            )
+        return self.database.read(lambda connection: self._shown(connection, production))
 
     def remember(self, production: str, footage: Sequence[Footage]) -> None:
         """A production was delivered with this footage; replaces what was told of it before.
 
         Making it again does not make it younger: what it showed already keeps its day.
         """
-        with explained(str(self.engine.url.database)), writing(self.engine) as connection:
-            known = connection.execute(
-                select(showings.c.sha256, showings.c.shown).where(
-                    showings.c.production == production
-                )
-            )
-            days = {row.sha256: row.shown for row in known}
-            connection.execute(delete(showings).where(showings.c.production == production))
-            once = {one.sha256: one for one in footage}
-            rows = [self._row(production, one, days) for one in once.values()]
-            if rows:
-                connection.execute(insert(showings), rows)
+        self.database.write(
+            lambda connection: self._replace(connection, production, footage), repeatable=True
+        )
+
+    def _shown(self, connection: Connection, production: str) -> tuple[Footage, ...]:
+        recent = self._recent(connection, production)
+        rows = connection.execute(
+            select(showings.c.sha256, showings.c.near_hash, showings.c.name)
+            .where(showings.c.production.in_(recent), showings.c.channel == self.channel)
+            .order_by(showings.c.shown.desc(), showings.c.sha256)
+        )
+        return tuple(
+            Footage(sha256=sha256, suffix="", width=0, height=0, name=name, near_hash=near)
+            for sha256, near, name in rows
+        )
+
+    def _replace(self, connection: Connection, production: str, footage: Sequence[Footage]) -> None:
+        known = connection.execute(
+            select(showings.c.sha256, showings.c.shown).where(showings.c.production == production)
+        )
+        days = {row.sha256: row.shown for row in known}
+        connection.execute(delete(showings).where(showings.c.production == production))
+        once = {one.sha256: one for one in footage}
+        write_many(
+            connection,
+            insert(showings),
+            (self._row(production, one, days) for one in once.values()),
+        )
 
     def _row(
         self, production: str, footage: Footage, days: dict[str, datetime]

@@ -41,7 +41,7 @@ def costs(
     that may have been paid besides, by calls that are under way or were cut off.
     """
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    books = HomeBooks(settings.home)
+    books = HomeBooks(settings.home, settings.database, settings.database_replica)
     if video:
         productions = load("wiring").productions_of(settings)
         of_video = video_costs(books, productions, settings, video)

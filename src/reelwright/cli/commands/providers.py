@@ -46,7 +46,11 @@ def providers(
     registry = load("services").providers_for(settings)
     found = [
         each
-        for each in states(registry, HomeBooks(settings.home), breaker_of(settings))
+        for each in states(
+            registry,
+            HomeBooks(settings.home, settings.database, settings.database_replica),
+            breaker_of(settings),
+        )
         if kind is None or kind in each.kinds
     ]
     if as_json:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from reelwright.app.settings import Settings, settings_in_force
+from reelwright.app.settings import Settings, settings_in_force, shown
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -25,7 +25,8 @@ def settings(
     the one in the home, that over the default.
     """
     resolved = settings_in_force({"home": home}, Path.cwd())
-    values = resolved.settings.model_dump(mode="json")
+    plain = resolved.settings.model_dump(mode="json")
+    values = {name: shown(name, value) for name, value in plain.items()}
     if as_json:
         told = {name: {"value": values[name], "from": resolved.won[name]} for name in values}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, inspect
 
 from builders.services import call
 from reelwright.adapters.library import migrations
-from reelwright.adapters.library.books import DatabaseBooks, standing_home
+from reelwright.adapters.library.books import DatabaseBooks, standing_books
 from reelwright.adapters.library.columns import Instant
 from reelwright.adapters.library.engine import file_engine
 from reelwright.adapters.library.explaining import explained
@@ -30,7 +30,7 @@ from reelwright.adapters.library.schema import TABLES, schema
 from reelwright.domain.services.breaker import BreakerPolicy
 from reelwright.domain.services.budgets import Budgets
 from reelwright.ports.ledger import By, Claim, Payer
-from reelwright.ports.library import LibraryBusy, LibraryDamaged, LibraryTooNew
+from reelwright.ports.library import LibraryAddress, LibraryBusy, LibraryDamaged, LibraryTooNew
 
 pytestmark = pytest.mark.integration
 
@@ -81,7 +81,7 @@ def test_the_newest_revision_is_the_one_the_program_takes_for_it() -> None:
 
 
 def test_migrations_make_the_schema_that_the_code_states(engine: Engine, file: Path) -> None:
-    bring_up_to_date(engine, file)
+    bring_up_to_date(engine, file.parent / "backups")
     assert set(TABLES) == set(schema.tables.values())
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -89,11 +89,11 @@ def test_migrations_make_the_schema_that_the_code_states(engine: Engine, file: P
 
 
 def test_every_revision_can_be_taken_back(engine: Engine, file: Path) -> None:
-    bring_up_to_date(engine, file)
-    take_down_to(engine, "base")
+    bring_up_to_date(engine, file.parent / "backups")
+    take_down_to(engine, file.parent / "backups", "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
     assert revision_of(engine) is None
-    bring_up_to_date(engine, file)
+    bring_up_to_date(engine, file.parent / "backups")
     assert revision_of(engine) == HEAD
 
 
@@ -103,9 +103,9 @@ def test_a_library_is_its_owners_alone(tmp_path: Path, file: Path) -> None:
 
 
 def test_a_library_that_is_up_to_date_opens_as_it_stands(tmp_path: Path) -> None:
-    assert standing_home(tmp_path) is None
+    assert standing_books(LibraryAddress(home=tmp_path)) is None
     used_library(tmp_path)
-    standing = standing_home(tmp_path)
+    standing = standing_books(LibraryAddress(home=tmp_path))
     assert isinstance(standing, DatabaseBooks)
     assert standing.costs(By.VIDEO)[0].title == "The film"
 
@@ -137,7 +137,7 @@ def test_an_older_library_is_copied_before_it_is_changed(
     tmp_path: Path, file: Path, engine: Engine, next_revision: str
 ) -> None:
     used_library(tmp_path)
-    bring_up_to_date(engine, file, next_revision)
+    bring_up_to_date(engine, tmp_path / "backups", next_revision)
     assert titles(file) == ["THE FILM"]
     (copy,) = (tmp_path / "backups").iterdir()
     assert copy.name.startswith(f"library-before-migration-{HEAD}-")
@@ -152,7 +152,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(
     script = tmp_path / "migrations" / "versions" / "next.py"
     script.write_text(f"{script.read_text()}    raise RuntimeError('half way')\n")
     with pytest.raises(RuntimeError, match="half way"):
-        bring_up_to_date(engine, file, next_revision)
+        bring_up_to_date(engine, tmp_path / "backups", next_revision)
     assert (titles(file), revision_of(engine)) == (["The film"], HEAD)
 
 
@@ -172,7 +172,7 @@ def test_a_damaged_library_is_neither_copied_nor_changed(
         pytest.raises(LibraryDamaged, match="is damaged"),
         explained(str(file)),
     ):
-        bring_up_to_date(engine, file, next_revision)
+        bring_up_to_date(engine, tmp_path / "backups", next_revision)
     assert list((tmp_path / "backups").iterdir()) == []
     assert titles(file) == ["The film"]
 

@@ -11,6 +11,7 @@ from reelwright.app.showings import HomeShowings
 from reelwright.domain.digest import digest_of
 from reelwright.domain.footage.stock import ShownLately
 from reelwright.domain.script.visuals import Footage
+from reelwright.ports.library import LibraryAddress
 
 pytestmark = pytest.mark.integration
 
@@ -32,10 +33,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def opened(tmp_path: Path, clock: Clock) -> Open:
+def opened(library_address: LibraryAddress, clock: Clock) -> Open:
     def open_for(channel: str = "main", days: int = 30, videos: int = 20) -> DatabaseShowings:
         window = ShownLately(days=days, videos=videos)
-        return open_showings(tmp_path / "library.db", channel, window, now=clock)
+        return open_showings(library_address, channel, window, now=clock)
 
     return open_for
 
@@ -81,10 +82,10 @@ def test_the_window_ends_by_days_and_by_videos(opened: Open, clock: Clock) -> No
 
 
 def test_reading_leaves_no_library_behind(tmp_path: Path) -> None:
-    home = HomeShowings(tmp_path, "main", ShownLately())
+    home = HomeShowings(LibraryAddress(home=tmp_path), "main", ShownLately())
     assert home.shown_before("one") == ()
     home.remember("one", [])
     assert not (tmp_path / "library.db").exists()
     home.remember("one", [_footage("fox")])
-    again = HomeShowings(tmp_path, "main", ShownLately())
+    again = HomeShowings(LibraryAddress(home=tmp_path), "main", ShownLately())
     assert [one.name for one in again.shown_before("two")] == ["fox"]

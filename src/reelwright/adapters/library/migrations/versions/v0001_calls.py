@@ -7,6 +7,7 @@ from reelwright.adapters.library.columns import Dollars, Instant
 
 revision = "0001"
 down_revision = None
+MAKES = ("productions", "calls", "services", "gates")
 
 CALL_STATES = ("reserved", "settled", "failed", "released")
 BREAKER_STATES = ("closed", "open", "half_open")

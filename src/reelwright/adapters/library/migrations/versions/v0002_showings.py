@@ -7,6 +7,7 @@ from reelwright.adapters.library.columns import Instant
 
 revision = "0002"
 down_revision = "0001"
+MAKES = ("showings",)
 
 
 def upgrade() -> None:
