@@ -1,5 +1,6 @@
 """Writing by models: who may write, how they are reached, and what they are told of the channel."""
 
+from functools import partial
 from pathlib import Path
 
 from reelwright.adapters.guarded.writer import GuardedWriter
@@ -7,6 +8,7 @@ from reelwright.adapters.llm.caching import CachingWriter
 from reelwright.adapters.llm.forms import PydanticForms
 from reelwright.adapters.llm.masking import MaskingWriter
 from reelwright.adapters.prompts.reader import shipped_prompts
+from reelwright.app.on_demand import on_demand
 from reelwright.app.providers import WRITER, Providers
 from reelwright.app.settings import Settings
 from reelwright.domain.authoring.brief import Manner
@@ -14,7 +16,6 @@ from reelwright.domain.authoring.names import WriterName
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.guard import Guard
 from reelwright.ports.language import LanguageFinder
-from reelwright.ports.services import KeyMissing
 from reelwright.ports.store import Store
 from reelwright.ports.writer import Writer
 from reelwright.workflows.produce.authoring import Author, Desk
@@ -33,24 +34,20 @@ def desk_for(
     *,
     again: bool = False,
 ) -> Desk:
-    """Where models write. One without a key is left out with a note, unless it is the only one.
+    """Where models write. A writer is connected when it is first asked, and fails then.
 
     Raises:
-        WriterNameInvalid, ProviderUnknown, KeyMissing, ChannelRulesUnreadable.
+        WriterNameInvalid, ProviderUnknown, ChannelRulesUnreadable.
     """
-    authors: list[Author] = []
-    missing: list[KeyMissing] = []
-    for name in map(WriterName.of, settings.writer):
-        try:
-            writer = _writer(name, settings, providers, store, guard, again=again)
-        except KeyMissing as error:
-            missing.append(error)
-            continue
-        authors.append(Author(name=name, writer=writer, context=settings.writer_context))
-    if not authors:
-        raise missing[0]
     return Desk(
-        authors=tuple(authors),
+        authors=tuple(
+            Author(
+                name=name,
+                writer=_writer(name, settings, providers, store, guard, again=again),
+                context=settings.writer_context,
+            )
+            for name in map(WriterName.of, settings.writer)
+        ),
         forms=PydanticForms(),
         prompts=shipped_prompts(),
         languages=languages,
@@ -60,7 +57,6 @@ def desk_for(
             audience=settings.audience,
             rules=_rules(settings.channel_rules),
         ),
-        notes=tuple(map(str, missing)),
     )
 
 
@@ -76,7 +72,8 @@ def _writer(
     """A provider behind its wrappers: details are masked first, so that nothing keeps them."""
     provider = providers.provider(WRITER, name.provider)
     access = providers.access(provider.facts)
-    guarded = GuardedWriter(writer=provider.connect(access), guard=guard)
+    connected = on_demand(partial(provider.connect, access))
+    guarded = GuardedWriter(writer=connected, guard=guard)
     cached = CachingWriter(writer=guarded, store=store, address=access.address, again=again)
     return MaskingWriter(writer=cached, names=settings.mask)
 

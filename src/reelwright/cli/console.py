@@ -60,6 +60,7 @@ class Typescript:
     def __init__(self, console: Console) -> None:
         """Print to a console; above the bars, where it shows some."""
         self._console = console
+        self._read = console.is_terminal
         self._shown: set[str] = set()
         self._lines: tuple[str, ...] = ()
 
@@ -78,15 +79,15 @@ class Typescript:
         self._show(self._lines)
 
     def _show(self, lines: tuple[str, ...]) -> None:
-        for line in lines:
+        for line in lines if self._read else ():
             if line not in self._shown:
                 self._shown.add(line)
                 self._console.print(f"  {line}", highlight=False, markup=False, soft_wrap=True)
 
 
 def typescript(console: Console, *, quiet: bool) -> Manuscript:
-    """Where a person at a terminal reads a script while it is written; nowhere else."""
-    return Typescript(console) if console.is_terminal and not quiet else Unread()
+    """Where a script is watched: line by line at a terminal, in a log only who writes what."""
+    return Unread() if quiet else Typescript(console)
 
 
 @contextmanager

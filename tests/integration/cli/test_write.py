@@ -151,6 +151,16 @@ def test_without_a_writer_the_articles_own_sentences_are_written(command: Comman
     assert not ran.values["writer"]
 
 
+def test_notes_are_written_from_beside_a_topic(command: Command, google: GoogleSimulator) -> None:
+    (command.folder / "notes.txt").write_text(ARTICLE.replace("# ", ""))
+    ran = write(command, google, "--topic", "Lamps", "--notes", "notes.txt", "--length", "15s")
+    assert ran.code == 0, ran.err
+    asked = google.requests[0].body.decode()
+    assert "about: Lamps" in asked
+    assert "60 watts" in asked
+    assert read_document(ran.values["script"]).scenes[1].evidence
+
+
 def test_an_unknown_writer_is_refused_with_those_that_are_there(command: Command) -> None:
     ran = command("write", "--topic", "Tides", "--writer", "nobody:x")
     assert ran.code == 1

@@ -98,7 +98,7 @@ def _facts(  # noqa: PLR0917 - the columns of the table below
         key=key,
         key_page=key_page,
         limits=(RateLimit(calls=limit, seconds=60),),
-        offline=not key,
+        offline=name == "ollama",
     )
 
 

@@ -49,6 +49,9 @@ MOST_BARS = 8
 MOST_EVENTS = 6
 MOST_A_SIDE = 4
 LONGEST_VALUE = 24
+LONGEST_LABEL = 40
+LARGEST = 1e15
+"""Figures beyond it are not told apart as bars."""
 
 _YEAR = re.compile(r"^(?:1\d|20)\d\d$")
 _BEFORE_DATE = re.compile(
@@ -182,7 +185,7 @@ def _quotation(answer: VisualAnswer, lines: Sequence[Line], setting: Setting) ->
     return Wanted(
         visual=QuotationCard(
             text=text,
-            attribution=answer.label.strip(" —–-"),
+            attribution=glance(answer.label.strip(" —–-"), HEADING_CHARACTERS, setting.language),
             highlights=highlights_of(text, lines, setting.language),
         )
     )
@@ -208,8 +211,10 @@ def _chart(answer: VisualAnswer, lines: Sequence[Line], setting: Setting) -> Wan
     rows = [row for row in answer.rows if row.label]
     if not 2 <= len(rows) <= MOST_BARS:  # noqa: PLR2004 - one bar compares nothing
         return Wanted(lacks=f"needs 2 to {MOST_BARS} rows with 'label', 'value' and 'text'")
-    if any(row.value < 0 for row in rows) or not any(row.value for row in rows):
+    if not all(0 <= row.value < LARGEST for row in rows) or not any(row.value for row in rows):
         return Wanted(lacks="needs values that are not negative and not all zero")
+    if any(len(row.label) > LONGEST_LABEL or len(row.text) > LONGEST_VALUE for row in rows):
+        return Wanted(lacks="needs short labels, and figures as 'text'")
     kind = ChartKind.LINE if all(_YEAR.match(row.label) for row in rows) else ChartKind.BARS
     heading = glance(answer.heading or setting.section, HEADING_CHARACTERS, setting.language)
     data = tuple(_datum(row, lines) for row in rows)
@@ -225,8 +230,8 @@ def _datum(row: VisualRow, lines: Sequence[Line]) -> Datum:
 
 def _comparison(answer: VisualAnswer, lines: Sequence[Line], setting: Setting) -> Wanted:
     sides = list(dict.fromkeys(row.label for row in answer.rows if row.label))
-    if len(sides) != 2:  # noqa: PLR2004 - two sides
-        return Wanted(lacks="needs rows with exactly two different labels, one for each side")
+    if len(sides) != 2 or any(len(side) > LONGEST_LABEL for side in sides):  # noqa: PLR2004 - two
+        return Wanted(lacks="needs rows with exactly two different short labels, one for each side")
     texts = {
         name: [row.text for row in answer.rows if row.label == name and row.text] for name in sides
     }
@@ -245,7 +250,7 @@ def _timeline(answer: VisualAnswer, lines: Sequence[Line], setting: Setting) -> 
     rows = [
         replace(row, label=_BEFORE_DATE.sub("", row.label))
         for row in answer.rows
-        if row.label and row.text
+        if row.label and row.text and len(row.label) <= LONGEST_LABEL
     ]
     if not 2 <= len(rows) <= MOST_EVENTS:  # noqa: PLR2004 - one event is no order
         return Wanted(

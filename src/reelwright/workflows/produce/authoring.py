@@ -75,10 +75,7 @@ class Author:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """Everything that writing by a model needs. ``authors`` come in the order of preference.
-
-    ``notes`` tell of authors who were named and cannot be reached.
-    """
+    """Everything that writing by a model needs. ``authors`` come in the order of preference."""
 
     authors: Sequence[Author]
     forms: AnswerForms
@@ -86,7 +83,6 @@ class Desk:
     languages: LanguageFinder
     manner: Manner = field(default_factory=Manner)
     manuscript: Manuscript = field(default_factory=Unread)
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

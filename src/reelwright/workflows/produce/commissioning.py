@@ -18,7 +18,7 @@ from reelwright.domain.writing.length import (
 )
 from reelwright.ports.guard import BudgetPassed
 from reelwright.ports.progress import Progress
-from reelwright.ports.services import ServiceError
+from reelwright.ports.services import KeyMissing, ServiceError
 from reelwright.workflows.produce.authoring import Commission, Desk, ScriptRefused, Session
 from reelwright.workflows.produce.order import Order
 from reelwright.workflows.produce.pacing import sampled
@@ -68,42 +68,44 @@ def commission_of(
 
 def written_by_model(
     commission: Commission, desk: Desk, recorder: Recorder, progress: Progress
-) -> tuple[Written | None, tuple[str, ...]]:
-    """The script of the first author who gives one, and notes on those before; None at last.
+) -> Written:
+    """The script of the first author who gives one, recorded; notes on those before.
 
     Raises:
+        NothingWritten: none of them gave one.
+        KeyMissing: there is no key for any of them.
         Cancelled, and what recording raises.
     """
-    notes = list(desk.notes)
-    for author in desk.authors:
-        session = Session(author, commission, desk)
-        try:
-            answer = session.script()
-        except (ServiceError, BudgetPassed, ScriptRefused) as error:
-            notes.append(f"{author.name} wrote nothing: {error}")
-            continue
-        found = _fitted(session, answer, commission, recorder, progress)
-        return found, (*notes, *session.notes, *found.notes)
-    return None, tuple(notes)
+    session, answer, notes = _first(commission, desk)
+    found = _fitted(session, answer, commission, recorder, progress)
+    return replace(found, notes=(*notes, *found.notes))
 
 
 def written_alone(commission: Commission, desk: Desk) -> tuple[Script, tuple[str, ...]]:
     """The script of the first author who gives one, not yet spoken; notes on those before.
 
     Raises:
-        NothingWritten: none of them did.
-        Cancelled.
+        NothingWritten, KeyMissing, Cancelled.
     """
-    notes = list(desk.notes)
+    session, answer, notes = _first(commission, desk)
+    return session.finished(session.made(answer), answer), notes
+
+
+def _first(commission: Commission, desk: Desk) -> tuple[Session, ScriptAnswer, tuple[str, ...]]:
+    """The first author who gives a script, the script, and why those before gave none."""
+    failures: list[ReelwrightError] = []
+    notes: list[str] = []
     for author in desk.authors:
-        session = Session(author, commission, desk)
         try:
+            session = Session(author, commission, desk)
             answer = session.script()
-            script = session.finished(session.made(answer), answer)
         except (ServiceError, BudgetPassed, ScriptRefused) as error:
+            failures.append(error)
             notes.append(f"{author.name} wrote nothing: {error}")
             continue
-        return script, (*notes, *session.notes)
+        return session, answer, (*notes, *session.notes)
+    if all(isinstance(failure, KeyMissing) for failure in failures):
+        raise failures[0]
     raise NothingWritten(" ".join(notes))
 
 

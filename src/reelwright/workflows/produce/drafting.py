@@ -172,14 +172,15 @@ def _written(
         NothingWritten: there is no article to fall back on.
     """
     commission = commission_of(order, reading.title, reading.language, reading.material)
-    found, notes = written_by_model(commission, desk, recorder, progress)
-    if found is not None:
-        return Draft(script=found.script, takes=found.takes, notes=notes)
-    if not reading.material:
-        raise NothingWritten(" ".join(notes))
-    own = _written_to_length(order, reading.material[0], recorder, progress)
-    note = "So the script is made of the article's own sentences."
-    return replace(own, notes=(*notes, note, *own.notes))
+    try:
+        found = written_by_model(commission, desk, recorder, progress)
+    except NothingWritten as failure:
+        if not reading.material:
+            raise
+        own = _written_to_length(order, reading.material[0], recorder, progress)
+        note = f"{failure} So the script is made of the article's own sentences."
+        return replace(own, notes=(note, *own.notes))
+    return Draft(script=found.script, takes=found.takes, notes=found.notes)
 
 
 def _recorded(script: Script, recorder: Recorder, progress: Progress) -> Draft:

@@ -137,6 +137,16 @@ def test_a_quotation_keeps_whose_words_they_are() -> None:
         visual(VisualKind.NUMBER, text="many", label="x"),
         visual(VisualKind.CHART, VisualRow(label="a", value=1)),
         visual(VisualKind.CHART, VisualRow(label="a", value=-1), VisualRow(label="b", value=1)),
+        visual(
+            VisualKind.CHART,
+            VisualRow(label="a", value=float("nan")),
+            VisualRow(label="b", value=1),
+        ),
+        visual(
+            VisualKind.CHART,
+            VisualRow(label="a", value=float("inf")),
+            VisualRow(label="b", value=1),
+        ),
         visual(VisualKind.COMPARISON, VisualRow(label="sea", text="x")),
         visual(VisualKind.TIMELINE, VisualRow(label="1872", text="x")),
         visual(

@@ -22,7 +22,7 @@ from reelwright.domain.script.scenes import Script
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.progress import Progress, Silent
-from reelwright.ports.services import ServiceBusy, ServiceFailed
+from reelwright.ports.services import KeyMissing, ServiceBusy, ServiceFailed
 from reelwright.ports.writer import Question, Speaker
 from reelwright.workflows.produce.authoring import (
     MOST_MENDS,
@@ -179,8 +179,7 @@ def test_a_script_is_fitted_to_the_voice() -> None:
     short = replace(good_script(), scenes=(*good_script().scenes[:3], good_script().scenes[4]))
     writer = Dictated.of(good_plan(), good_script(), short, good_page())
     voice = Speaking(pace=11.3)
-    found, _ = written_by_model(COMMISSION, desk(writer), voice, Silent())
-    assert found is not None
+    found = written_by_model(COMMISSION, desk(writer), voice, Silent())
     assert len(found.script.lines) == len(short.scenes)
     assert voice.recorded == 2
     assert "spoken by this voice it lasts" in asked_last(writer.questions[2])
@@ -189,24 +188,21 @@ def test_a_script_is_fitted_to_the_voice() -> None:
 def test_a_voice_is_fitted_to_only_so_often() -> None:
     writer = Dictated.of(good_plan(), *[good_script()] * 20)
     voice = Speaking(pace=13.4)
-    found, _ = written_by_model(COMMISSION, desk(writer), voice, Silent())
-    assert found is not None
+    written_by_model(COMMISSION, desk(writer), voice, Silent())
     assert voice.recorded == 1 + MOST_FITTINGS
 
 
 def test_a_length_that_is_missed_all_the_same_is_told() -> None:
     writer = Dictated.of(good_plan(), *[good_script()] * 20)
-    found, notes = written_by_model(COMMISSION, desk(writer), Speaking(pace=9.5), Silent())
-    assert found is not None
-    assert any("instead of 26 s" in note for note in notes)
+    found = written_by_model(COMMISSION, desk(writer), Speaking(pace=9.5), Silent())
+    assert any("instead of 26 s" in note for note in found.notes)
 
 
 def test_a_script_of_the_right_length_is_recorded_once() -> None:
     writer = Dictated.of(good_plan(), good_script(), good_page())
     voice = Speaking(pace=14.6)
-    found, notes = written_by_model(COMMISSION, desk(writer), voice, Silent())
-    assert found is not None
-    assert (voice.recorded, notes) == (1, ())
+    found = written_by_model(COMMISSION, desk(writer), voice, Silent())
+    assert (voice.recorded, found.notes) == (1, ())
     assert found.script.writer == "ollama:m0"
     assert found.script.tags == good_page().tags
 
@@ -232,14 +228,22 @@ def test_where_nobody_writes_the_reasons_are_told() -> None:
     broken = Dictated.of(ServiceFailed("It fell over.", service="ollama"))
     with pytest.raises(NothingWritten, match="It fell over"):
         written_alone(COMMISSION, desk(broken))
-    found, notes = written_by_model(
-        COMMISSION,
-        desk(Dictated.of(ServiceFailed("It fell over.", service="ollama"))),
-        Speaking(pace=15),
-        Silent(),
-    )
-    assert found is None
-    assert "It fell over" in notes[0]
+    with pytest.raises(NothingWritten, match="It fell over"):
+        written_by_model(
+            COMMISSION,
+            desk(Dictated.of(ServiceFailed("It fell over.", service="ollama"))),
+            Speaking(pace=15),
+            Silent(),
+        )
+
+
+def test_where_no_author_has_a_key_that_is_the_error() -> None:
+    keyless = KeyMissing("It needs a key.", service="ollama")
+    with pytest.raises(KeyMissing):
+        written_alone(COMMISSION, desk(Dictated.of(keyless), Dictated.of(keyless)))
+    broken = ServiceFailed("It fell over.", service="ollama")
+    with pytest.raises(NothingWritten, match="It needs a key"):
+        written_alone(COMMISSION, desk(Dictated.of(keyless), Dictated.of(broken)))
 
 
 def test_a_person_watches_every_line() -> None:
