@@ -32,6 +32,8 @@ SENTENCES = (
     "Down there the water presses a thousand times harder than the air.",
 )
 FORMS = PydanticForms()
+CUT = "<cut>"
+"""Ends an answer that was longer than allowed."""
 
 
 def article(*paragraphs: str, location: str = "sea.md") -> Article:
@@ -140,4 +142,5 @@ class Dictated:
             raise answer
         text = answer if isinstance(answer, str) else FORMS.written(answer)
         heard(text)
-        return Reply(text=text, charge=Charge(usage=Usage()))
+        whole = not text.endswith(CUT)
+        return Reply(text=text, charge=Charge(usage=Usage()), complete=whole)

@@ -41,7 +41,7 @@ MOST_POLISHES = 1
 """Times that it is asked for again where only beauty is missing."""
 THINKING = 8_000
 """Tokens that a model may think before it answers; they count as its answer."""
-TOKENS_A_SECOND = 40
+TOKENS_A_SECOND = 20
 """Of a script as JSON, with its visuals and claims, for a second of speech."""
 INSTRUCTION_TOKENS = 4_000
 LONGEST_SOURCE = 120_000
@@ -219,12 +219,13 @@ class Session:
         problems_of: Callable[[Answer], tuple[Problem, ...]],
     ) -> Iterator["_Attempt[Answer]"]:
         """Answers, each asked for with what was wrong with the one before."""
-        turns = before
+        turns, most = before, _most_tokens(self._author, self._commission)
         for mends in range(1 + MOST_MENDS):
             if mends:
                 self._manuscript.begin(f"{self._author.name} mends what was wrong")
-            attempt = self._attempt(turns, kind, problems_of)
+            attempt = self._attempt(turns, kind, problems_of, most)
             yield attempt
+            most *= 1 + attempt.cut
             turns = (
                 *before,
                 Turn(speaker=Speaker.ANSWERED, text=attempt.text or "{}"),
@@ -236,6 +237,7 @@ class Session:
         turns: tuple[Turn, ...],
         kind: type[Answer],
         problems_of: Callable[[Answer], tuple[Problem, ...]],
+        most_tokens: int,
     ) -> "_Attempt[Answer]":
         reply = self._author.writer.answer(
             Question(
@@ -243,7 +245,7 @@ class Session:
                 instructions=self._instructions,
                 turns=turns,
                 form=self._desk.forms.form(kind),
-                most_tokens=_most_tokens(self._author, self._commission),
+                most_tokens=most_tokens,
                 language=self.brief.language,
             ),
             lambda text: self._manuscript.grow(self._desk.forms.said(text)),
@@ -254,8 +256,9 @@ class Session:
         except AnswerInvalid as invalid:
             wrong = [Problem(where="form", what=problem) for problem in invalid.problems]
             if not reply.complete:
-                wrong = [Problem(where="answer", what="it broke off; say it in fewer words")]
-            return _Attempt(text=reply.text, answer=None, problems=tuple(wrong))
+                wrong = [Problem(where="answer", what="it broke off; give it whole, and shorter")]
+            cut = not reply.complete
+            return _Attempt(text=reply.text, answer=None, problems=tuple(wrong), cut=cut)
         return _Attempt(text=reply.text, answer=answer, problems=problems_of(answer))
 
 
@@ -264,6 +267,8 @@ class _Attempt(Generic[Answer]):
     text: str
     answer: Answer | None
     problems: tuple[Problem, ...]
+    cut: bool = False
+    """Whether the answer was longer than it was allowed to be."""
 
     @property
     def usable(self) -> bool:
@@ -288,9 +293,8 @@ def _brief(author: Author, commission: Commission, desk: Desk) -> ScriptBrief:
         brief = replace(brief, pace=commission.pace)
     if not commission.material:
         return brief
-    source = source_text(
-        commission.material, commission.language, _longest_source(author, commission)
-    )
+    language = commission.material[0].language or commission.language
+    source = source_text(commission.material, language, _longest_source(author, commission))
     return replace(brief, source=source if source.text.strip() else None)
 
 

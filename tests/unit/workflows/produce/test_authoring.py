@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from builders.authoring import (
+    CUT,
     FORMS,
     SENTENCES,
     Dictated,
@@ -155,6 +156,22 @@ def test_what_is_not_in_the_form_is_asked_for_again() -> None:
     writer = Dictated.of(good_plan(), '{"title": "x"}', "no JSON at all", good_script())
     assert session(writer).script() == good_script()
     assert "scenes: Field required" in asked_last(writer.questions[2])
+
+
+def test_an_answer_that_was_cut_may_be_longer_the_next_time() -> None:
+    writer = Dictated.of(good_plan(), f'{{"title": "x{CUT}', good_script())
+    assert session(writer).script() == good_script()
+    first, second = writer.questions[1:]
+    assert second.most_tokens == 2 * first.most_tokens
+    assert "it broke off" in asked_last(second)
+
+
+def test_an_article_in_another_language_is_cut_and_judged_in_its_own() -> None:
+    german = replace(article("Das Meer ist tief und dunkel."), language="de")
+    whole = desk(Dictated.of())
+    talk = Session(whole.authors[0], replace(COMMISSION, material=(german,)), whole)
+    assert talk.brief.source is not None
+    assert (talk.brief.source.language, talk.brief.language) == ("de", "en")
 
 
 def test_the_rounds_are_bounded() -> None:
