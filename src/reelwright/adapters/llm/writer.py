@@ -4,6 +4,8 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from functools import cache
+from ssl import SSLContext
 
 import httpx2
 from pydantic_ai import (
@@ -96,6 +98,7 @@ class ModelWriter:
         client = httpx2.AsyncClient(
             timeout=httpx2.Timeout(self._provider.silence, connect=CONNECT_SECONDS),
             headers=UNPACKED,
+            verify=_trusted(),
             follow_redirects=False,
             event_hooks={"response": [bound]},
         )
@@ -154,6 +157,12 @@ class ModelWriter:
             complete=response.finish_reason != "length",
             request_id=response.provider_response_id or "",
         )
+
+
+@cache
+def _trusted() -> SSLContext:
+    """Whose certificates are believed; reading them takes longer than a call on this machine."""
+    return httpx2.create_ssl_context()
 
 
 def _messages(question: Question) -> list[ModelMessage]:
