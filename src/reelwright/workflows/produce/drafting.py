@@ -82,12 +82,12 @@ def _read_matter(order: Order, studio: Studio) -> Reading:
     if not sources:
         return _of_topic(order, studio.desk)
     with TemporaryDirectory(prefix="reelwright-") as workspace:
-        found = [
-            studio.reader.read(
-                source, item=order.item if source == order.source else 0, workspace=Path(workspace)
-            )
-            for source in sources
-        ]
+        found = []
+        for number, source in enumerate(sources):
+            folder = Path(workspace, str(number))
+            folder.mkdir()
+            item = order.item if source == order.source else 0
+            found.append(studio.reader.read(source, item=item, workspace=folder))
         pictures = {
             location: copied(file, studio.store)
             for one in found
