@@ -1,7 +1,9 @@
 """The bucket that artefacts are shared through: its address and keys, from where they are set."""
 
 import os
+import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 
 from reelwright.adapters.s3.bucket import Bucket
 from reelwright.adapters.s3.place import KeyPair, Place, place_at
@@ -25,6 +27,21 @@ def bucket_of(settings: Settings, address: str = "") -> Bucket:
     """
     place = _place(settings, address or settings.store, os.environ)
     return Bucket(place, _keys(settings, os.environ))
+
+
+def name_of_home(settings: Settings) -> str:
+    """What this home is called among those that share a bucket: a name by chance, kept."""
+    file = settings.home.expanduser() / "store" / ".home"
+    try:
+        return file.read_text(encoding="ascii")
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_name(f".home-{uuid.uuid4().hex}")
+        new.write_text(uuid.uuid4().hex, encoding="ascii")
+        with suppress(FileExistsError):  # Another process was first.
+            file.hardlink_to(new)
+        new.unlink()
+        return file.read_text(encoding="ascii")
 
 
 def _place(settings: Settings, address: str, environment: Mapping[str, str]) -> Place:

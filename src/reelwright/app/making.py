@@ -1,12 +1,13 @@
 """Making a production, as every edge asks for it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reelwright.app.orders import Request, order_from, production_layer
 from reelwright.app.settings import Settings, settings_in_force
-from reelwright.app.wiring import productions_of, studio_for, theme_of
+from reelwright.app.wiring import keeper_of, productions_of, studio_for, theme_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.manifest import slug_of
 from reelwright.ports.disk import DiskForbidden
@@ -52,7 +53,10 @@ class Job:
 
     def run(self, progress: Progress, steps: Steps | None = None) -> Produced:
         """Make it, at once unless an engine carries out its stages."""
-        return produce(self.order, self.studio, progress, steps)
+        made = produce(self.order, self.studio, progress, steps)
+        with suppress(ReelwrightError):  # The video stands; the next run cleans up.
+            keeper_of(self.settings).clean_if_due()
+        return made
 
     def write(self, progress: Progress) -> Estimate:
         """Only its script."""

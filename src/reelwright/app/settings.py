@@ -83,6 +83,26 @@ def _database_address(address: str) -> str:
     return address
 
 
+_UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
+_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([a-z]*)")
+
+
+def _bytes(value: object) -> object:
+    """Read ``10GB``, ``500 MB`` or ``none``, which is no limit."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip().lower()
+    if text == "none":
+        return None
+    parts = _SIZE.fullmatch(text)
+    if parts is None or parts[2] not in _UNITS:
+        return value
+    return int(Decimal(parts[1]) * _UNITS[parts[2]])
+
+
+Size = Annotated[Annotated[int, Field(ge=10**6, le=10**15)] | None, BeforeValidator(_bytes)]
+
+
 Seconds = Annotated[int, BeforeValidator(_seconds)]
 
 
@@ -296,6 +316,25 @@ class Settings(BaseModel):
             "machines; in the home alone when empty."
         ),
     )
+    store_quota: Size = Field(
+        default=10 * 10**9,
+        description=(
+            "Most that store, trash and archive in the home may hold, such as 10GB; or none."
+        ),
+    )
+    store_days: int = Field(
+        default=30,
+        ge=2,
+        le=3650,
+        description="Days after their last use for which artefacts that no production needs stay.",
+    )
+    trash_days: int = Field(
+        default=30, ge=1, le=3650, description="Days for which deleted productions can be restored."
+    )
+    archive: Path | None = Field(
+        default=None,
+        description="Folder that productions are archived to; archive in the home if unset.",
+    )
     key_file: Path | None = Field(
         default=None,
         description="File that opens the encrypted keys of services; beside them if unset.",
@@ -422,7 +461,7 @@ def from_file(file: Path) -> Layer:
 
 
 _PATHS = frozenset(
-    {"home", "key_file", "voices_folder", "channel_rules", "footage", "pronunciations"}
+    {"archive", "home", "key_file", "voices_folder", "channel_rules", "footage", "pronunciations"}
 )
 _NAMES_OR_PATHS = {"theme": ".toml", "music": "."}
 

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from reelwright import __version__
 from reelwright.adapters.guarded.guard import ServiceGuard
+from reelwright.adapters.storekeeping.quota import QuotaStore
+from reelwright.adapters.storekeeping.uses import RecordedStore
 from reelwright.app.books import HomeBooks
 from reelwright.app.on_demand import on_demand
 from reelwright.app.policy import policy_of
 from reelwright.app.settings import Settings
+from reelwright.app.storage import Keeper
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader
 from reelwright.ports.footage import FootageProbe, FootageSource
@@ -20,9 +23,10 @@ from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.jobs import Conduct, Jobs, Runner, Worker
 from reelwright.ports.language import LanguageFinder
 from reelwright.ports.picture import Illustrator, PieceRenderer
-from reelwright.ports.productions import Productions
+from reelwright.ports.productions import Archive, Productions
 from reelwright.ports.sound import SoundDecoder, SoundStudio
 from reelwright.ports.steps import Codec
+from reelwright.ports.storage import Depot, References
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.theme import ThemeSource
@@ -39,13 +43,14 @@ def studio_for(settings: Settings, *, again: bool = False) -> Studio:
 
     ``again`` asks writers anew for what they have answered before.
     """
-    store, folder = store_of(settings), settings.footage
+    store, folder = recorded_store(settings), settings.footage
     guard = guard_of(settings)
     return Studio(
         reader=on_demand(lambda: article_reader(settings)),
         voices=voices(settings),
         aligners=(on_demand(recogniser), on_demand(warping_aligner)),
         store=store,
+        uses=store,
         productions=productions_of(settings),
         sound=on_demand(sound_studio),
         illustrator=on_demand(illustrator),
@@ -220,18 +225,82 @@ def timeline_exporter() -> TimelineExporter:
 
 def store_of(settings: Settings) -> Store:
     """The artefacts and results of a home, shared through a bucket where one is set."""
+    kept = _within_quota(settings)
+    return on_demand(partial(_shared_store, settings, kept)) if settings.store else kept
+
+
+def recorded_store(settings: Settings) -> RecordedStore:
+    """The store for one run, which tells what that run used of it."""
+    return RecordedStore(store_of(settings), on_demand(lambda: references_of(settings)))
+
+
+def depot_of(settings: Settings) -> Depot:
+    """The store in the home, for its keeper."""
     from reelwright.adapters.disk.store import FileStore
 
-    kept = FileStore(settings.home / "store")
-    return on_demand(partial(shared_store, settings, kept)) if settings.store else kept
+    return FileStore(settings.home / "store")
 
 
-def shared_store(settings: Settings, cache: Store) -> Store:
-    """The store in the bucket that is set."""
+def shared_depot(settings: Settings) -> Depot:
+    """The bucket that is set, for its keeper."""
+    from reelwright.adapters.s3.depot import BucketDepot
+    from reelwright.app.buckets import bucket_of
+
+    return BucketDepot(bucket_of(settings))
+
+
+def references_of(settings: Settings) -> References:
+    """Who needs which artefacts, told where the store is."""
+    if settings.store:
+        from reelwright.adapters.s3.depot import BucketReferences
+        from reelwright.app.buckets import bucket_of, name_of_home
+
+        return BucketReferences(bucket_of(settings), name_of_home(settings))
+    from reelwright.adapters.disk.references import FolderReferences
+
+    return FolderReferences(settings.home / "store" / "references")
+
+
+def keeper_of(settings: Settings) -> Keeper:
+    """Who keeps the storage of a home."""
+    return Keeper(
+        settings,
+        depot=depot_of(settings),
+        shared=shared_depot(settings) if settings.store else None,
+        references=references_of(settings),
+        productions=productions_of(settings),
+        archive=archive_of(settings),
+    )
+
+
+def _within_quota(settings: Settings) -> Store:
+    from reelwright.adapters.disk.store import FileStore
+
+    folder = settings.home / "store"
+    if settings.store_quota is None:
+        return FileStore(folder)
+    keeper = on_demand(lambda: keeper_of(settings))
+    return QuotaStore(
+        FileStore(folder),
+        settings.store_quota,
+        measure=lambda: keeper.counted(),  # noqa: PLW0108 - built when it is asked
+        make_room=lambda size: keeper.clean(room_for=size),
+        place=folder,
+    )
+
+
+def _shared_store(settings: Settings, cache: Store) -> Store:
     from reelwright.adapters.s3.store import BucketStore
     from reelwright.app.buckets import bucket_of
 
     return BucketStore(bucket_of(settings), cache)
+
+
+def archive_of(settings: Settings) -> Archive:
+    """Productions of a home that were put away."""
+    from reelwright.adapters.disk.productions import FolderProductions
+
+    return FolderProductions(settings.home)
 
 
 def productions_of(settings: Settings) -> Productions:

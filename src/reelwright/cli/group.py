@@ -26,6 +26,7 @@ COMMANDS = {
     "keys": "Set, list and test the keys of outside services.",
     "providers": "Show every outside service: whether it may be called, and how it has been.",
     "costs": "Show what outside services cost, by video, service or day.",
+    "storage": "Show what lies where; clean up, verify, archive.",
     "models": "Fetch and remove voices that run on this machine.",
     "settings": "Show every setting, its value and where it was set.",
     "doctor": "Check what works here, what does not, and how to mend it.",

@@ -1,7 +1,9 @@
 """A file by what is in it, and the names under which stores keep files and results."""
 
 import hashlib
+import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 _SUFFIX = re.compile(r"(\.[A-Za-z0-9]+)*")
@@ -64,6 +66,27 @@ def unsealed(text: str) -> str | None:
     """The result in a sealed text; None where it is not whole."""
     check, _, result = text.partition("\n")
     return result if check == _hash(result) else None
+
+
+def references_text(artefacts: Collection[Artefact], *, finished: bool) -> str:
+    """What an owner is made of, as stores keep it: a text that can be read by people too."""
+    names = sorted(name_of(each.sha256, each.suffix) for each in artefacts)
+    return json.dumps({"artefacts": names, "finished": finished}, indent=1) + "\n"
+
+
+def references_in(text: str) -> tuple[frozenset[Artefact], bool]:
+    """What such a text says: the artefacts, and whether their owner is done.
+
+    Raises:
+        ValueError: it is no such text.
+    """
+    try:
+        value = json.loads(text)
+        artefacts = frozenset(filter(None, map(named, value["artefacts"])))
+        return artefacts, bool(value["finished"])
+    except (KeyError, TypeError) as error:
+        message = "these are no references"
+        raise ValueError(message) from error
 
 
 def _hash(text: str) -> str:

@@ -64,6 +64,8 @@ class DeletedProduction:
     size: int
     kept: tuple[str, ...] = ()
     """The owner's own files, which stayed in the folder."""
+    id: str = ""
+    """Its name in the library; empty where it is older than the library."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,3 +160,24 @@ class Productions(Protocol):
 
     def purge(self, older_than: timedelta) -> int:
         """Empty the trash of what was deleted longer ago; return the bytes that came free."""
+
+
+class Archive(Protocol):
+    """Productions that were put away: they take no part, and can be brought back."""
+
+    def archive(self, name: str, to: Path) -> DeletedProduction:
+        """Move a production's files to a folder elsewhere; files of the owner's own stay.
+
+        Raises:
+            ProductionMissing, ProductionBusy, ProductionFull, ProductionForbidden.
+        """
+
+    def archived(self, folder: Path) -> tuple[DeletedProduction, ...]:
+        """What is in an archive, the newest first."""
+
+    def unarchive(self, name: str, folder: Path) -> Path:
+        """Bring a production back from an archive; return its folder.
+
+        Raises:
+            ProductionMissing, FolderTaken, ProductionFull, ProductionForbidden.
+        """

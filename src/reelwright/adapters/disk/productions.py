@@ -96,9 +96,12 @@ class FolderProductions:
         Raises:
             ProductionMissing, ProductionBusy, ProductionFull, ProductionForbidden.
         """
+        return self._put_away(name, self._trash, self._folder.parent)
+
+    def _put_away(self, name: str, where: Trash, place: Path) -> DeletedProduction:
         known = self.find(name)
-        with locked(known.folder), writing(self._folder.parent):
-            deleted = self._trash.put(known.folder, known.manifest, self._now())
+        with locked(known.folder), writing(place):
+            deleted = where.put(known.folder, known.manifest, self._now())
         self._entry(known.folder).unlink(missing_ok=True)
         with suppress(OSError):  # It is not empty: the owner's own files stay.
             known.folder.rmdir()
@@ -118,6 +121,29 @@ class FolderProductions:
             folder = self._trash.restore(name)
             self._remember(folder)
         return folder
+
+    def archive(self, name: str, to: Path) -> DeletedProduction:
+        """Move a production's files to a folder elsewhere; files of the owner's own stay.
+
+        Raises:
+            ProductionMissing, ProductionBusy, ProductionFull, ProductionForbidden.
+        """
+        return self._put_away(name, Trash(to), to)
+
+    def archived(self, folder: Path) -> tuple[DeletedProduction, ...]:
+        """What is in an archive, the newest first."""
+        return Trash(folder).all()
+
+    def unarchive(self, name: str, folder: Path) -> Path:
+        """Bring a production back from an archive; return its folder.
+
+        Raises:
+            ProductionMissing, FolderTaken, ProductionFull, ProductionForbidden.
+        """
+        with writing(self._folder.parent):
+            back = Trash(folder).restore(name)
+            self._remember(back)
+        return back
 
     def purge(self, older_than: timedelta) -> int:
         """Empty the trash of what was deleted longer ago; return the bytes that came free."""

@@ -33,6 +33,7 @@ class TrashRecord:
     size: int
     files: tuple[str, ...]
     kept: tuple[str, ...] = ()
+    id: str = ""
 
 
 class Record(Generic[T]):

@@ -1,9 +1,8 @@
 """The artefact store in a folder: ``ab/cdef….wav``, ``results/ab/cdef….json``, ``staging/``."""
 
-import time
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reelwright.adapters.disk.durable import (
@@ -15,8 +14,11 @@ from reelwright.adapters.disk.durable import (
     sync_file,
     sync_folder,
 )
-from reelwright.adapters.disk.staging import Staging
+from reelwright.adapters.disk.pins import Pins
+from reelwright.adapters.disk.staging import ABANDONED_AFTER, Staging
+from reelwright.adapters.disk.used import keeping_times, mark_used, used
 from reelwright.domain.artefact import (
+    Artefact,
     checked_suffix,
     name_of,
     named,
@@ -24,21 +26,12 @@ from reelwright.domain.artefact import (
     sealed,
     unsealed,
 )
+from reelwright.domain.retention import Holding
+from reelwright.ports.storage import Removed, Sizes
 from reelwright.ports.store import ArtefactMissing, StoreForbidden, StoreFull
 
 VERIFIED_UP_TO = 256 * 1024 * 1024
 """Bytes up to which an artefact is hashed when a process first asks for it (about 0.15 s)."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StoreSize:
-    """What a store holds: numbers of files, and bytes."""
-
-    artefacts: int
-    artefact_bytes: int
-    results: int
-    result_bytes: int
-    unfinished_bytes: int
 
 
 class FileStore:
@@ -52,7 +45,9 @@ class FileStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._results = folder / "results"
+        self._damaged = folder / "damaged"
         self._staging = Staging(folder / "staging")
+        self._pins = Pins(folder / ".pins")
         self._verified: dict[Path, tuple[int, int]] = {}
 
     @contextmanager
@@ -86,6 +81,7 @@ class FileStore:
             sha256 = sha256_of(file)
             final = self._artefact(sha256, file.suffix)
             final.parent.mkdir(parents=True, exist_ok=True)
+            self._pins.hold(sha256)
             sync_file(file)
             move(file, final)
             sync_folder(final.parent)
@@ -93,26 +89,30 @@ class FileStore:
         return sha256
 
     def path(self, sha256: str, suffix: str) -> Path:
-        """Where an artefact can be read.
+        """Where an artefact can be read; it is not removed under this process.
 
         Raises:
             ArtefactMissing: it is not in the store, or no longer the bytes of its name.
         """
         path = self._artefact(sha256, suffix)
+        self._pins.hold(sha256)
         if not self._whole(path, sha256):
             message = (
                 f"The artefact {sha256[:12]}{suffix} is not in {self._folder} any more: "
                 "run the same command again to make it anew."
             )
             raise ArtefactMissing(message)
+        mark_used(path)
         return path
 
     def recall(self, key: str) -> str | None:
         """The result that a step left under its key; None where it never finished."""
+        file = self._folder / result_name_of(key)
         try:
-            text = (self._folder / result_name_of(key)).read_bytes().decode()
+            text = file.read_bytes().decode()
         except (FileNotFoundError, UnicodeDecodeError):
             return None
+        mark_used(file)
         return unsealed(text)
 
     def remember(self, key: str, result: str) -> None:
@@ -128,32 +128,72 @@ class FileStore:
             temporary.write_bytes(sealed(result).encode())
             temporary.replace(final)
 
-    def size(self) -> StoreSize:
-        """Count what is there."""
-        artefacts = [size_of(file) for file in self._artefacts()]
+    def holdings(self) -> Iterator[Holding]:
+        """Every artefact that is there."""
+        for file in self._artefacts():
+            with suppress(FileNotFoundError):  # Another process has just removed it.
+                yield Holding(
+                    artefact=_artefact_in(file),
+                    size=file.stat().st_size,
+                    used=used(file),
+                )
+
+    def sizes(self) -> Sizes:
+        """Everything else that is there."""
         results = [size_of(file) for file in self._results.glob("*/*.json")]
-        return StoreSize(
-            artefacts=len(artefacts),
-            artefact_bytes=sum(artefacts),
+        damaged = [size_of(file) for file in self._damaged.glob("*")]
+        return Sizes(
             results=len(results),
             result_bytes=sum(results),
             unfinished_bytes=sum(self._staging.sizes()),
+            damaged=len(damaged),
+            damaged_bytes=sum(damaged),
         )
 
-    def prune(self, keep: Collection[str], *, younger_than: float = 3600) -> int:
-        """Remove artefacts whose SHA-256 is not kept; return the bytes that came free.
-
-        Those younger than ``younger_than`` seconds stay: a run may be about to use them.
-        Leftovers of killed processes go as well.
-        """
-        self._staging.sweep()
-        freed, newest = 0, time.time() - younger_than
-        for file in tuple(self._artefacts()):
-            state = file.stat()
-            if _name_of(file) not in keep and state.st_mtime <= newest:
+    def remove(self, artefacts: Collection[Artefact]) -> Removed:
+        """Remove artefacts, but none that a process of this machine is reading."""
+        gone, in_use, freed = [], [], 0
+        for artefact in artefacts:
+            file = self._artefact(artefact.sha256, artefact.suffix)
+            with self._explained(file.name), self._pins.alone_with(artefact.sha256) as alone:
+                if not alone:
+                    in_use.append(artefact)
+                    continue
+                freed += size_of(file)
                 file.unlink(missing_ok=True)
-                freed += state.st_size
+                gone.append(artefact)
+        return Removed(artefacts=tuple(gone), freed=freed, in_use=tuple(in_use))
+
+    def sweep(self, results_before: datetime) -> int:
+        """Remove what dead processes left, what is damaged for two days, and old results."""
+        before = sum(self._staging.sizes())
+        self._staging.sweep()
+        freed = before - sum(self._staging.sizes())
+        abandoned = datetime.now(tz=UTC) - timedelta(seconds=ABANDONED_AFTER)
+        for files, oldest in (
+            (self._results.glob("*/*.json"), results_before),
+            (self._damaged.glob("*"), abandoned),
+        ):
+            for file in files:
+                with suppress(FileNotFoundError):
+                    if used(file) < oldest:
+                        freed += size_of(file)
+                        file.unlink()
         return freed
+
+    def check(self, artefact: Artefact) -> bool:
+        """Whether its bytes are those of its name; one that is damaged is set aside."""
+        file = self._artefact(artefact.sha256, artefact.suffix)
+        try:
+            with keeping_times(file):
+                whole = is_plain_file(file) and sha256_of(file) == artefact.sha256
+        except FileNotFoundError:
+            return True  # It was removed meanwhile.
+        if not whole:
+            with self._explained(file.name):
+                self._damaged.mkdir(parents=True, exist_ok=True)
+                file.replace(self._damaged / f"{artefact.sha256}{artefact.suffix}")
+        return whole
 
     def _whole(self, path: Path, sha256: str) -> bool:
         if not is_plain_file(path):
@@ -179,8 +219,9 @@ class FileStore:
         return explained(what, self._folder, full=StoreFull, forbidden=StoreForbidden)
 
 
-def _name_of(file: Path) -> str:
-    return file.parent.name + file.name.partition(".")[0]
+def _artefact_in(file: Path) -> Artefact:
+    stem, dot, suffix = file.name.partition(".")
+    return Artefact(sha256=file.parent.name + stem, suffix=dot + suffix)
 
 
 def _stamp(file: Path) -> tuple[int, int]:

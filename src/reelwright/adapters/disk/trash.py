@@ -108,6 +108,7 @@ def _record(folder: Path, manifest: Manifest, now: datetime) -> TrashRecord:
         size=sum((folder / name).stat().st_size for name in files),
         files=files,
         kept=tuple(name for name in kept if name not in own),
+        id=manifest.id,
     )
 
 
@@ -119,4 +120,5 @@ def _deleted(record: TrashRecord) -> DeletedProduction:
         deleted=record.deleted,
         size=record.size,
         kept=record.kept,
+        id=record.id,
     )

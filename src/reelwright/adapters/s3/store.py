@@ -94,7 +94,7 @@ class BucketStore:
             with self._cache.staging(suffix) as file:
                 if not self._bucket.download(name, file):
                     raise ArtefactMissing(_GONE.format(name=name, place=self._bucket.place))
-                if _sha256_of(file) == sha256:
+                if sha256_of(file) == sha256:
                     self._cache.adopt(file)
                     self._uploaded.add(name)
                     return self._cache.path(sha256, suffix)
@@ -119,6 +119,7 @@ def _decoded(content: bytes) -> str | None:
         return None
 
 
-def _sha256_of(file: Path) -> str:
+def sha256_of(file: Path) -> str:
+    """The SHA-256 of a file's bytes, hexadecimal."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()

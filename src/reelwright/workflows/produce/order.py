@@ -19,6 +19,7 @@ from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions
 from reelwright.ports.sound import Music, SoundStudio
 from reelwright.ports.spending import Free, Spending
+from reelwright.ports.storage import Unrecorded, Uses
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.voice import Aligner, Voice, VoiceSource
@@ -102,5 +103,7 @@ class Studio:
     desk: Desk | None = None
     """Where models write; None where no writer is set."""
     spending: Spending = field(default_factory=Free)
+    uses: Uses = field(default_factory=Unrecorded)
+    """What the run reads from the store and leaves in it."""
     outside: VoiceSource | None = None
     """Voices of services, by key; used only where they are named."""

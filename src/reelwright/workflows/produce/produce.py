@@ -39,6 +39,7 @@ from reelwright.workflows.produce.delivery import (
     deliver,
 )
 from reelwright.workflows.produce.drafting import Draft, Reading, draft, read_source
+from reelwright.workflows.produce.keeping import HeldSteps
 from reelwright.workflows.produce.looks import check_drawable, look_of
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.rendering import (
@@ -167,11 +168,13 @@ class _Run:
         self._place = place
         self._watch = watch
         self._progress = progress
-        self._steps = steps
+        self._steps: Steps = steps
 
     def made(self) -> Produced:
         """Every stage, in order."""
         name = self._steps.step("name", self._named, Named)
+        held = HeldSteps(self._steps, self._studio.uses, name.id)
+        self._steps = held
         self._studio.spending.begin(name.id, self._reading.title, self._progress)
         recorded = self._steps.step("record", self._recorded, Recorded)
         written = recorded.written
@@ -218,6 +221,7 @@ class _Run:
             lambda: deliver(production, self._studio, self._place, self._watch),
             Delivered,
         )
+        held.finish()
         return Produced(
             folder=self._place.folder,
             script=written.script,

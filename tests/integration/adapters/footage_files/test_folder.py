@@ -176,10 +176,10 @@ def test_a_file_is_looked_at_again_only_when_it_changed(
     _save(folder / "a.png")
     (folder / "b.txt").write_text("x")
     before = _find(folder, store)
-    results = store.size().results
+    results = store.sizes().results
     assert results == 2
     change(folder)
     after = _find(folder, store)
-    assert store.size().results - results == looks
+    assert store.sizes().results - results == looks
     assert (after == before) is (change is not _replace)
     assert after == _find(folder)

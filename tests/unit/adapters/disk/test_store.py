@@ -3,14 +3,17 @@
 import os
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders.stores import release
 from reelwright.adapters.disk.staging import ABANDONED_AFTER
 from reelwright.adapters.disk.store import FileStore
+from reelwright.domain.artefact import Artefact
 from reelwright.ports.store import ArtefactMissing, StoreForbidden, StoreFull
 
 pytestmark = pytest.mark.unit
@@ -28,7 +31,7 @@ def _files(folder: Path) -> list[str]:
     return sorted(
         file.relative_to(folder).as_posix()
         for file in folder.rglob("*")
-        if file.is_file() and file.name != ".lock"
+        if file.is_file() and file.name not in {".lock", ".pins"}
     )
 
 
@@ -42,8 +45,7 @@ def test_an_artefact_lies_under_the_hash_of_its_bytes(tmp_path: Path) -> None:
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     store = FileStore(tmp_path)
     assert _adopt(store, b"hello") == _adopt(store, b"hello")
-    assert store.size().artefacts == 1
-    assert store.size().artefact_bytes == 5
+    assert [each.size for each in store.holdings()] == [5]
 
 
 def test_a_staged_file_that_is_not_adopted_leaves_nothing(tmp_path: Path) -> None:
@@ -156,18 +158,55 @@ def test_a_store_inside_a_file_is_told(tmp_path: Path) -> None:
         FileStore(tmp_path / "file" / "store").remember("key", "1")
 
 
-def test_pruning_keeps_what_is_named_and_what_is_young(tmp_path: Path) -> None:
+def test_what_is_removed_is_gone_and_counted(tmp_path: Path) -> None:
+    kept, gone = (_adopt(FileStore(tmp_path), content) for content in (b"kept", b"gone!"))
+    release(tmp_path)
+    removed = FileStore(tmp_path).remove([Artefact(sha256=gone, suffix=".bin")])
+    assert (removed.freed, removed.in_use) == (5, ())
+    assert [each.artefact.sha256 for each in FileStore(tmp_path).holdings()] == [kept]
+
+
+def test_what_this_process_asked_for_stays(tmp_path: Path) -> None:
+    artefact = Artefact(sha256=_adopt(FileStore(tmp_path), b"hello"), suffix=".bin")
+    removed = FileStore(tmp_path).remove([artefact])
+    assert (removed.artefacts, removed.in_use) == ((), (artefact,))
+    assert FileStore(tmp_path).path(SHA_OF_HELLO, ".bin").exists()
+
+
+def test_use_is_remembered_and_checking_is_no_use(tmp_path: Path) -> None:
     store = FileStore(tmp_path)
-    kept, old, young = (_adopt(store, content) for content in (b"kept", b"old", b"young"))
-    past = time.time() - 7200
-    for sha256 in (kept, old):
-        os.utime(store.path(sha256, ".bin"), (past, past))
-    assert store.prune({kept}) == 3
-    assert store.size().artefacts == 2
-    assert store.prune({kept}, younger_than=0) == 5
-    assert store.path(kept, ".bin").read_bytes() == b"kept"
+    sha256 = _adopt(store, b"hello")
+    file, past = store.path(sha256, ".bin"), time.time() - 90_000
+    os.utime(file, (past, past))
+    assert store.check(Artefact(sha256=sha256, suffix=".bin"))
+    assert [each.used.timestamp() for each in store.holdings()] == [pytest.approx(past)]
+    FileStore(tmp_path).path(sha256, ".bin")
+    assert [each.used.timestamp() for each in store.holdings()] == [
+        pytest.approx(time.time(), abs=60)
+    ]
+
+
+def test_what_is_damaged_is_set_aside_and_missing(tmp_path: Path) -> None:
+    store = FileStore(tmp_path)
+    sha256 = _adopt(store, b"hello")
+    store.path(sha256, ".bin").write_bytes(b"hellO")
+    assert not store.check(Artefact(sha256=sha256, suffix=".bin"))
+    assert store.sizes().damaged == 1
     with pytest.raises(ArtefactMissing):
-        store.path(young, ".bin")
+        store.path(sha256, ".bin")
+
+
+def test_old_results_are_swept_and_used_ones_stay(tmp_path: Path) -> None:
+    store = FileStore(tmp_path)
+    for key in ("old", "used"):
+        store.remember(key, "1")
+    past = time.time() - 90_000
+    for file in tmp_path.glob("results/*/*.json"):
+        os.utime(file, (past, past))
+    assert store.recall("used") == "1"
+    before = datetime.fromtimestamp(past + 10, tz=UTC)
+    assert store.sweep(before) == 66
+    assert (store.recall("old"), store.recall("used")) == (None, "1")
 
 
 def test_what_a_living_process_writes_is_swept_only_when_old(tmp_path: Path) -> None:
@@ -177,10 +216,10 @@ def test_what_a_living_process_writes_is_swept_only_when_old(tmp_path: Path) -> 
         new.write_bytes(b"new")
         old.write_bytes(b"old")
         os.utime(old, (past, past))
-        sweeper.prune(())
+        assert sweeper.sweep(datetime.min.replace(tzinfo=UTC)) == 3
         assert new.exists()
         assert not old.exists()
-        assert sweeper.size().unfinished_bytes == 3
+        assert sweeper.sizes().unfinished_bytes == 3
 
 
 def test_many_threads_adopt_at_once(tmp_path: Path) -> None:
@@ -191,5 +230,5 @@ def test_many_threads_adopt_at_once(tmp_path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert store.size().artefacts == 5
-    assert store.size().unfinished_bytes == 0
+    assert len(list(store.holdings())) == 5
+    assert store.sizes().unfinished_bytes == 0
