@@ -26,7 +26,7 @@ _INTRA = 1
 _NO_KEY_INTERVAL = str(1 << 24)
 _X264 = {
     "preset": "veryfast",
-    "crf": "20",
+    "crf": "21",
     "weightp": "0",
     "bf": "0",  # coding order is showing order: held pictures can stand anywhere
     "refs": "1",

@@ -8,7 +8,7 @@ from reelwright.domain.digest import digest_of
 from reelwright.domain.script.visuals import Visual
 from reelwright.domain.themes.theme import Theme, TransitionKind
 
-RENDER_VERSION = 3
+RENDER_VERSION = 4
 """Raised when the same piece would be drawn differently; every cached piece is then redone."""
 
 
