@@ -42,9 +42,8 @@ class Crew:
 
     def queue(self, *arguments: str) -> str:
         """Queue a small production and return its id."""
-        queued = self.command.make(*arguments, "--queue", "--voice", "espeak:en-us")
-        assert queued.code == 0, queued.err
-        return str(queued.values["id"])
+        options = ("--queue", "--preset", "480p", "--voice", "espeak:en-us")
+        return str(self.run("make", *arguments, *options)["id"])
 
     def run(self, *arguments: str) -> Any:
         """What a command printed as JSON."""

@@ -51,7 +51,7 @@ class Request:
     topic: str = ""
     notes: Path | None = None
     again: bool = False
-    item: int = 0
+    item: int | str = 0
     title: str = ""
     narration: Path | None = None
     output: Path | None = None

@@ -24,6 +24,7 @@ from reelwright.ports.jobs import Conduct, Jobs, Runner, Worker
 from reelwright.ports.language import LanguageFinder
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Archive, Productions
+from reelwright.ports.schedules import Schedules
 from reelwright.ports.sound import SoundDecoder, SoundStudio
 from reelwright.ports.steps import Codec
 from reelwright.ports.storage import Depot, References
@@ -317,6 +318,17 @@ def jobs_of(settings: Settings) -> Jobs:
 
     address = Address.of(settings.home, settings.database)
     return DbosJobs(address, most_waiting=settings.jobs_waiting)
+
+
+def schedules_of(settings: Settings) -> tuple[Schedules, Jobs]:
+    """The schedules, and the queue that they fill."""
+    from reelwright.adapters.dbos_engine.address import Address
+    from reelwright.adapters.dbos_engine.jobs import DbosJobs
+    from reelwright.adapters.dbos_engine.schedules import DbosSchedules
+
+    address = Address.of(settings.home, settings.database)
+    jobs = DbosJobs(address, most_waiting=settings.jobs_waiting)
+    return DbosSchedules(jobs), jobs
 
 
 def worker_of(settings: Settings, run: Runner, *, grace_seconds: float) -> Worker:

@@ -31,11 +31,26 @@ class ReadArticle:
     pictures: Mapping[str, Path] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FeedEntry:
+    """An item of a feed by the id that it keeps, whatever comes after it."""
+
+    id: str
+    title: str
+
+
 class ArticleReader(Protocol):
     """Reads a source given by a person: a path, a URL, a feed, or ``-``."""
 
-    def read(self, source: str, *, item: int = 0, workspace: Path) -> ReadArticle:
-        """Read the article; ``item`` chooses from a feed, 0 the newest.
+    def entries(self, source: str) -> tuple[FeedEntry, ...]:
+        """The items of a feed, the newest first.
+
+        Raises:
+            ArticleUnreadable: it is no feed. SourceUnreachable, AddressForbidden.
+        """
+
+    def read(self, source: str, *, item: int | str = 0, workspace: Path) -> ReadArticle:
+        """Read the article; ``item`` chooses from a feed: 0 the newest, a text by its id.
 
         Pictures are written into ``workspace``, which the caller removes.
 

@@ -36,6 +36,10 @@ class EngineUnreachable(ReelwrightError):
     retryable: ClassVar[bool] = True
 
 
+class EngineTooNew(ReelwrightError):
+    """The database of jobs was made by a newer program."""
+
+
 class JobState(enum.StrEnum):
     """What a person reads about a job."""
 
@@ -146,11 +150,25 @@ class Jobs(Protocol):
             QueueFull, JobMissing: one of ``after`` is not there. EngineUnreachable.
         """
 
+    def queue_all(self, jobs: Sequence[NewJob]) -> tuple[Job, ...]:
+        """Queue several jobs, or none of them.
+
+        Raises:
+            QueueFull, JobMissing, EngineUnreachable.
+        """
+
     def all(self, states: Sequence[JobState] = (), limit: int | None = None) -> tuple[Job, ...]:
         """The jobs in these states, or all; the newest first."""
 
     def find(self, job_id: str) -> Job:
         """One job.
+
+        Raises:
+            JobMissing, JobUnclear.
+        """
+
+    def payload(self, job_id: str) -> str:
+        """What a job was queued with.
 
         Raises:
             JobMissing, JobUnclear.

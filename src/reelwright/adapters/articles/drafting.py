@@ -14,10 +14,15 @@ from reelwright.adapters.articles.kinds import (
     named_kind,
     text_kind,
 )
-from reelwright.adapters.articles.readers import read_binary, read_feed, read_written
+from reelwright.adapters.articles.readers import (
+    read_binary,
+    read_entries,
+    read_feed,
+    read_written,
+)
 from reelwright.domain.article import SourceKind
 from reelwright.domain.errors import ReelwrightError
-from reelwright.ports.article import ArticleUnreadable
+from reelwright.ports.article import ArticleUnreadable, FeedEntry
 
 LARGEST_TEXT = 5_000_000
 """Bytes of a document that is all text: several long novels."""
@@ -35,7 +40,7 @@ class Drafted:
     document: Document
 
 
-def drafted(document: Document, *, item: int, fetch: Open | None) -> Drafted:
+def drafted(document: Document, *, item: int | str, fetch: Open | None) -> Drafted:
     """Read a document as what it is.
 
     Raises:
@@ -59,6 +64,23 @@ def drafted(document: Document, *, item: int, fetch: Open | None) -> Drafted:
         raise ArticleUnreadable(f"{document.where} is {what}, not an article{ending}") from found
     notes = (*_name_note(kind, promised, document), *draft.notes)
     return Drafted(draft=replace(draft, notes=notes), kind=kind, document=document)
+
+
+def entries_in(document: Document) -> tuple[FeedEntry, ...]:
+    """The items of a document that is a feed, the newest first.
+
+    Raises:
+        ArticleUnreadable: it is none.
+    """
+    promised = named_kind(document.url or document.location, document.media_type)
+    try:
+        known = binary_kind(document.raw)
+        kind = known or text_kind(_text_of(document)[0], promised)
+    except NoArticle:
+        kind = None
+    if kind is not SourceKind.FEED:
+        raise ArticleUnreadable(f"{document.where} is no feed; give the address of an RSS or Atom.")
+    return read_entries(document.raw, where=document.where)
 
 
 def _name_note(
@@ -95,7 +117,7 @@ def _read_written(kind: SourceKind, text: str, document: Document) -> Draft:
         ) from error
 
 
-def _drafted_from_feed(document: Document, item: int, fetch: Open | None) -> Drafted:
+def _drafted_from_feed(document: Document, item: int | str, fetch: Open | None) -> Drafted:
     """The item as the feed holds it, or its page where the feed only summarises it."""
     chosen = read_feed(document.raw, item, where=document.where, base=document.url)
     note = ""

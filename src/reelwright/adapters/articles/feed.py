@@ -13,11 +13,24 @@ from reelwright.adapters.articles.elements import whole_text
 from reelwright.adapters.articles.feed_item import FeedItem
 from reelwright.adapters.articles.noise import tree_of
 from reelwright.adapters.articles.wording import tidy
-from reelwright.ports.article import ArticleUnreadable
+from reelwright.ports.article import ArticleUnreadable, FeedEntry
 
 
-def read_item(raw: bytes, item: int, *, where: str, base: str = "") -> FeedItem:
-    """The chosen item of a feed, 0 being the newest.
+def entries_of(raw: bytes, *, where: str) -> tuple[FeedEntry, ...]:
+    """The items of a feed, the newest first.
+
+    Raises:
+        ArticleUnreadable: it is damaged.
+    """
+    feed = _parsed(raw, where)
+    entries = _newest_first(cast("Sequence[Mapping[str, object]]", feed.get("entries", [])))
+    return tuple(
+        FeedEntry(id=_id(entry), title=_plain_title(_text(entry, "title"))) for entry in entries
+    )
+
+
+def read_item(raw: bytes, item: int | str, *, where: str, base: str = "") -> FeedItem:
+    """The chosen item of a feed, 0 being the newest; a text is an item's id.
 
     ``base`` is the feed's own address, against which relative links are read.
 
@@ -28,13 +41,26 @@ def read_item(raw: bytes, item: int, *, where: str, base: str = "") -> FeedItem:
     entries = _newest_first(cast("Sequence[Mapping[str, object]]", feed.get("entries", [])))
     if not entries:
         raise ArticleUnreadable(f"{where} is a feed with no items in it.")
+    if isinstance(item, str):
+        chosen = next((entry for entry in entries if _id(entry) == item), None)
+        if chosen is None:
+            raise ArticleUnreadable(f"{where} no longer has the item {item}.")
+        return _item_of(chosen, _channel(feed), base)
     if not 0 <= item < len(entries):
         raise ArticleUnreadable(
             f"{where} has {len(entries)} items; choose one from 0 (the newest) "
             f"to {len(entries) - 1}."
         )
-    channel = cast("Mapping[str, object]", feed.get("feed", {}))
-    return _item_of(entries[item], channel, base)
+    return _item_of(entries[item], _channel(feed), base)
+
+
+def _channel(feed: Mapping[str, object]) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", feed.get("feed", {}))
+
+
+def _id(entry: Mapping[str, object]) -> str:
+    """The id that the feed gives, else the link, else the title."""
+    return _text(entry, "id") or _text(entry, "link") or _text(entry, "title")
 
 
 def _parsed(raw: bytes, where: str) -> Mapping[str, object]:

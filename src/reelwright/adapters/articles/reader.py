@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from reelwright.adapters.articles.document import Document
-from reelwright.adapters.articles.drafting import Drafted, drafted
+from reelwright.adapters.articles.drafting import Drafted, drafted, entries_in
 from reelwright.adapters.articles.files import path_of, read_file, read_standard_input
 from reelwright.adapters.articles.finish import settled, words_to_speak
 from reelwright.adapters.articles.languages import language_of
@@ -15,7 +15,7 @@ from reelwright.adapters.articles.pictures import Gathered, Origin, gather
 from reelwright.adapters.articles.titles import title_of
 from reelwright.adapters.articles.wording import names_of
 from reelwright.domain.article import Article, Block, Source, SourceKind
-from reelwright.ports.article import ArticleUnreadable, ReadArticle
+from reelwright.ports.article import ArticleUnreadable, FeedEntry, ReadArticle
 from reelwright.ports.language import LanguageFinder
 from reelwright.ports.web import Fetcher
 
@@ -37,8 +37,8 @@ class DocumentReader:
     fetcher: Fetcher | None = None
     standard_input: Callable[[], bytes] = read_standard_input
 
-    def read(self, source: str, *, item: int = 0, workspace: Path) -> ReadArticle:
-        """Read the article; ``item`` chooses from a feed, 0 the newest.
+    def read(self, source: str, *, item: int | str = 0, workspace: Path) -> ReadArticle:
+        """Read the article; ``item`` chooses from a feed: 0 the newest, a text by its id.
 
         Raises:
             ArticleUnreadable, SourceUnreachable, AddressForbidden.
@@ -57,6 +57,14 @@ class DocumentReader:
         language, doubts = language_of(draft.language, blocks, self.language)
         notes = (*draft.notes, *left_out, *doubts, *gathered.notes)
         return _read_article(found, title=title, language=language, notes=notes, gathered=gathered)
+
+    def entries(self, source: str) -> tuple[FeedEntry, ...]:
+        """The items of a feed, the newest first.
+
+        Raises:
+            ArticleUnreadable, SourceUnreachable, AddressForbidden.
+        """
+        return entries_in(self._open(source))
 
     def _open(self, source: str) -> Document:
         if source == STANDARD_INPUT:

@@ -6,6 +6,7 @@ Each brings a library that takes up to a third of a second to import, and a run 
 from reelwright.adapters.articles.draft import Draft
 from reelwright.adapters.articles.feed_item import FeedItem
 from reelwright.domain.article import SourceKind
+from reelwright.ports.article import FeedEntry
 
 
 def read_binary(kind: SourceKind, raw: bytes, *, where: str) -> Draft:
@@ -42,7 +43,14 @@ def read_written(kind: SourceKind, text: str, *, where: str) -> Draft:
     return read_text(text)
 
 
-def read_feed(raw: bytes, item: int, *, where: str, base: str) -> FeedItem:
+def read_entries(raw: bytes, *, where: str) -> tuple[FeedEntry, ...]:
+    """The items of a feed."""
+    from reelwright.adapters.articles.feed import entries_of
+
+    return entries_of(raw, where=where)
+
+
+def read_feed(raw: bytes, item: int | str, *, where: str, base: str) -> FeedItem:
     """The chosen item of a feed, 0 the newest.
 
     Raises:

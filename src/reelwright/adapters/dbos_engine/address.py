@@ -6,14 +6,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import Error as SqliteError
 from sqlite3 import connect
 
 from dbos import DBOS
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from dbos import error as dbos_errors
+from sqlalchemy import URL, Engine, create_engine, event, insert, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from reelwright.adapters.dbos_engine.tables import tables
-from reelwright.ports.jobs import EngineUnreachable
+from reelwright.adapters.dbos_engine.tables import VERSION, tables, versions
+from reelwright.ports.jobs import EngineTooNew, EngineUnreachable
 
 BUSY_SECONDS = 30
 """How long a statement waits for another process's transaction."""
@@ -53,7 +55,7 @@ class Address:
         """A pool of connections."""
         if self.url is not None:
             return create_engine(self.url, pool_pre_ping=True, pool_recycle=1800)
-        engine = create_engine(self.for_dbos, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(self.for_dbos, connect_args={"timeout": BUSY_SECONDS}, pool_size=20)
         event.listen(engine, "connect", _prepare)
         return engine
 
@@ -69,16 +71,29 @@ class Address:
             DBOS.migrate(self.for_dbos)
             engine = self.engine()
             try:
-                tables.create_all(engine)
+                self._bring_up_to_date(engine)
             finally:
                 engine.dispose()
+
+    def _bring_up_to_date(self, engine: Engine) -> None:
+        tables.create_all(engine)
+        with engine.begin() as connection:
+            found = connection.scalar(select(versions.c.version))
+            if found is None:
+                connection.execute(insert(versions).values(version=VERSION))
+        if found is not None and found > VERSION:
+            message = (
+                f"The database of jobs at {self.told} is of a newer Reelwright (its version is "
+                f"{found}, this program knows {VERSION}): use that one."
+            )
+            raise EngineTooNew(message)
 
     @contextmanager
     def reached(self) -> Iterator[None]:
         """Tell in one sentence that the database cannot be reached."""
         try:
             yield
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, SqliteError, dbos_errors.DBOSException, OSError) as error:
             cause = getattr(error, "orig", None) or error
             reason = str(cause).strip().splitlines()[0] if str(cause).strip() else repr(cause)
             message = (

@@ -1,5 +1,6 @@
 """How a worker carries out one job: durable stages, progress, and the question whether to stop."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from typing import TypeVar
 
 from dbos import DBOS, DBOSClient, StepOptions
 from dbos import error as dbos_errors
+from sqlalchemy.exc import SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.journal import Journal
 from reelwright.adapters.dbos_engine.leases import ExecutorLease
@@ -16,6 +18,7 @@ from reelwright.ports.lease import Lease, LeaseLost
 from reelwright.ports.progress import Cancelled, Progress
 from reelwright.ports.steps import Codec, Steps
 
+_log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 LOOK_SECONDS = 1.0
 """How often a stage looks whether it should stop, and tells how far it is."""
@@ -155,7 +158,10 @@ class JobConduct:
         self._shift.client.update_workflow_attributes(self._job, {"title": title}, merge=True)
 
     def _note(self, text: str) -> None:
-        self._shift.journal.write(self._job, text)
+        try:
+            self._shift.journal.write(self._job, text)
+        except SQLAlchemyError as error:  # a line less in the log is better than a stage less
+            _log.warning("%s: %s could not be written: %s", self._job, text, error)
 
 
 class _Turn:

@@ -46,7 +46,7 @@ class Heart:
     def _beat(self) -> None:
         while not self._end.wait(BEAT_SECONDS):
             try:
-                self._lease.check()
+                self._lease.beat()
             except LeaseLost as error:
                 self._lost = error
                 self._tell()

@@ -3,9 +3,12 @@
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Never
 
 from dbos import DBOSClient, EnqueueOptions, WorkflowStatus
+from dbos import error as dbos_errors
+from sqlalchemy import Connection, Engine
 
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.attributes import read, written
@@ -28,8 +31,12 @@ from reelwright.ports.jobs import (
 )
 
 MOST_WAITING = 100
-_PRIORITIES = {Priority.HIGH: 1_000_000, Priority.NORMAL: 2_000_000, Priority.LOW: 3_000_000}
-"""Lower goes first; far enough apart that jobs can be moved before each other."""
+_PRIORITIES = {
+    Priority.HIGH: 100_000_000,
+    Priority.NORMAL: 800_000_000,
+    Priority.LOW: 1_500_000_000,
+}
+"""Lower goes first. A running number is added, so that jobs of one priority keep their order."""
 
 
 class DbosJobs:
@@ -49,12 +56,17 @@ class DbosJobs:
         """
         address.prepare()
         with address.reached():
-            self._client: DBOSClient = client_at(address)
+            self._engine = address.engine()
+            self._client: DBOSClient = client_at(address, self._engine)
         self._address = address
-        self._engine = address.engine()
         self._most = most_waiting
         self._now = now
         self._journal = Journal(self._engine, "")
+
+    @property
+    def engine(self) -> Engine:
+        """The pool that its transactions come from."""
+        return self._engine
 
     def close(self) -> None:
         """Close the connections."""
@@ -67,7 +79,29 @@ class DbosJobs:
         Raises:
             QueueFull, JobMissing, EngineUnreachable.
         """
-        after = tuple(self.find(each).id for each in job.after)
+        return self.queue_all((job,))[0]
+
+    def queue_all(self, jobs: Sequence[NewJob]) -> tuple[Job, ...]:
+        """Queue several jobs, or none of them.
+
+        Raises:
+            QueueFull, JobMissing, EngineUnreachable.
+        """
+        found = [
+            replace(job, after=tuple(self.find(each).id for each in job.after)) for job in jobs
+        ]
+        with self._address.reached(), self._engine.begin() as connection:
+            ids = [self.enqueue(connection, job) for job in found]
+        return tuple(map(self.find, ids))
+
+    def enqueue(self, connection: Connection, job: NewJob) -> str:
+        """Queue a job in a transaction of the caller's, and return its id.
+
+        Raises:
+            QueueFull: the transaction must not be committed.
+        """
+        number = go_through(connection, QUEUE)
+        self._check_room(waiting(connection))
         job_id = secrets.token_hex(5)
         options = EnqueueOptions(
             workflow_name=WORKFLOW,
@@ -75,17 +109,14 @@ class DbosJobs:
             workflow_id=job_id,
             workflow_id_reuse_policy="reject",
             app_version=VERSION,
-            priority=_PRIORITIES[job.priority],
+            priority=_PRIORITIES[job.priority] + number,
             queue_partition_key=job.channel,
-            attributes={**written(job), "after": list(after)},
+            attributes=written(job),
         )
-        if after or job.start:
+        if job.after or job.start:
             options["delay_seconds"] = self._wait(job)
-        with self._address.reached(), self._engine.begin() as connection:
-            go_through(connection, QUEUE)
-            self._check_room(waiting(connection))
-            self._client.enqueue_in_transaction(connection, options, job.payload)
-        return self.find(job_id)
+        self._client.enqueue_in_transaction(connection, options, job.payload)
+        return job_id
 
     def _wait(self, job: NewJob) -> float:
         """Seconds until it may begin; longer than anyone waits where it is for other jobs."""
@@ -122,6 +153,15 @@ class DbosJobs:
         """
         return job_of(self._status(job_id))
 
+    def payload(self, job_id: str) -> str:
+        """What a job was queued with.
+
+        Raises:
+            JobMissing, JobUnclear.
+        """
+        found = self._client.retrieve_workflow(self.find(job_id).id).get_status()
+        return str(found.input["args"][0]) if found.input else ""
+
     def stages(self, job_id: str) -> tuple[Stage, ...]:
         """What a job has done so far, in order."""
         with self._address.reached():
@@ -145,8 +185,7 @@ class DbosJobs:
         with self._address.reached():
             self._client.update_workflow_attributes(job.id, {"paused": False}, merge=True)
             self._client.cancel_workflow(job.id)
-        self._journal.write(job.id, "cancelled")
-        return self.find(job.id)
+        return self._turned(job.id, JobState.CANCELLED)
 
     def pause(self, job_id: str) -> Job:
         """Hold a job until it is resumed."""
@@ -157,8 +196,7 @@ class DbosJobs:
                 self._client.set_workflow_delay(job.id, delay_until_epoch_ms=FAR_AWAY)
             else:
                 self._client.cancel_workflow(job.id)
-        self._journal.write(job.id, "paused")
-        return self.find(job.id)
+        return self._turned(job.id, JobState.PAUSED)
 
     def resume(self, job_id: str) -> Job:
         """Let a paused job go on behind the last stage that it finished."""
@@ -180,15 +218,29 @@ class DbosJobs:
             if job.state is JobState.CANCELLED:
                 self._client.resume_workflow(job.id, queue_name=QUEUE)
             else:
-                self._client.rewind_workflow(
-                    job.id,
-                    start_step=self._unfinished(job.id),
-                    application_version=VERSION,
-                    queue_name=QUEUE,
-                    queue_partition_key=job.channel,
-                )
+                self._rewind(job)
         self._journal.write(job.id, "retried")
         return self.find(job.id)
+
+    def _rewind(self, job: Job) -> None:
+        try:
+            self._client.rewind_workflow(
+                job.id,
+                start_step=self._unfinished(job.id),
+                application_version=VERSION,
+                queue_name=QUEUE,
+                queue_partition_key=job.channel,
+            )
+        except dbos_errors.DBOSException:  # somebody else was first
+            _forbid(self.find(job.id), "retried")
+
+    def _turned(self, job_id: str, state: JobState) -> Job:
+        """The job, if it has the state now: it may have ended first."""
+        job = self.find(job_id)
+        if job.state is not state:
+            _forbid(job, state.value)
+        self._journal.write(job_id, state.value)
+        return job
 
     def _unfinished(self, job_id: str) -> int:
         """The number of the first stage that failed, or of the one behind the last."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, delete, false, insert, select, true, update
+from sqlalchemy.exc import OperationalError
 
 from reelwright.adapters.dbos_engine.tables import executors
 from reelwright.ports.lease import LeaseLost
@@ -53,7 +54,21 @@ class ExecutorLease:
             connection.execute(insert(executors).values(row))
 
     def check(self) -> None:
-        """Make sure that it is held, which is a beat.
+        """Make sure that it is held; a database that is away is waited for.
+
+        Raises:
+            LeaseLost.
+        """
+        while True:
+            try:
+                self.beat()
+            except OperationalError:
+                time.sleep(BEAT_SECONDS / 4)
+            else:
+                return
+
+    def beat(self) -> None:
+        """Tell that this process is alive.
 
         Raises:
             LeaseLost.

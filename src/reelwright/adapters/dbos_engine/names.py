@@ -1,6 +1,7 @@
 """What jobs are called in the tables of DBOS. Names stand in databases: they never change."""
 
 from dbos import DBOSClient
+from sqlalchemy import Engine
 
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.serializer import JsonSerializer
@@ -20,18 +21,21 @@ FAR_AWAY = 253_402_214_400_000
 POLL_SECONDS = 0.5
 
 
-def client_at(address: Address) -> DBOSClient:
-    """A client of the engine, which runs nothing."""
+def client_at(address: Address, engine: Engine, *, patient: bool = False) -> DBOSClient:
+    """A client that runs nothing; ``patient`` waits for a database that is away.
+
+    On SQLite it shares ``engine``; on PostgreSQL DBOS sets up connections of its own.
+    """
     if address.url is None:
         return DBOSClient(
-            system_database_engine=address.engine(),
+            system_database_engine=engine,
             serializer=JsonSerializer(),
             application_name=APPLICATION,
-            retry_connection_errors=False,
+            retry_connection_errors=patient,
         )
     return DBOSClient(
         system_database_url=address.for_dbos,
         serializer=JsonSerializer(),
         application_name=APPLICATION,
-        retry_connection_errors=False,
+        retry_connection_errors=patient,
     )

@@ -15,6 +15,10 @@ executors = Table(
 )
 """One row for each worker; who sees ``beat`` stand still declares it ``lapsed``."""
 
+versions = Table("engine_version", tables, Column("version", Integer, primary_key=True))
+"""One row: the version of these tables."""
+VERSION = 1
+
 gates = Table(
     "engine_gates",
     tables,
@@ -33,3 +37,39 @@ log = Table(
     Column("text", Text, nullable=False),
 )
 """What happened to each job; ``at`` in milliseconds since 1970."""
+
+schedules = Table(
+    "engine_schedules",
+    tables,
+    Column("name", Text, primary_key=True),
+    Column("cron", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("work", Text, nullable=False),
+    Column("overlap", Text, nullable=False),
+    Column("catch_up", Text, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+)
+"""Recurring work; times in milliseconds since 1970, as in all tables."""
+
+firings = Table(
+    "engine_firings",
+    tables,
+    Column("schedule", Text, primary_key=True),
+    Column("due", BigInteger, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("job", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+"""What became of each time: its key lets one scheduler of many decide."""
+
+items = Table(
+    "engine_items",
+    tables,
+    Column("channel", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("job", Text, nullable=False),
+)
+"""Items of feeds that were taken for a channel."""

@@ -2,9 +2,10 @@
 
 import logging
 import threading
+from contextlib import ExitStack
 from dataclasses import dataclass
 
-from dbos import DBOS, DBOSConfig
+from dbos import DBOS, DBOSClient, DBOSConfig
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -25,6 +26,7 @@ from reelwright.adapters.dbos_engine.names import (
 )
 from reelwright.adapters.dbos_engine.recovery import give_back, recover
 from reelwright.adapters.dbos_engine.serializer import JsonSerializer
+from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Runner
 from reelwright.ports.lease import LeaseLost
 from reelwright.ports.progress import Cancelled
@@ -67,29 +69,40 @@ class DbosWorker:
             LeaseLost, EngineUnreachable.
         """
         self._address.prepare()
-        with self._address.reached():
-            engine = self._address.engine()
-            lease = ExecutorLease(engine)
-            lease.begin()
+        with ExitStack() as stack:
+            with self._address.reached():
+                engine = self._address.engine()
+                stack.callback(engine.dispose)
+                lease = ExecutorLease(engine)
+                lease.begin()
+                client, patient = (
+                    self._client(engine, stack),
+                    self._client(engine, stack, patient=True),
+                )
             shift = Shift(
-                client=client_at(self._address),
+                client=patient,
                 lease=lease,
                 journal=Journal(engine, lease.executor),
                 codec=self._codec,
             )
-        with Heart(lease, lost=self._stop.set) as heart:
-            self._launch(shift)
-            watch = Watch(engine, lease.executor)
-            while not self._stop.is_set():
-                self._tend(shift, watch, engine)
-                self._stop.wait(BEAT_SECONDS)
-            heart.check()
-            self._close(shift)
-        lease.end()
+            with Heart(lease, lost=self._stop.set) as heart:
+                self._launch(shift, engine)
+                watch = Watch(engine, lease.executor)
+                while not self._stop.is_set():
+                    self._tend(client, watch, engine, lease.executor)
+                    self._stop.wait(BEAT_SECONDS)
+                heart.check()
+                self._close(shift)
+            lease.end()
         return not self._busy
 
-    def _launch(self, shift: Shift) -> None:
-        DBOS(config=self._config(shift.lease.executor))
+    def _client(self, engine: Engine, stack: ExitStack, *, patient: bool = False) -> DBOSClient:
+        client = client_at(self._address, engine, patient=patient)
+        stack.callback(client.destroy)
+        return client
+
+    def _launch(self, shift: Shift, engine: Engine) -> None:
+        DBOS(config=self._config(shift.lease.executor, engine))
 
         @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=MOST_ATTEMPTS)
         def produce(payload: str) -> str:
@@ -107,18 +120,18 @@ class DbosWorker:
             on_conflict="always_update",
         )
 
-    def _config(self, executor: str) -> DBOSConfig:
+    def _config(self, executor: str, engine: Engine) -> DBOSConfig:
         config = DBOSConfig(
             name=APPLICATION,
             application_version=VERSION,
             executor_id=executor,
             serializer=JsonSerializer(),
             enable_otlp=False,
-            log_level="ERROR",
+            log_level="CRITICAL",
             run_migrations=False,
         )
         if self._address.url is None:
-            config["system_database_engine"] = self._address.engine()
+            config["system_database_engine"] = engine
         else:
             config["system_database_url"] = self._address.for_dbos
         return config
@@ -131,15 +144,20 @@ class DbosWorker:
             return self._run(payload, JobConduct(job, shift))
         except (Cancelled, LeaseLost) as error:  # between two stages
             raise Abandoned from error
+        except ReelwrightError:
+            raise
+        except Exception:
+            _log.exception("job %s broke", job)
+            raise
         finally:
             self._busy.discard(job)
 
-    def _tend(self, shift: Shift, watch: Watch, engine: Engine) -> None:
+    def _tend(self, client: DBOSClient, watch: Watch, engine: Engine, mine: str) -> None:
         """Look after the others; a database that is away for a while is waited for."""
         try:
-            for executor in recover(watch, shift.client, engine, shift.lease.executor):
+            for executor in recover(watch, client, engine, mine):
                 _log.warning("took over from %s", executor)
-            release(shift.client)
+            release(client)
         except SQLAlchemyError as error:
             _log.warning("the database does not answer: %s", error)
 

@@ -40,7 +40,8 @@ class Order:
     topic: str = ""
     notes: str = ""
     """A file of the owner's notes, which a writer writes from."""
-    item: int = 0
+    item: int | str = 0
+    """Which of a feed: 0 the newest; a text is an item's id."""
     title: str = ""
     language: str = ""
     length: int | None = None

@@ -1,0 +1,33 @@
+"""``reelwright serve``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reelwright.app.settings import settings_in_force
+from reelwright.cli.lazy import load
+from reelwright.cli.working import log_to_terminal, work
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+
+@app.command()
+def serve(
+    *,
+    grace: Annotated[
+        float, typer.Option(min=0, help="Seconds that stages may go on after SIGTERM.")
+    ] = 20.0,
+    workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
+    home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
+) -> None:
+    """Make what is queued and what recurs, until SIGTERM or Ctrl-C.
+
+    A worker and a scheduler in one process. Several may serve at once: each time of a schedule
+    is decided by one of them.
+    """
+    settings = settings_in_force({"home": home, "workers": workers}, Path.cwd()).settings
+    log_to_terminal()
+    with load("serving").scheduling(settings):
+        run = load("queueing").runner(settings)
+        work(load("wiring").worker_of(settings, run, grace_seconds=grace))
