@@ -74,6 +74,7 @@ def order_from(request: Request, resolved: ResolvedSettings, theme: Theme) -> Or
     return Order(
         source=request.source,
         theme=theme,
+        channel=settings.channel,
         topic=request.topic,
         notes=str(_existing(request.notes, "--notes") or ""),
         item=request.item,

@@ -22,6 +22,7 @@ from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.jobs import Conduct, Jobs, Runner, Worker
 from reelwright.ports.language import LanguageFinder
+from reelwright.ports.life import Journals, Life
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Archive, Productions
 from reelwright.ports.schedules import Schedules
@@ -63,6 +64,7 @@ def studio_for(settings: Settings, *, again: bool = False) -> Studio:
         exporter=on_demand(timeline_exporter),
         versions=versions(),
         spending=guard,
+        life=life_in(settings),
         desk=desk_in(settings, store, guard, again=again) if settings.writer else None,
         stock=stock_in(settings, store, guard) if settings.stock else None,
         outside=on_demand(lambda: outside_voices(settings, guard, store)),
@@ -122,6 +124,20 @@ def fetcher(settings: Settings) -> Fetcher:
 def guard_of(settings: Settings) -> ServiceGuard:
     """What every call of one run to an outside service goes through; it keeps the account."""
     return ServiceGuard(books_of(settings), settings.channel, policy_of(settings))
+
+
+def life_in(settings: Settings) -> Life:
+    """Where one run tells what happens to its production."""
+    from reelwright.adapters.disk.journal import FileLife
+
+    return FileLife(settings.home)
+
+
+def journals_of(settings: Settings) -> Journals:
+    """What runs in a home have told and the library has not taken in yet."""
+    from reelwright.adapters.disk.journal import FileJournals
+
+    return FileJournals(settings.home)
 
 
 def books_of(settings: Settings) -> HomeBooks:

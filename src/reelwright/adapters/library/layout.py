@@ -57,16 +57,25 @@ def check_layout(
         raise LibraryForeign(message)
 
 
-def check_loss(connection: Connection, revisions: tuple[Revision, ...], target: str) -> None:
-    """Make sure that going back to a revision loses no row, and no column of one.
+def check_target(revisions: tuple[Revision, ...], target: str) -> None:
+    """Make sure that there is a revision to go back to.
 
     Raises:
-        JumpRefused: it would, or there is no such revision.
+        JumpRefused: there is none of this name.
     """
     known = [revision.name for revision in revisions]
     if target not in {*known, "base"}:
         message = f"There is no revision {target}: there are {', '.join(known)}."
         raise JumpRefused(message)
+
+
+def check_loss(connection: Connection, revisions: tuple[Revision, ...], target: str) -> None:
+    """Make sure that going back to a revision loses no row, and no column of one.
+
+    Raises:
+        JumpRefused: it would.
+    """
+    known = [revision.name for revision in revisions]
     undone = revisions[known.index(target) + 1 if target in known else 0 :]
     found = set(inspect(connection).get_table_names())
     touched = sorted({*_made_by(undone), *_widened_by(undone)} & found)

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, text
 from reelwright.adapters.library.backups import back_up, dump
 from reelwright.adapters.library.engine import altering, keep_log_ahead
 from reelwright.adapters.library.explaining import place_of
-from reelwright.adapters.library.layout import Revision, check_layout, check_loss
+from reelwright.adapters.library.layout import Revision, check_layout, check_loss, check_target
 from reelwright.adapters.library.migrations import HEAD
 from reelwright.adapters.library.revisions import revision_of, revision_on
 from reelwright.ports.library import LibraryDamaged
@@ -50,6 +50,7 @@ def take_down_to(engine: Engine, backups: Path, revision: str, *, lose: bool = F
         JumpRefused: something kept would be lost, and ``lose`` does not allow it.
         Further as ``bring_up_to_date``.
     """
+    check_target(revisions(), revision)
 
     def back(config: Config) -> None:
         if not lose:

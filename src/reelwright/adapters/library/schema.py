@@ -2,12 +2,26 @@
 
 from reelwright.adapters.library.metadata import metadata
 from reelwright.adapters.library.tables.calls import calls
+from reelwright.adapters.library.tables.channels import channels
+from reelwright.adapters.library.tables.contents import (
+    assets,
+    masters,
+    scripts,
+    takes,
+    timelines,
+    uses,
+)
+from reelwright.adapters.library.tables.events import events
 from reelwright.adapters.library.tables.gates import gates
 from reelwright.adapters.library.tables.productions import productions
 from reelwright.adapters.library.tables.services import services
 from reelwright.adapters.library.tables.showings import showings
+from reelwright.adapters.library.tables.users import users
 
-TABLES = (calls, gates, productions, services, showings)
+TABLES = (
+    assets, calls, channels, events, gates, masters, productions, scripts, services, showings,
+    takes, timelines, users, uses,
+)  # fmt: skip
 """Listed by hand, so that a module that is forgotten here shows in the test of migrations."""
 
 schema = metadata

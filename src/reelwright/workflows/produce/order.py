@@ -15,6 +15,7 @@ from reelwright.ports.article import ArticleReader
 from reelwright.ports.footage import FootageHistory, FootageProbe, FootageSource, StockSource
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
+from reelwright.ports.life import Life, Untold
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions
 from reelwright.ports.sound import Music, SoundStudio
@@ -37,6 +38,8 @@ class Order:
 
     source: str
     theme: Theme
+    channel: str = "main"
+    """Whose video it is, in the library."""
     topic: str = ""
     notes: str = ""
     """A file of the owner's notes, which a writer writes from."""
@@ -106,5 +109,7 @@ class Studio:
     spending: Spending = field(default_factory=Free)
     uses: Uses = field(default_factory=Unrecorded)
     """What the run reads from the store and leaves in it."""
+    life: Life = field(default_factory=Untold)
+    """Where a run tells what happens to its production."""
     outside: VoiceSource | None = None
     """Voices of services, by key; used only where they are named."""

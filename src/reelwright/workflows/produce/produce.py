@@ -17,6 +17,7 @@ from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.inspection.verdict import Expectation, HeardLine, Verdict
 from reelwright.domain.money import NOTHING
 from reelwright.domain.production.identity import production_id
+from reelwright.domain.production.life import Birth
 from reelwright.domain.production.manifest import CostRecord, master_name, slug_of
 from reelwright.domain.render.pieces import RenderPlan
 from reelwright.domain.render.plan import plan_render
@@ -52,6 +53,7 @@ from reelwright.workflows.produce.rendering import (
 )
 from reelwright.workflows.produce.selecting import Selected, select_footage, spoken_lengths
 from reelwright.workflows.produce.stocking import Stocked, stock_up
+from reelwright.workflows.produce.telling import ToldSteps, contents_of, living
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +103,11 @@ def produce(
     Raises:
         ReelwrightError: with the one sentence that says why nothing was made.
     """
-    steps = steps or Inline()
+    with living(studio.life):
+        return _produced(order, studio, progress, ToldSteps(steps or Inline(), studio.life))
+
+
+def _produced(order: Order, studio: Studio, progress: Progress, steps: Steps) -> Produced:
     watch = Stopwatch()
     reading = steps.step("read", lambda: read_source(order, studio, progress), Reading)
     place = steps.step("place", lambda: _placed(order, reading, studio), Placed)
@@ -176,6 +182,7 @@ class _Run:
         held = HeldSteps(self._steps, self._studio.uses, name.id)
         self._steps = held
         self._studio.spending.begin(name.id, self._reading.title, self._progress)
+        self._studio.life.begin(self._birth(name))
         recorded = self._steps.step("record", self._recorded, Recorded)
         written = recorded.written
         self._watch.lap("record", reused=not written.takes.recorded)
@@ -218,7 +225,7 @@ class _Run:
         )
         delivered = self._steps.step(
             "deliver",
-            lambda: deliver(production, self._studio, self._place, self._watch),
+            lambda: self._delivered(production),
             Delivered,
         )
         held.finish()
@@ -241,6 +248,24 @@ class _Run:
         slug = manifest.slug if manifest else _slug(self._order, self._reading)
         known = manifest.id if manifest else ""
         return Named(id=known or production_id(slug, self._reading.source.location), slug=slug)
+
+    def _birth(self, name: Named) -> Birth:
+        return Birth(
+            id=name.id,
+            slug=name.slug,
+            title=self._reading.title,
+            channel=self._order.channel,
+            language=self._reading.language,
+            source=self._reading.source.location,
+            folder=str(self._place.folder),
+        )
+
+    def _delivered(self, production: Production) -> Delivered:
+        delivered = deliver(production, self._studio, self._place, self._watch)
+        manifest = self._place.manifest
+        if manifest is not None:
+            self._studio.life.keep(contents_of(production, manifest))
+        return delivered
 
     def _recorded(self) -> Recorded:
         chosen = cast(self._order, self._reading.language, self._studio, self._place)
