@@ -30,6 +30,8 @@ COMMANDS = {
     "providers": "Show every outside service: whether it may be called, and how it has been.",
     "costs": "Show what outside services cost, by video, service or day.",
     "storage": "Show what lies where; clean up, verify, archive.",
+    "backup": "Back the whole home up into one verified file.",
+    "restore": "Bring a backup back, and what stood before on request.",
     "models": "Fetch and remove voices that run on this machine.",
     "settings": "Show every setting, its value and where it was set.",
     "doctor": "Check what works here, what does not, and how to mend it.",

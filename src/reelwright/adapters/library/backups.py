@@ -91,6 +91,40 @@ def dump(url: URL, destination: Path) -> bool:
     return True
 
 
+def bring_back(url: URL, copy: Path) -> None:
+    """Put a copy in place of all that a server's database holds, in one transaction.
+
+    Raises:
+        LibraryNotCopied: PostgreSQL's programs are not installed, or say why they could not.
+    """
+    unpack, run = _newest("pg_restore"), _newest("psql")
+    if unpack is None or run is None:
+        message = (
+            "pg_restore and psql are not installed, so the library on the server is left as it is: "
+            "install PostgreSQL's client programs."
+        )
+        raise LibraryNotCopied(message)
+    environment = {**os.environ, **({"PGPASSWORD": str(url.password)} if url.password else {})}
+    place = url.set(drivername="postgresql", password=None).render_as_string()
+    script = copy.with_name(f".{copy.name}.sql")
+    try:
+        options = ("--clean", "--if-exists", "--no-owner", f"--file={script}")
+        _carry_out((unpack, *options, copy), environment)
+        quiet = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+        steps = (f"--command={_EMPTY}", f"--file={script}")
+        _carry_out((run, *quiet, *steps, f"--dbname={place}"), environment)
+    finally:
+        script.unlink(missing_ok=True)
+
+
+_EMPTY = """DO $$ DECLARE name text; BEGIN
+FOR name IN SELECT nspname FROM pg_namespace
+    WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'
+LOOP EXECUTE format('DROP SCHEMA %I CASCADE', name); END LOOP;
+CREATE SCHEMA public; END $$"""
+"""What a newer schema added would be in the way of its own migration later."""
+
+
 def _newest(program: str) -> Path | None:
     """The newest of a program: one that is older than the server refuses to copy it."""
     versions = sorted(_SERVER_PROGRAMS.glob(f"*/bin/{program}"), key=_version, reverse=True)
@@ -115,7 +149,7 @@ def _carry_out(command: Sequence[Path | str], environment: Mapping[str, str]) ->
     if done.returncode:
         said = " ".join(done.stderr.split())
         message = (
-            f"The library could not be copied before its migration ({said}), so it is left as it "
-            "is: mend that, and run it again."
+            f"The library could not be copied ({said}), so it is left as it is: mend that, and run "
+            "it again."
         )
         raise LibraryNotCopied(message)

@@ -1,0 +1,175 @@
+"""Putting a backup in a home's place, and taking that back.
+
+What is restored is gathered whole beside the home and exchanged by two renames. A kill before
+them leaves the home as it was; between them, both stand under names that tell what they are, and
+restoring again completes it.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from reelwright.adapters.backup.reading import content_of, extract, verify
+from reelwright.adapters.backup.record import KEYS, SERVER
+from reelwright.adapters.backup.sealing import unsealed
+from reelwright.adapters.backup.workspace import explained, sync, workspace
+from reelwright.ports.backup import HomeBusy, HomeTaken, Restored
+
+_CLUTTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"})
+_BEFORE = "before-restore"
+_UNDONE = "undone-restore"
+
+Server = Callable[[Path], None]
+"""Brings a server's database back from a copy, in one transaction."""
+
+
+def restore(
+    file: Path,
+    home: Path,
+    *,
+    replace: bool = False,
+    passphrase: str = "",
+    server: Server | None = None,
+) -> Restored:
+    """Restore a backup; everything in it is verified before anything is touched.
+
+    ``passphrase`` brings the keys back too.
+
+    Raises:
+        BackupDamaged, BackupTooNew, PassphraseWrong, HomeTaken, HomeBusy, BackupFull,
+        BackupForbidden.
+    """
+    home = home.expanduser().absolute()
+    with explained("what is restored", home.parent):
+        taken = is_taken(home)
+        if taken and not replace:
+            message = (
+                f"{home} is not empty: choose another home, or give --replace to move what is "
+                "there aside first."
+            )
+            raise HomeTaken(message)
+        if taken and _is_disk(home):
+            message = (
+                f"{home} is a disk of its own, which cannot be moved aside: move what is in it "
+                "elsewhere, then restore into it empty."
+            )
+            raise HomeTaken(message)
+        _require_still(home)
+        # A disk's own folder cannot be renamed, so its content is gathered inside it.
+        with workspace(home if _is_disk(home) else home.parent) as work:
+            record = verify(file, work)
+            new = work / "home"
+            new.mkdir(mode=0o700)
+            extract(file, new)
+            _bring_keys(file, work, new, passphrase)
+            has_server = content_of(file, SERVER, work / SERVER)
+            _require_server(server, asked=has_server)
+            if has_server and server is not None:
+                server(work / SERVER)
+            aside = _exchanged(new, home, keep=taken)
+    return Restored(home=home, record=record, aside=aside)
+
+
+def undo(home: Path) -> tuple[Path, Path | None]:
+    """Bring back what stood before the last restore; return it and where the restored home is.
+
+    Raises:
+        HomeTaken: nothing was put aside. HomeBusy, BackupForbidden.
+    """
+    home = home.expanduser().absolute()
+    before = sorted(home.parent.glob(f"{home.name}.{_BEFORE}-*"))
+    if not before:
+        message = f"Nothing was moved aside for {home}, so there is nothing to bring back."
+        raise HomeTaken(message)
+    with explained("what is brought back", home.parent):
+        _require_still(home)
+        undone = None
+        if home.exists():
+            undone = _aside(home, _UNDONE)
+            home.rename(undone)
+        before[-1].rename(home)
+        sync(home.parent)
+    return home, undone
+
+
+def is_taken(home: Path) -> bool:
+    """Whether a home holds anything."""
+    if not home.exists():
+        return False
+    return not home.is_dir() or any(entry.name not in _CLUTTER for entry in home.iterdir())
+
+
+def _exchanged(new: Path, home: Path, *, keep: bool) -> Path | None:
+    home.parent.mkdir(parents=True, exist_ok=True)
+    if _is_disk(home):
+        _move_into(new, home)
+        return None
+    aside = None
+    if keep:
+        aside = _aside(home, _BEFORE)
+        home.rename(aside)
+    elif home.exists():
+        shutil.rmtree(home)
+    new.rename(home)
+    sync(home.parent)
+    return aside
+
+
+def _move_into(new: Path, home: Path) -> None:
+    """Fill an empty disk; the databases last, without which nothing else is believed."""
+    for entry in sorted(new.iterdir(), key=lambda entry: (entry.suffix == ".db", entry.name)):
+        entry.rename(home / entry.name)
+    sync(home)
+
+
+def _is_disk(home: Path) -> bool:
+    return home.is_dir() and os.path.ismount(home)
+
+
+def _aside(home: Path, mark: str) -> Path:
+    when = f"{datetime.now(tz=UTC):%Y%m%dT%H%M%S%f}Z"
+    return home.with_name(f"{home.name}.{mark}-{when}")
+
+
+def _bring_keys(file: Path, work: Path, new: Path, passphrase: str) -> None:
+    if not passphrase or not content_of(file, KEYS, work / KEYS):
+        return
+    folder = new / "keys"
+    folder.mkdir(mode=0o700)
+    for name, content in unsealed((work / KEYS).read_bytes(), passphrase).items():
+        target = folder / Path(name).name
+        target.touch(mode=0o600)
+        target.write_bytes(content)
+        sync(target)
+
+
+def _require_server(server: Server | None, *, asked: bool) -> None:
+    if asked and server is None:
+        message = (
+            "This backup holds the database of a PostgreSQL server: name the one to restore it to "
+            "with the setting database."
+        )
+        raise HomeTaken(message)
+
+
+def _require_still(home: Path) -> None:
+    """Nobody works in a home while it is moved.
+
+    Raises:
+        HomeBusy.
+    """
+    locks = (
+        *home.glob("store/staging/*/.lock"),
+        *home.glob("productions/*/.reelwright/lock"),
+    )
+    for lock in locks:
+        try:
+            with FileLock(lock).acquire(blocking=False):
+                pass
+        except Timeout:
+            message = f"A process is working in {home}: stop it (worker, serve, make), then again."
+            raise HomeBusy(message) from None

@@ -1,0 +1,82 @@
+"""``reelwright backup``."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reelwright.app.settings import settings_in_force
+from reelwright.cli.lazy import load
+from reelwright.ports.backup import BackedUp, PassphraseWrong
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+PASSPHRASE = "REELWRIGHT_PASSPHRASE"  # noqa: S105 - the name of a variable
+SHORTEST = 12
+
+
+@app.command()
+def backup(
+    *,
+    to: Annotated[Path | None, typer.Option(help="Folder for it; backups in the home.")] = None,
+    store: Annotated[bool, typer.Option("--store", help="With what productions are made of.")] = (
+        False
+    ),
+    keys: Annotated[
+        bool,
+        typer.Option(
+            "--keys",
+            help=f"With the keys of services, under a passphrase: asked, or {PASSPHRASE}.",
+        ),
+    ] = False,
+    home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Back the home up into one file: databases, productions, trash, archive and settings.
+
+    Work may go on meanwhile. The file is read again and verified before it has its name.
+    """
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
+    backups = load("backups")
+    passphrase = asked_passphrase(twice=True) if keys else ""
+    what = backups.What(store=store, keys=keys, passphrase=passphrase)
+    made: BackedUp = backups.backup_home(settings, to, what)
+    if as_json:
+        typer.echo(json.dumps(_values(made), ensure_ascii=False, indent=2))
+        return
+    count = len(made.record.members)
+    typer.echo(f"{made.file}  {made.size / 1e6:.1f} MB, {count} files, verified")
+    for note in made.record.notes:
+        typer.echo(f"note: {note}")
+    typer.echo(f"Bring it back: reelwright restore {made.file}")
+
+
+def asked_passphrase(*, twice: bool) -> str:
+    """The passphrase of the keys: from the environment, else from a person.
+
+    Raises:
+        PassphraseWrong: none was given, or it is too short to protect anything.
+    """
+    given = os.environ.get(PASSPHRASE, "")
+    if not given and sys.stdin.isatty():
+        given = str(typer.prompt("Passphrase", hide_input=True, confirmation_prompt=twice))
+    if len(given) < SHORTEST:
+        message = (
+            f"The keys need a passphrase of {SHORTEST} characters or more: type it when asked, or "
+            f"set {PASSPHRASE}."
+        )
+        raise PassphraseWrong(message)
+    return given
+
+
+def _values(made: BackedUp) -> dict[str, object]:
+    return {
+        "file": str(made.file),
+        "bytes": made.size,
+        "made": made.record.made.isoformat(),
+        "files": len(made.record.members),
+        "notes": list(made.record.notes),
+    }

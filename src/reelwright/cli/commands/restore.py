@@ -1,0 +1,73 @@
+"""``reelwright restore``."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reelwright.app.settings import settings_in_force
+from reelwright.cli.commands.backup import PASSPHRASE, asked_passphrase
+from reelwright.cli.lazy import load
+from reelwright.ports.backup import Restored
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path | None, typer.Argument(help="The backup.")] = None,
+    *,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Move what stands in the home aside first.")
+    ] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Bring back what the last restore moved aside.")
+    ] = False,
+    keys: Annotated[
+        bool,
+        typer.Option("--keys", help=f"The keys too; passphrase asked, or {PASSPHRASE}."),
+    ] = False,
+    home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Restore a backup into an empty home; everything is verified before anything is touched."""
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
+    backups = load("backups")
+    if undo or file is None:
+        if not undo:
+            message = "Name the backup to restore, or give --undo."
+            raise typer.BadParameter(message)
+        back, undone = backups.undo_restore(settings)
+        _print_undone(back, undone, as_json=as_json)
+        return
+    passphrase = asked_passphrase(twice=False) if keys else ""
+    restored: Restored = backups.restore_home(
+        settings, file, replace=replace, passphrase=passphrase
+    )
+    if as_json:
+        typer.echo(json.dumps(_values(restored), ensure_ascii=False, indent=2))
+        return
+    made, count = restored.record.made, len(restored.record.members)
+    typer.echo(f"{restored.home} stands as of {made:%Y-%m-%d %H:%M:%S} UTC ({count} files).")
+    if restored.aside:
+        typer.echo(f"What stood there is in {restored.aside}. Undo: reelwright restore --undo")
+
+
+def _print_undone(back: Path, undone: Path | None, *, as_json: bool) -> None:
+    if as_json:
+        value = {"home": str(back), "aside": str(undone) if undone else None}
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        return
+    typer.echo(f"{back} is again what it was before the last restore.")
+    if undone:
+        typer.echo(f"What had been restored is in {undone}.")
+
+
+def _values(restored: Restored) -> dict[str, object]:
+    return {
+        "home": str(restored.home),
+        "made": restored.record.made.isoformat(),
+        "files": len(restored.record.members),
+        "aside": str(restored.aside) if restored.aside else None,
+    }
