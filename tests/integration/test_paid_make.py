@@ -90,11 +90,12 @@ def test_what_would_pass_the_budget_is_not_asked_for(account: Account) -> None:
     ran = account(*MAKE, REELWRIGHT_BUDGET_VIDEO="0.01")
     assert ran.code == 1
     assert "of the 0.01 USD for this video is left: raise budget_video" in ran.err
-    assert ran.values["error"] == {
-        "name": "RecordingStopped",
-        "message": ran.err.strip().splitlines()[-1].removeprefix("Error: "),
-        "retryable": False,
-    }
+    told = ran.values["error"]
+    assert told["name"] == "BudgetPassed"
+    assert told["message"] == ran.err.strip().splitlines()[-1].removeprefix("Error: ")
+    assert told["retryable"] is False
+    assert told["budget"] == "budget_video"
+    assert Decimal(told["left"]) < Decimal(told["needed"])
     assert 0 < account.worth <= Decimal("0.01")
     assert not account.folder.exists()
 

@@ -119,6 +119,14 @@ def _terminable() -> Iterator[None]:
 
 def _report(error: ReelwrightError) -> None:
     if "--json" in sys.argv:
-        told = {"name": type(error).__name__, "message": str(error), "retryable": error.retryable}
+        told = {
+            "name": type(error).__name__,
+            "message": str(error),
+            "retryable": error.retryable,
+            **error.figures,
+        }
+        cause = type(error.__cause__)
+        if issubclass(cause, ReelwrightError) and cause is not type(error):
+            told["cause"] = cause.__name__
         typer.echo(json.dumps({"error": told}, ensure_ascii=False))
     typer.echo(f"Error: {error}", err=True)

@@ -1,5 +1,6 @@
 """The root of every error that Reelwright raises on purpose."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -11,3 +12,8 @@ class ReelwrightError(Exception):
 
     retryable: ClassVar[bool] = False
     """Whether the same call may succeed later with nothing changed."""
+
+    @property
+    def figures(self) -> Mapping[str, str]:
+        """What a program may want to know besides, by name."""
+        return {}

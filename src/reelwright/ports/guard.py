@@ -11,7 +11,7 @@ The guard waits where a rate limit says so, refuses where the breaker is open or
 be passed, repeats the block after a retryable error with backoff, and records every attempt.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,6 +36,11 @@ class BudgetPassed(ReelwrightError):
         self.budget = budget
         self.left = left
         self.needed = needed
+
+    @property
+    def figures(self) -> Mapping[str, str]:
+        """The budget's setting, and the US dollars that are left and that were needed."""
+        return {"budget": self.budget, "left": str(self.left), "needed": str(self.needed)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

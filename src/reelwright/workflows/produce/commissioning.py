@@ -74,6 +74,7 @@ def written_by_model(
     Raises:
         NothingWritten: none of them gave one.
         KeyMissing: there is no key for any of them.
+        BudgetPassed: each of them could pass a budget.
         Cancelled, and what recording raises.
     """
     session, answer, notes = _first(commission, desk)
@@ -85,7 +86,7 @@ def written_alone(commission: Commission, desk: Desk) -> tuple[Script, tuple[str
     """The script of the first author who gives one, not yet spoken; notes on those before.
 
     Raises:
-        NothingWritten, KeyMissing, Cancelled.
+        NothingWritten, KeyMissing, BudgetPassed, Cancelled.
     """
     session, answer, notes = _first(commission, desk)
     return session.finished(session.made(answer), answer), notes
@@ -104,8 +105,9 @@ def _first(commission: Commission, desk: Desk) -> tuple[Session, ScriptAnswer, t
             notes.append(f"{author.name} wrote nothing: {error}")
             continue
         return session, answer, (*notes, *session.notes)
-    if all(isinstance(failure, KeyMissing) for failure in failures):
-        raise failures[0]
+    for fact in (KeyMissing, BudgetPassed):
+        if all(isinstance(failure, fact) for failure in failures):
+            raise failures[0]
     raise NothingWritten(" ".join(notes))
 
 
@@ -117,14 +119,16 @@ class _Try:
     script: Script
     takes: Takes
     seconds: float
+    notes: tuple[str, ...]
 
 
 def _recorded(
     session: Session, answer: ScriptAnswer, recorder: Recorder, progress: Progress
 ) -> _Try:
     script = session.made(answer)
-    takes, _ = recorder.record(script, progress)
-    return _Try(answer=answer, script=script, takes=takes, seconds=spoken_seconds(script, takes))
+    takes, notes = recorder.record(script, progress)
+    seconds = spoken_seconds(script, takes)
+    return _Try(answer=answer, script=script, takes=takes, seconds=seconds, notes=notes)
 
 
 def _foreseen(
@@ -173,9 +177,8 @@ def _fitted(
     script = session.finished(nearest.script, nearest.answer)
     fitted = with_pauses_fitted(script, nearest.seconds, commission.seconds, Pauses())
     takes = replace(nearest.takes, new=new)
-    return Written(
-        script=fitted, takes=takes, notes=_off(spoken_seconds(fitted, takes), commission)
-    )
+    off = _off(spoken_seconds(fitted, takes), commission)
+    return Written(script=fitted, takes=takes, notes=(*nearest.notes, *off))
 
 
 def _off(seconds: float, commission: Commission) -> tuple[str, ...]:

@@ -70,13 +70,14 @@ class Understudies:
         """The takes of a script, all of one voice.
 
         Raises:
-            RecordingStopped: the last voice failed too, or would pass a budget.
+            RecordingStopped: the last voice failed too.
+            BudgetPassed: the next line could pass a budget.
         """
         while True:
             try:
                 return self._booth.record(script, progress)
             except BudgetPassed as error:
-                raise RecordingStopped(f"{error} {_KEPT}", retryable=False) from error
+                raise _kept_until(error) from error
             except VOICE_IS_LOST as error:
                 self._booth = self._instead(error)
 
@@ -108,3 +109,10 @@ class Understudies:
     def _stopped(self, name: str, error: ReelwrightError) -> RecordingStopped:
         message = f"The voice {name} failed: {error} {_KEPT} {self._advice}"
         return RecordingStopped(message, retryable=error.retryable)
+
+
+def _kept_until(error: BudgetPassed) -> BudgetPassed:
+    """The same, and what becomes of the lines that were recorded."""
+    return BudgetPassed(
+        f"{error} {_KEPT}", budget=error.budget, left=error.left, needed=error.needed
+    )

@@ -21,6 +21,7 @@ from reelwright.domain.services.budgets import Budgets
 from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
 from reelwright.domain.voice.choice import VoiceFallback, VoiceNotFound
 from reelwright.domain.voice.takes import TimeSource, VoiceRef
+from reelwright.ports.guard import BudgetPassed
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Silent
 from reelwright.ports.services import KeyMissing
@@ -257,7 +258,7 @@ def test_a_budget_that_is_passed_is_for_the_owner_and_changes_no_voice(
     small = outside_of(settings, Budgets(video=Decimal("0.004")))
     poor = replace(house, studio=replace(house.studio, outside=small))
     chosen = poor.cast(f"{RACHEL},{HERE}")
-    with pytest.raises(RecordingStopped, match="budget_video") as stopped:
+    with pytest.raises(BudgetPassed, match="budget_video") as stopped:
         record(chosen)
     assert "kept" in str(stopped.value)
     assert house.spoken() == 1
