@@ -8,8 +8,11 @@ import importlib
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
+from reelwright.domain.footage.stock import ShownLately
 from reelwright.domain.services.rates import RateLimit
+from reelwright.ports.footage import FootageHistory
 from reelwright.ports.ledger import (
     Books,
     By,
@@ -28,13 +31,20 @@ _OPENING = "reelwright.adapters.library.opening"
 _FILE = "library.db"
 
 
+class Shelf(Books, Protocol):
+    """All that a library keeps for a run."""
+
+    def showings(self, channel: str, window: ShownLately) -> FootageHistory:
+        """What a channel has shown."""
+
+
 class HomeBooks:
     """The books of a home. Reading where nothing was ever written leaves nothing behind."""
 
     def __init__(self, home: Path, database: str = "", replica: str = "") -> None:
         home = home.expanduser()
         self._address = LibraryAddress(home=home, database=database, replica=replica)
-        self._books: Books | None = None
+        self._books: Shelf | None = None
         self._opening = threading.Lock()
 
     def admit(self, claim: Claim) -> Later | None:
@@ -63,20 +73,24 @@ class HomeBooks:
             return self._opened().rates_left(service, limits)
         return tuple(RateLeft(limit=limit, left=limit.calls) for limit in limits)
 
+    def showings(self, channel: str, window: ShownLately, *, begin: bool) -> FootageHistory | None:
+        """What a channel has shown; None where nothing was written yet and none is begun."""
+        return self._opened().showings(channel, window) if begin or self._begun() else None
+
     def _begun(self) -> bool:
         address = self._address
         return bool(self._books or address.database) or (address.home / _FILE).exists()
 
-    def _opened(self) -> Books:
+    def _opened(self) -> Shelf:
         with self._opening:
             if self._books is None:
                 self._books = _open(self._address)
             return self._books
 
 
-def _open(address: LibraryAddress) -> Books:
-    standing: Books | None = importlib.import_module(_BOOKS).standing_books(address)
+def _open(address: LibraryAddress) -> Shelf:
+    standing: Shelf | None = importlib.import_module(_BOOKS).standing_books(address)
     if standing is not None:
         return standing
-    opened: Books = importlib.import_module(_OPENING).open_books(address)
+    opened: Shelf = importlib.import_module(_OPENING).open_books(address)
     return opened

@@ -3,6 +3,7 @@
 from reelwright.adapters.guarded.footage import GuardedDownloads, GuardedStock
 from reelwright.adapters.guarded.kept_stock import KeptStock
 from reelwright.adapters.web.downloader import FileDownloader, origin_of
+from reelwright.app.books import HomeBooks
 from reelwright.app.providers import FOOTAGE, Providers
 from reelwright.app.settings import Settings
 from reelwright.app.showings import HomeShowings
@@ -14,7 +15,9 @@ from reelwright.ports.store import Store
 from reelwright.workflows.produce.order import Stock
 
 
-def stock_for(settings: Settings, providers: Providers, store: Store, guard: Guard) -> Stock:
+def stock_for(
+    settings: Settings, providers: Providers, store: Store, guard: Guard, books: HomeBooks
+) -> Stock:
     """Every service in the order of the settings; one that lacks its key is left with a note.
 
     Raises:
@@ -26,7 +29,8 @@ def stock_for(settings: Settings, providers: Providers, store: Store, guard: Gua
     for name in dict.fromkeys(settings.stock):
         one = providers.provider(FOOTAGE, name).facts
         try:
-            source = GuardedStock(providers.connect(FOOTAGE, name), one, guard)
+            connected = providers.connect(FOOTAGE, name)
+            source = GuardedStock(connected, one, guard, settings.own_prices)
         except KeyMissing as error:
             notes.append(f"Footage goes on without {one.title}: {error}")
             continue
@@ -41,7 +45,7 @@ def stock_for(settings: Settings, providers: Providers, store: Store, guard: Gua
         names=tuple(dict.fromkeys(settings.stock)),
         sources=tuple(sources),
         downloader=GuardedDownloads(downloader, facts, guard),
-        history=HomeShowings(settings.library, settings.channel, window),
+        history=HomeShowings(books, settings.channel, window),
         terms=StockTerms(share_alike=settings.stock_share_alike),
         notes=tuple(notes),
     )

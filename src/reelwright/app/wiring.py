@@ -46,7 +46,8 @@ def studio_for(settings: Settings, *, again: bool = False) -> Studio:
     ``again`` asks writers anew for what they have answered before.
     """
     store, folder = recorded_store(settings), settings.footage
-    guard = guard_of(settings)
+    books = books_of(settings)
+    guard = guard_of(settings, books)
     return Studio(
         reader=on_demand(lambda: article_reader(settings)),
         voices=voices(settings),
@@ -66,7 +67,7 @@ def studio_for(settings: Settings, *, again: bool = False) -> Studio:
         spending=guard,
         life=life_in(settings),
         desk=desk_in(settings, store, guard, again=again) if settings.writer else None,
-        stock=stock_in(settings, store, guard) if settings.stock else None,
+        stock=stock_in(settings, store, guard, books) if settings.stock else None,
         outside=on_demand(lambda: outside_voices(settings, guard, store)),
     )
 
@@ -80,12 +81,12 @@ def desk_in(settings: Settings, store: Store, guard: Guard, *, again: bool = Fal
     return desk_for(settings, providers_for(settings), store, guard, languages, again=again)
 
 
-def stock_in(settings: Settings, store: Store, guard: Guard) -> Stock:
+def stock_in(settings: Settings, store: Store, guard: Guard, books: HomeBooks) -> Stock:
     """The stock services that are set."""
     from reelwright.app.services import providers_for
     from reelwright.app.stocking import stock_for
 
-    return stock_for(settings, providers_for(settings), store, guard)
+    return stock_for(settings, providers_for(settings), store, guard, books)
 
 
 def outside_voices(settings: Settings, guard: Guard, store: Store) -> VoiceSource:
@@ -94,7 +95,7 @@ def outside_voices(settings: Settings, guard: Guard, store: Store) -> VoiceSourc
     from reelwright.app.services import providers_for
 
     providers = replace(providers_for(settings), decoder=on_demand(sound_decoder))
-    return OutsideVoices(providers, guard, store)
+    return OutsideVoices(providers, guard, store, settings.own_prices)
 
 
 def article_reader(settings: Settings) -> ArticleReader:
@@ -121,9 +122,9 @@ def fetcher(settings: Settings) -> Fetcher:
     return SafeFetcher(policy=AddressPolicy(allow_private=settings.allow_private_addresses))
 
 
-def guard_of(settings: Settings) -> ServiceGuard:
+def guard_of(settings: Settings, books: HomeBooks | None = None) -> ServiceGuard:
     """What every call of one run to an outside service goes through; it keeps the account."""
-    return ServiceGuard(books_of(settings), settings.channel, policy_of(settings))
+    return ServiceGuard(books or books_of(settings), settings.channel, policy_of(settings))
 
 
 def life_in(settings: Settings) -> Life:

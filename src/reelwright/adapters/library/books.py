@@ -7,7 +7,9 @@ from reelwright.adapters.library.costs import DatabaseCostBook
 from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.health import DatabaseHealthBook
 from reelwright.adapters.library.ledger import DatabaseLedger
+from reelwright.adapters.library.showings import DatabaseShowings
 from reelwright.adapters.library.standing import standing
+from reelwright.domain.footage.stock import ShownLately
 from reelwright.domain.services.rates import RateLimit
 from reelwright.ports.ledger import (
     By,
@@ -43,6 +45,7 @@ class DatabaseBooks:
 
     def __init__(self, database: Database, *, now: Callable[[], datetime] = _now) -> None:
         self._database = database
+        self._now = now
         engine = database.engine
         self._ledger = DatabaseLedger(engine, now)
         self._costs = DatabaseCostBook(engine)
@@ -81,3 +84,9 @@ class DatabaseBooks:
     def dispose(self) -> None:
         """Close every connection."""
         self._database.dispose()
+
+    def showings(self, channel: str, window: ShownLately) -> DatabaseShowings:
+        """What a channel has shown, over the same connections."""
+        return DatabaseShowings(
+            database=self._database, channel=channel, window=window, now=self._now
+        )

@@ -7,33 +7,15 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, func, insert, select
 
 from reelwright.adapters.library.database import Database, write_many
-from reelwright.adapters.library.opening import open_database
 from reelwright.adapters.library.tables.showings import showings
 from reelwright.domain.footage.stock import ShownLately
 from reelwright.domain.script.visuals import Footage
-from reelwright.ports.library import LibraryAddress
 
 _LONGEST_NAME = 500
 
 
 def _now() -> datetime:
     return datetime.now(tz=UTC)
-
-
-def open_showings(
-    address: LibraryAddress,
-    channel: str,
-    window: ShownLately,
-    *,
-    now: Callable[[], datetime] = _now,
-) -> "DatabaseShowings":
-    """The showings of a channel in a library, which is made or brought up to date.
-
-    Raises:
-        As ``open_database``.
-    """
-    database = open_database(address)
-    return DatabaseShowings(database=database, channel=channel, window=window, now=now)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

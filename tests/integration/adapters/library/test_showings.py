@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reelwright.adapters.library.showings import DatabaseShowings, open_showings
+from reelwright.adapters.library.opening import open_books
+from reelwright.adapters.library.showings import DatabaseShowings
+from reelwright.app.books import HomeBooks
 from reelwright.app.showings import HomeShowings
 from reelwright.domain.digest import digest_of
 from reelwright.domain.footage.stock import ShownLately
@@ -36,7 +38,7 @@ def clock() -> Clock:
 def opened(library_address: LibraryAddress, clock: Clock) -> Open:
     def open_for(channel: str = "main", days: int = 30, videos: int = 20) -> DatabaseShowings:
         window = ShownLately(days=days, videos=videos)
-        return open_showings(library_address, channel, window, now=clock)
+        return open_books(library_address, now=clock).showings(channel, window)
 
     return open_for
 
@@ -82,10 +84,10 @@ def test_the_window_ends_by_days_and_by_videos(opened: Open, clock: Clock) -> No
 
 
 def test_reading_leaves_no_library_behind(tmp_path: Path) -> None:
-    home = HomeShowings(LibraryAddress(home=tmp_path), "main", ShownLately())
+    home = HomeShowings(HomeBooks(tmp_path), "main", ShownLately())
     assert home.shown_before("one") == ()
     home.remember("one", [])
     assert not (tmp_path / "library.db").exists()
     home.remember("one", [_footage("fox")])
-    again = HomeShowings(LibraryAddress(home=tmp_path), "main", ShownLately())
+    again = HomeShowings(HomeBooks(tmp_path), "main", ShownLately())
     assert [one.name for one in again.shown_before("two")] == ["fox"]
