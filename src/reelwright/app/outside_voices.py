@@ -4,6 +4,7 @@ from reelwright.adapters.guarded.kept_voice import KeptVoice
 from reelwright.adapters.guarded.split_voice import SplitVoice
 from reelwright.adapters.guarded.voice import GuardedVoice
 from reelwright.app.providers import VOICE, ProviderBroken, Providers, ProviderUnknown
+from reelwright.domain.services.own_prices import OwnPrices
 from reelwright.ports.guard import Guard
 from reelwright.ports.services import Kind
 from reelwright.ports.store import Store
@@ -13,10 +14,13 @@ from reelwright.ports.voice import Voice, VoiceUnavailable
 class OutsideVoices:
     """Implements ``VoiceSource`` over the registry of providers."""
 
-    def __init__(self, providers: Providers, guard: Guard, store: Store) -> None:
+    def __init__(
+        self, providers: Providers, guard: Guard, store: Store, own: OwnPrices | None = None
+    ) -> None:
         self._providers = providers
         self._guard = guard
         self._store = store
+        self._own = own
         self._connected: dict[str, Voice] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -47,4 +51,5 @@ class OutsideVoices:
             return bare
         address = self._providers.access(facts).address
         place = "" if address == facts.address.rstrip("/") else address
-        return KeptVoice(GuardedVoice(bare, facts, self._guard), self._store, place=place)
+        guarded = GuardedVoice(bare, facts, self._guard, self._own)
+        return KeptVoice(guarded, self._store, place=place)

@@ -44,7 +44,8 @@ def _sources(
     for name in dict.fromkeys(settings.research):
         facts = providers.provider(RESEARCH, name).facts
         try:
-            source = GuardedResearch(providers.connect(RESEARCH, name), facts, guard)
+            connected = providers.connect(RESEARCH, name)
+            source = GuardedResearch(connected, facts, guard, settings.own_prices)
         except KeyMissing as error:
             notes.append(f"Without {facts.title}: {error}")
             continue

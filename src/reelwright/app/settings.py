@@ -20,12 +20,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.services.own_prices import OwnPrice, OwnPrices, row_name
 from reelwright.domain.voice.choice import VoiceFallback
 from reelwright.ports.library import LibraryAddress
 
 PREFIX = "REELWRIGHT_"
 FILE_NAME = "reelwright.toml"
-TABLES = {"addresses": f"{PREFIX}ADDRESS_"}
+TABLES = {"addresses": f"{PREFIX}ADDRESS_", "prices": f"{PREFIX}PRICE_"}
 """Settings that are tables, and how the variable of each row begins."""
 MAY_HOLD_PASSWORDS = frozenset({"database", "database_replica"})
 """Settings that are shown without what stands between a user's name and the machine's."""
@@ -63,6 +64,26 @@ def _web_addresses(table: dict[str, str]) -> dict[str, str]:
             message = f"{service}: {address} is not a web address without a user name"
             raise ValueError(message)
     return {service.lower().replace("-", "_"): address for service, address in table.items()}
+
+
+def _prices(table: object) -> object:
+    """Amounts may be numbers of the file."""
+    if not isinstance(table, Mapping):
+        return table
+    return {
+        name: str(row) if isinstance(row, int | float) and not isinstance(row, bool) else row
+        for name, row in table.items()
+    }
+
+
+def _own_prices(table: dict[str, str]) -> dict[str, str]:
+    for name, row in table.items():
+        try:
+            OwnPrice.of(row)
+        except ValueError as error:
+            message = f"{name}: {error}"
+            raise ValueError(message) from error
+    return {row_name(name): row for name, row in table.items()}
 
 
 def _store_address(address: str) -> str:
@@ -345,11 +366,25 @@ class Settings(BaseModel):
             "Other addresses of services, such as a gateway or a simulator; a table in the file."
         ),
     )
+    prices: Annotated[dict[str, str], BeforeValidator(_prices), AfterValidator(_own_prices)] = (
+        Field(
+            default_factory=dict,
+            description=(
+                "Your own prices of services, instead of those known here; a table (see "
+                "docs/costs.md)."
+            ),
+        )
+    )
 
     @property
     def models(self) -> Path:
         """Where the weights of models that run on this machine are kept."""
         return self.home / "models"
+
+    @property
+    def own_prices(self) -> OwnPrices:
+        """The prices that the owner set."""
+        return OwnPrices(rows={name: OwnPrice.of(row) for name, row in self.prices.items()})
 
     @property
     def library(self) -> LibraryAddress:

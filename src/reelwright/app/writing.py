@@ -73,7 +73,7 @@ def _writer(
     provider = providers.provider(WRITER, name.provider)
     access = providers.access(provider.facts)
     connected = on_demand(partial(provider.connect, access))
-    guarded = GuardedWriter(writer=connected, guard=guard)
+    guarded = GuardedWriter(writer=connected, guard=guard, own=settings.own_prices)
     cached = CachingWriter(writer=guarded, store=store, address=access.address, again=again)
     return MaskingWriter(writer=cached, names=settings.mask)
 

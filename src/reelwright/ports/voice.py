@@ -43,11 +43,16 @@ class VoiceCapabilities:
     models: tuple[str, ...] = ()
     """What may follow a voice's name, as in ``Rachel@eleven_flash_v2_5``; the first is used."""
     prices: tuple[VoicePrice, ...] = ()
-    """By model; none where the voice is free."""
+    """By model; none where the voices are free."""
 
     def price_of(self, voice: VoiceRef) -> VoicePrice | None:
-        """What a voice costs; None where it is free."""
-        return next((price for price in self.prices if price.model == voice.model), None)
+        """What a voice costs; None where the provider's voices are free.
+
+        A model whose price is not known costs what the provider's dearest does, so that no budget
+        is passed for want of a price.
+        """
+        fitting = [price for price in self.prices if price.model == voice.model]
+        return max(fitting or self.prices, key=lambda price: price.highest, default=None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -125,3 +125,20 @@ def test_a_wrong_address_is_told_without_its_password() -> None:
         resolve([layer])
     assert "secret" not in str(told.value)
     assert "anna:***@host" in str(told.value)
+
+
+def test_prices_are_amounts_of_the_file_or_variables(tmp_path: Path) -> None:
+    (tmp_path / "reelwright.toml").write_text(
+        '[prices]\nelevenlabs = 300\n"google-voice:Wavenet" = 4.5\nanthropic = "3/15"\n'
+    )
+    environment = from_environment({"REELWRIGHT_PRICE_ELEVENLABS": "220"})
+    settings = resolve([from_file(tmp_path / "reelwright.toml"), environment]).settings
+    assert settings.prices == {
+        "elevenlabs": "220", "google_voice:wavenet": "4.5", "anthropic": "3/15",
+    }  # fmt: skip
+    assert settings.own_prices.rows["anthropic"].written == 15
+
+
+def test_a_price_that_is_no_amount_is_named() -> None:
+    with pytest.raises(SettingInvalid, match="elevenlabs: cheap is not an amount"):
+        resolve([Layer(place="x", values={"prices": {"elevenlabs": "cheap"}})])

@@ -2,7 +2,9 @@
 
 Sources: the ``output_format``, ``seed``, ``previous_text`` and ``language_code`` parameters of
 ``convert_with_timestamps`` in the service's own Python library (elevenlabs-python,
-``text_to_speech/raw_client.py``); its API prices as of June 2026.
+``text_to_speech/raw_client.py``); its API prices as reported in June 2026. Reports say 100 and 120
+a million characters, and up to 300 for what a smaller plan uses beyond its allowance, which the
+owner sets if it is so (docs/costs.md).
 """
 
 from dataclasses import dataclass
@@ -10,8 +12,8 @@ from decimal import Decimal
 
 from reelwright.domain.voice.prices import VoicePrice
 
-PRICE_SOURCE = "elevenlabs.io/pricing/api, June 2026"
-PER_MILLION_CREDITS = Decimal(100)
+PRICE_SOURCE = "elevenlabs.io/pricing/api, as reported in June 2026"
+PER_MILLION_CREDITS = Decimal(120)
 """A credit is a character of the best models; the header ``character-cost`` counts credits."""
 
 _EVERY = "ar bg cs da de el en es fi fil fr hi hr id it ja ko ms nl pl pt ro ru sk sv ta tr uk zh"

@@ -2,7 +2,7 @@
 
 Sources: googleapis ``google/cloud/texttospeech/v1beta1/cloud_tts.proto`` (marks, encodings, the
 speaking rate), the service's quota page (5000 bytes a request) and its price list as reported in
-2026. Where reports of a price differ, ``at_most`` is the highest.
+2026. Where reports of a price differ it is the highest: those of Wavenet say 4 and 16.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,6 @@ class Family:
 
     name: str
     price: Decimal
-    at_most: Decimal | None = None
     marked: bool = True
 
 
@@ -35,14 +34,13 @@ FAMILIES = (
     Family(name="Polyglot", price=Decimal(16)),
     Family(name="News", price=Decimal(16)),
     Family(name="Casual", price=Decimal(16)),
-    Family(name="Wavenet", price=Decimal(4), at_most=Decimal(16)),
+    Family(name="Wavenet", price=Decimal(16)),
     Family(name="Standard", price=Decimal(4)),
 )
 PRICES = tuple(
     VoicePrice(
         model=family.name,
         per_million_characters=family.price,
-        at_most=family.at_most,
         added=len(MARKUP),
         source=PRICE_SOURCE,
     )

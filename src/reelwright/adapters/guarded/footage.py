@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reelwright.domain.footage.stock import StockItem, StockKind, StockQuery
 from reelwright.domain.money import Charge, Usage
+from reelwright.domain.services.own_prices import OwnPrices
 from reelwright.ports.footage import StockSource
 from reelwright.ports.guard import Guard, ServiceCall, guarded
 from reelwright.ports.services import ServiceFacts
@@ -15,12 +16,18 @@ FREE = Charge(usage=Usage())
 
 
 class GuardedStock:
-    """Implements ``StockSource``: waits, repeats, refuses and records as the guard decides."""
+    """Implements ``StockSource``: waits, repeats, refuses and records as the guard decides.
 
-    def __init__(self, source: StockSource, facts: ServiceFacts, guard: Guard) -> None:
+    A search is free where ``own``, the prices of the owner, do not say otherwise.
+    """
+
+    def __init__(
+        self, source: StockSource, facts: ServiceFacts, guard: Guard, own: OwnPrices | None = None
+    ) -> None:
         self._source = source
         self._facts = facts
         self._guard = guard
+        self._price = (own or OwnPrices()).of_search(facts.name, FREE)
 
     @property
     def service(self) -> str:
@@ -33,12 +40,12 @@ class GuardedStock:
         return self._source.kinds
 
     def search(self, query: StockQuery) -> tuple[StockItem, ...]:
-        """Search under the guard; it is free, and counts against the service's limits.
+        """Search under the guard; it counts against the service's limits.
 
         Raises:
-            ServiceError.
+            ServiceError, BudgetPassed.
         """
-        call = ServiceCall(service=self._facts, operation="search", most=FREE)
+        call = ServiceCall(service=self._facts, operation="search", most=self._price)
         return guarded(self._guard, call, lambda _meter: self._source.search(query))
 
 

@@ -2,18 +2,29 @@
 
 from reelwright.domain.money import Charge
 from reelwright.domain.research.findings import Finding, ResearchQuery
+from reelwright.domain.services.own_prices import OwnPrices
 from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
 from reelwright.ports.research import ResearchSource
 from reelwright.ports.services import ServiceFacts
 
 
 class GuardedResearch:
-    """Implements ``ResearchSource``: waits, repeats, refuses and records as the guard decides."""
+    """Implements ``ResearchSource``: waits, repeats, refuses and records as the guard decides.
 
-    def __init__(self, source: ResearchSource, facts: ServiceFacts, guard: Guard) -> None:
+    ``own`` are prices of the owner, which stand instead of the source's.
+    """
+
+    def __init__(
+        self,
+        source: ResearchSource,
+        facts: ServiceFacts,
+        guard: Guard,
+        own: OwnPrices | None = None,
+    ) -> None:
         self._source = source
         self._facts = facts
         self._guard = guard
+        self._own = own or OwnPrices()
 
     @property
     def service(self) -> str:
@@ -22,8 +33,8 @@ class GuardedResearch:
 
     @property
     def price(self) -> Charge:
-        """That of the source."""
-        return self._source.price
+        """That of the owner, else of the source."""
+        return self._own.of_search(self._facts.name, self._source.price)
 
     def search(self, query: ResearchQuery) -> tuple[Finding, ...]:
         """Search under the guard; its price is reserved before and settled after.

@@ -1,8 +1,9 @@
 """A writer under the guard: every request to a model is admitted, counted and paid for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from reelwright.domain.money import Charge
+from reelwright.domain.services.own_prices import OwnPrices
 from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
 from reelwright.ports.services import ServiceFacts
 from reelwright.ports.writer import Heard, Question, Reply, Writer, unheard
@@ -14,6 +15,8 @@ class GuardedWriter:
 
     writer: Writer
     guard: Guard
+    own: OwnPrices = field(default_factory=OwnPrices)
+    """Prices of the owner, which stand instead of the known ones."""
 
     @property
     def facts(self) -> ServiceFacts:
@@ -25,8 +28,8 @@ class GuardedWriter:
         return self.writer.context(model)
 
     def most(self, question: Question) -> Charge:
-        """As the writer's."""
-        return self.writer.most(question)
+        """As the writer's, at the owner's price."""
+        return self._priced(question, self.writer.most(question))
 
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
         """Ask under the guard.
@@ -37,6 +40,7 @@ class GuardedWriter:
 
         def ask(meter: Meter) -> Reply:
             reply = self.writer.answer(question, heard)
+            reply = replace(reply, charge=self._priced(question, reply.charge))
             meter.settle(reply.charge, reply.request_id)
             return reply
 
@@ -47,3 +51,6 @@ class GuardedWriter:
             subject=question.model,
         )
         return guarded(self.guard, call, ask)
+
+    def _priced(self, question: Question, charge: Charge) -> Charge:
+        return self.own.of_tokens(self.facts.name, question.model, charge)

@@ -1,11 +1,13 @@
 """The models that can be fetched: sizes, digests, licences and where they are from.
 
-Piper's voices: sizes and MD5 digests are those of the publisher's own list (``voices.json`` in the
-package wyoming-piper); where a file's SHA-256 is known from the publisher's storage it is used.
-Each comes with its MODEL_CARD, which holds the terms of its recordings. Voices whose recordings
-are known to be free for research only are left out.
+Piper's voices: sizes and MD5 digests are those of ``voices.json`` in the package wyoming-piper, by
+the same makers. Each comes with its MODEL_CARD, which holds the terms of its recordings. Voices
+whose recordings are known to be free for research only are left out.
 
 Kokoro 82M v1.0 in ONNX, as published with the package kokoro-onnx.
+
+SHA-256 digests (Kokoro, en_GB-cori, en_GB-alba) are second-hand: those that public repositories
+which fetch the same files pin. None was computed from the files.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """What is known of OpenAI's speech models and voices, as values.
 
 Sources: the parameters of ``audio.speech.create`` in the service's own Python library
-(openai-python, ``resources/audio/speech.py``) and its price list as of June 2026.
+(openai-python, ``resources/audio/speech.py``) and its price list as reported in June 2026.
 """
 
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from reelwright.domain.voice.prices import VoicePrice
 
-PRICE_SOURCE = "openai.com/api/pricing, June 2026"
+PRICE_SOURCE = "openai.com/api/pricing, as reported in June 2026"
 PER_MILLION_TEXT_TOKENS = Decimal("0.60")
 PER_MILLION_SOUND_TOKENS = Decimal(12)
-PER_MINUTE = Decimal("0.015")
-"""The service's own estimate, used where it does not tell the tokens."""
+PER_MINUTE = Decimal("0.018")
+"""Of 25 tokens a second, used where it does not tell them; its own estimate is 0.015."""
 
 _EVERY = (
     "af ar az be bg bs ca cs cy da de el en es et fa fi fr gl he hi hr hu hy id is it ja kk kn ko "
@@ -46,9 +46,9 @@ MODELS = (
 PRICES = (
     VoicePrice(
         model="gpt-4o-mini-tts",
-        # 0.015 a minute of 900 characters. At most: eight characters a second, as the slowest
+        # 0.018 a minute of 900 characters. At most: eight characters a second, as the slowest
         # reading has, and fifty tokens a second, twice what was seen.
-        per_million_characters=Decimal("16.70"),
+        per_million_characters=Decimal(20),
         at_most=Decimal(80),
         source=PRICE_SOURCE,
     ),

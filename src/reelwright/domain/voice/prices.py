@@ -26,14 +26,18 @@ class VoicePrice:
     added: int = 0
 
     @property
+    def highest(self) -> Decimal:
+        """The most for a million characters."""
+        return self.per_million_characters if self.at_most is None else self.at_most
+
+    @property
     def per_minute(self) -> Decimal:
         """About, for a minute of speech."""
         return self.per_million_characters * CHARACTERS_A_MINUTE / MILLION
 
     def most(self, characters: int) -> Charge:
         """The most that a line of so many characters can cost."""
-        rate = self.per_million_characters if self.at_most is None else self.at_most
-        return self._charge(characters + self.added, rate)
+        return self._charge(characters + self.added, self.highest)
 
     def charge(self, characters: int, seconds: float = 0.0) -> Charge:
         """What so many characters cost that the service counted."""
