@@ -4,7 +4,7 @@ from reelwright.adapters.guarded.kept_voice import KeptVoice
 from reelwright.adapters.guarded.split_voice import SplitVoice
 from reelwright.adapters.guarded.voice import GuardedVoice
 from reelwright.app.providers import VOICE, ProviderBroken, Providers, ProviderUnknown
-from reelwright.domain.services.own_prices import OwnPrices
+from reelwright.domain.own_prices import OwnPrices
 from reelwright.ports.guard import Guard
 from reelwright.ports.services import Kind
 from reelwright.ports.store import Store

@@ -20,7 +20,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.services.own_prices import OwnPrice, OwnPrices, row_name
+from reelwright.domain.own_prices import OwnPrice, OwnPrices, row_name
 from reelwright.domain.voice.choice import VoiceFallback
 from reelwright.ports.library import LibraryAddress
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reelwright.domain.footage.stock import StockItem, StockKind, StockQuery
 from reelwright.domain.money import Charge, Usage
-from reelwright.domain.services.own_prices import OwnPrices
+from reelwright.domain.own_prices import OwnPrices
 from reelwright.ports.footage import StockSource
 from reelwright.ports.guard import Guard, ServiceCall, guarded
 from reelwright.ports.services import ServiceFacts

@@ -1,8 +1,8 @@
 """A research source whose every search is made under the guard."""
 
 from reelwright.domain.money import Charge
+from reelwright.domain.own_prices import OwnPrices
 from reelwright.domain.research.findings import Finding, ResearchQuery
-from reelwright.domain.services.own_prices import OwnPrices
 from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
 from reelwright.ports.research import ResearchSource
 from reelwright.ports.services import ServiceFacts

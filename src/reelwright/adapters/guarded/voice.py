@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reelwright.domain.money import NOTHING, Charge, Usage
-from reelwright.domain.services.own_prices import OwnPrices
+from reelwright.domain.own_prices import OwnPrices
 from reelwright.domain.voice.takes import SpokenLine, VoiceRef
 from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
 from reelwright.ports.services import ServiceFacts

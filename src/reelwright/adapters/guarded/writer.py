@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from reelwright.domain.money import Charge
-from reelwright.domain.services.own_prices import OwnPrices
+from reelwright.domain.own_prices import OwnPrices
 from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
 from reelwright.ports.services import ServiceFacts
 from reelwright.ports.writer import Heard, Question, Reply, Writer, unheard

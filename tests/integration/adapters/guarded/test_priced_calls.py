@@ -11,7 +11,7 @@ from builders.cloud_voices import line_of
 from reelwright.adapters.espeak.voice import EspeakVoice
 from reelwright.adapters.guarded.voice import GuardedVoice
 from reelwright.domain.money import NOTHING, Charge, Usage
-from reelwright.domain.services.own_prices import OwnPrice, OwnPrices
+from reelwright.domain.own_prices import OwnPrice, OwnPrices
 from reelwright.domain.voice.prices import VoicePrice
 from reelwright.domain.voice.takes import SpokenLine, VoiceRef
 from reelwright.ports.guard import Meter, ServiceCall

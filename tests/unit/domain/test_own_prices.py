@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reelwright.domain.money import Charge, Usage
-from reelwright.domain.services.own_prices import SOURCE, OwnPrice, OwnPrices, row_name
+from reelwright.domain.own_prices import SOURCE, OwnPrice, OwnPrices, row_name
 from reelwright.domain.voice.prices import VoicePrice
 from reelwright.domain.voice.takes import TimeSource, VoiceRef
 from reelwright.ports.voice import VoiceCapabilities
