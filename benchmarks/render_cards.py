@@ -18,7 +18,7 @@ CARDS, CARDS_AND_STILLS = ("card",), ("card", "s1", "card", "card", "s2")
 def main() -> int:
     """Measure and print; there is no limit to miss, less is better."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--scenes", type=int, default=5, help="6 s each")
     chosen = parser.parse_args()
     inputs()

@@ -36,7 +36,7 @@ UV = BENCHMARKS.parent / ".uv" / "bin" / "uv"
 def main() -> int:
     """Measure, print, and fail where the target is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--scenes", type=int, default=5, help="6 s each")
     chosen = parser.parse_args()
     inputs()
