@@ -49,7 +49,7 @@ def imported(*arguments: str, home: Path) -> set[str]:
         (["productions"], MEDIA | DOCUMENTS | WEB),
         (["voices"], MEDIA | DOCUMENTS | {"httpx"}),  # looks for the keys of services
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_command_imports_no_more_than_it_needs(
     tmp_path: Path, arguments: list[str], unwanted: set[str]
