@@ -1,11 +1,12 @@
 """Backing a home up, and restoring it, with whatever holds its database."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from reelwright.adapters.backup.restoring import restore, undo
+from reelwright.adapters.backup.retiring import retire
 from reelwright.adapters.backup.writing import back_up
 from reelwright.adapters.library.backups import bring_back, dump
 from reelwright.adapters.library.connecting import server_url
@@ -22,6 +23,8 @@ class What:
     store: bool = False
     keys: bool = False
     passphrase: str = ""
+    keep: timedelta | None = None
+    """How long older backups in the same folder are kept; None for ever."""
 
 
 def backup_home(settings: Settings, folder: Path | None, what: What) -> BackedUp:
@@ -38,7 +41,11 @@ def backup_home(settings: Settings, folder: Path | None, what: What) -> BackedUp
         secrets=_secrets(settings) if what.keys else None,
         passphrase=what.passphrase,
     )
-    return back_up(contents, (folder or home / "backups").expanduser().absolute())
+    folder = (folder or home / "backups").expanduser().absolute()
+    made = back_up(contents, folder)
+    if what.keep is not None:
+        retire(folder, what.keep, made.file)
+    return made
 
 
 def restore_home(

@@ -14,6 +14,16 @@ SHORTEST_SHOWN = 16
 LONGEST = 8192
 
 
+STORAGE = ServiceFacts(
+    name="s3",
+    title="S3 storage, as ID:SECRET",
+    kinds=frozenset(),
+    address="",
+    key="REELWRIGHT_KEY_S3",
+)
+"""Storage makes nothing for a video, so it has no provider; its keys are kept as all others."""
+
+
 class KeyMalformed(ReelwrightError):
     """What was given cannot be a key."""
 
@@ -61,7 +71,7 @@ def services(providers: Providers) -> Mapping[str, Service]:
         found[provider.facts.name] = Service(
             facts=known.facts, providers={**known.providers, kind: provider}
         )
-    return found
+    return {**found, STORAGE.name: Service(facts=STORAGE)}
 
 
 def states(providers: Providers) -> Iterator[KeyState]:
@@ -125,6 +135,9 @@ def try_out(providers: Providers, service: str = "") -> Iterator[Tried]:
         ProviderUnknown, KeysUnreadable.
     """
     chosen = [named(providers, service)] if service else list(services(providers).values())
+    if service == STORAGE.name:
+        message = "The keys of s3 are tried by reelwright storage, in the bucket that is set."
+        raise ProviderUnknown(message)
     for one in chosen:
         access = providers.access(one.facts)
         if access.key is None and not service:

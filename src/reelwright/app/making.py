@@ -54,7 +54,7 @@ class Job:
     def run(self, progress: Progress, steps: Steps | None = None) -> Produced:
         """Make it, at once unless an engine carries out its stages."""
         made = produce(self.order, self.studio, progress, steps)
-        with suppress(ReelwrightError):  # The video stands; the next run cleans up.
+        with suppress(ReelwrightError, OSError):  # The video stands; the next run cleans up.
             keeper_of(self.settings).clean_if_due()
         return made
 

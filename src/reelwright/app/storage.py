@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from filelock import FileLock
+
 from reelwright.app.settings import Settings
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.retention import Holding, Leaving, Needed, Retention, leaving
@@ -18,6 +20,7 @@ UNDER_WAY = timedelta(days=30)
 """How long a run that never ended holds what it made."""
 FRESH = timedelta(hours=48)
 SWEPT = "store/.swept"
+CLEANING = "store/.cleaning.lock"
 EVERY = timedelta(hours=24)
 
 
@@ -138,6 +141,16 @@ class Keeper:
             plan = self._leaving()
             freed = sum(each.holding.size for each in plan) + self._trash_due()
             return Cleaned(artefacts=plan, freed=freed)
+        with self._alone():
+            return self._cleaned(room_for)
+
+    def _alone(self) -> FileLock:
+        """One process cleans up at a time; others wait, and then find little to do."""
+        lock = self._home / CLEANING
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        return FileLock(lock)
+
+    def _cleaned(self, room_for: int) -> Cleaned:
         self._forget_gone()
         now = _now()
         freed = self._productions.purge(timedelta(days=self._settings.trash_days))

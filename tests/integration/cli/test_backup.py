@@ -65,3 +65,17 @@ def test_a_library_is_part_of_it(command: Command) -> None:
     told = command("backup", "--to", str(command.folder / "copies"))
     assert told.code == 0, told.err
     assert "1 files, verified" in told.out
+
+
+def test_older_backups_go_when_asked_and_nothing_else_does(command: Command) -> None:
+    copies = command.folder / "copies"
+    command.home.mkdir()
+    copies.mkdir()
+    names = ("reelwright-20200101T000000Z.zip", "reelwright-mine.zip", "other.zip")
+    for name in names:
+        (copies / name).write_text("old")
+    assert command("backup", "--to", str(copies)).code == 0
+    made = command("backup", "--to", str(copies), "--keep", "30", "--json")
+    left = {file.name for file in copies.iterdir()}
+    assert len(left) == 4
+    assert {Path(made.values["file"]).name, *names[1:]} <= left

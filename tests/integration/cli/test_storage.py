@@ -63,3 +63,14 @@ def test_a_production_is_archived_listed_and_brought_back(command: Command) -> N
     assert (folder / "script.md").read_text() == "# Sky"
     missing = command("storage", "unarchive", "sky", "--json")
     assert (missing.code, missing.values["error"]["name"]) == (1, "ProductionMissing")
+
+
+def test_keys_of_storage_are_kept_as_all_others(command: Command) -> None:
+    kept = command("keys", "set", "s3", stdin="me:a-secret-0123456789abcdef\n")
+    assert kept.code == 0, kept.err
+    (shown,) = [
+        each for each in command("keys", "list", "--json").values if each["service"] == "s3"
+    ]
+    assert (shown["set_in"], shown["ending"]) == ("store", "…cdef")
+    told = command("keys", "test", "s3")
+    assert (told.code, "tried by reelwright storage" in told.err) == (1, True)

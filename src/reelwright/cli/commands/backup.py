@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,10 @@ def backup(
             help=f"With the keys of services, under a passphrase: asked, or {PASSPHRASE}.",
         ),
     ] = False,
+    keep: Annotated[
+        int | None,
+        typer.Option(min=1, help="Days after which older backups in the folder are removed."),
+    ] = None,
     home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -42,7 +47,8 @@ def backup(
     settings = settings_in_force({"home": home}, Path.cwd()).settings
     backups = load("backups")
     passphrase = asked_passphrase(twice=True) if keys else ""
-    what = backups.What(store=store, keys=keys, passphrase=passphrase)
+    days = None if keep is None else timedelta(days=keep)
+    what = backups.What(store=store, keys=keys, passphrase=passphrase, keep=days)
     made: BackedUp = backups.backup_home(settings, to, what)
     if as_json:
         typer.echo(json.dumps(_values(made), ensure_ascii=False, indent=2))

@@ -22,6 +22,7 @@ app = typer.Typer(
 Home = Annotated[Path | None, typer.Option(help="Folder of the library.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 LONGEST_LINE = 10_000
+_NOT_INSTALLED = "[dim]not installed[/]"
 
 
 @app.command("set")
@@ -62,7 +63,7 @@ def list_keys(*, home: Home = None, as_json: AsJson = False) -> None:
     table = Table("service", "for", "key", "set in", box=None, header_style="bold")
     table.add_column("get one at", overflow="fold")
     for each in found:
-        kinds = ", ".join(kind.value for kind in each.kinds) or "[dim]not installed[/]"
+        kinds = ", ".join(kind.value for kind in each.kinds) or each.title or _NOT_INSTALLED
         table.add_row(
             each.service, kinds, each.ending or "-", each.place or "-", escape(each.page) or "-"
         )
