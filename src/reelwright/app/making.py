@@ -54,8 +54,7 @@ class Job:
     def run(self, progress: Progress, steps: Steps | None = None) -> Produced:
         """Make it, at once unless an engine carries out its stages."""
         made = produce(self.order, self.studio, progress, steps)
-        with suppress(ReelwrightError, OSError):  # The video stands; the next run cleans up.
-            keeper_of(self.settings).clean_if_due()
+        clean_up(self.settings)
         return made
 
     def write(self, progress: Progress) -> Estimate:
@@ -72,6 +71,12 @@ class Job:
     def estimate(self, progress: Progress) -> Estimate:
         """What it would be, without making it."""
         return estimate(self.order, self.studio, progress)
+
+
+def clean_up(settings: Settings) -> None:
+    """Clean the store up once a day; the video stands, so what fails here waits for the next."""
+    with suppress(ReelwrightError, OSError):
+        keeper_of(settings).clean_if_due()
 
 
 class FileThere(ReelwrightError):

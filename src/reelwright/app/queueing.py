@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reelwright.app.making import Job as Making
+from reelwright.app.making import clean_up
 from reelwright.app.orders import OF_THE_MACHINE
 from reelwright.app.settings import Settings
 from reelwright.app.wiring import codec, leased, studio_for
@@ -87,7 +88,9 @@ def runner(machine: Settings) -> Runner:
         studio = studio_for(settings, again=queued.again)
         studio = replace(studio, productions=leased(studio.productions, conduct))
         steps = _Entitling(conduct)
-        return _told(produce(queued.order, studio, conduct.progress, steps))
+        made = produce(queued.order, studio, conduct.progress, steps)
+        clean_up(settings)
+        return _told(made)
 
     return run
 
