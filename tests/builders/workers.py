@@ -15,7 +15,7 @@ from typing import Any
 
 from builders.command import Command
 
-WAIT_SECONDS = 120
+WAIT_SECONDS = 240
 
 
 @dataclass
@@ -26,10 +26,10 @@ class Crew:
     environment: Mapping[str, str] = field(default_factory=dict)
     workers: list[subprocess.Popen[str]] = field(default_factory=list)
 
-    def hire(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start a worker."""
+    def hire(self, *arguments: str, command: str = "worker") -> subprocess.Popen[str]:
+        """Start a worker, or what ``command`` says."""
         worker = subprocess.Popen(
-            [sys.executable, "-m", "reelwright", "worker", "--workers", "1", *arguments],
+            [sys.executable, "-m", "reelwright", command, "--workers", "1", *arguments],
             cwd=self.command.folder,
             env={**self.command.environment, **self.environment},
             stdout=subprocess.PIPE,
@@ -92,6 +92,23 @@ def crew_of(command: Command, environment: Mapping[str, str] | None = None) -> I
     with ExitStack() as stack:
         stack.callback(crew.dismiss)
         yield crew
+
+
+def children_of(session: int) -> list[int]:
+    """The processes that a worker started and that still run, itself among them."""
+    return [
+        int(entry.name)
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdecimal() and _session_of(entry) == session
+    ]
+
+
+def _session_of(process: Path) -> int | None:
+    try:
+        state, _, _, session = (process / "stat").read_text().rpartition(")")[2].split()[:4]
+    except OSError:
+        return None
+    return None if state == "Z" else int(session)
 
 
 def bytes_of(folder: Path) -> dict[str, str]:

@@ -9,8 +9,8 @@ import pytest
 
 from builders.command import Command
 from builders.databases import BOTH, database_of
-from builders.postgres import PostgresServer
-from builders.workers import Crew, bytes_of, crew_of
+from builders.postgres import PostgresServer, postgres_server, programs
+from builders.workers import Crew, bytes_of, children_of, crew_of
 
 pytestmark = pytest.mark.crash
 
@@ -65,11 +65,13 @@ def test_a_killed_worker_loses_nothing_and_the_survivor_repeats_nothing(
     crew: Crew, article: Path, expected: dict[str, str]
 ) -> None:
     job = crew.queue(str(article), "--output", "made")
-    first = crew.hire()
+    first = crew.hire("--workers", "2")
     crew.until(job, rendering)
     second = crew.hire()
+    assert len(children_of(first.pid)) > 1
     first.send_signal(signal.SIGKILL)
     made = crew.done(job)
+    assert children_of(first.pid) == []
     assert bytes_of(crew.command.folder / "made") == expected
     assert [stage["name"] for stage in made["stages"]] == STAGES
     assert {stage: len(crew.begun(job, stage)) for stage in STAGES} == {
@@ -135,3 +137,26 @@ def test_a_stopped_worker_finishes_its_stage_and_hands_the_job_back(
     crew.done(job)
     assert bytes_of(crew.command.folder / "made") == expected
     assert all(len(crew.begun(job, stage)) == 1 for stage in STAGES)
+
+
+def test_a_database_that_is_cut_and_comes_back_costs_nothing(
+    command: Command, article: Path, expected: dict[str, str]
+) -> None:
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with (
+        postgres_server() as server,
+        crew_of(command, {"REELWRIGHT_DATABASE": server.new_database()}) as crew,
+    ):
+        job = crew.queue(str(article), "--output", "made")
+        worker = crew.hire()
+        crew.until(job, rendering)
+        server.stop("immediate")
+        told = command("jobs", **crew.environment)
+        assert (told.code, told.err.count("\n")) == (1, 1)
+        assert "cannot be used" in told.err
+        server.start()
+        crew.done(job)
+        assert bytes_of(command.folder / "made") == expected
+        worker.terminate()
+        assert worker.wait(60) == 0

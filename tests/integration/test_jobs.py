@@ -38,3 +38,21 @@ def test_a_queued_production_is_made_as_by_hand(crew: Crew, article: Path) -> No
         "read", "place", "name", "record", "select", "mix", "render 16:9", "join 16:9",
         "inspect 16:9", "deliver",
     ]  # fmt: skip
+
+
+def test_what_cannot_wait_is_told_at_once(command: Command) -> None:
+    for source, sentence in (("-", "standard input"), ("none.md", "no file none.md")):
+        ran = command("make", source, "--queue", stdin="# Lamps\n\nA lamp gives light.\n")
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+        assert sentence in ran.err
+    assert command("jobs", "--json").values == []
+
+
+def test_what_a_job_does_not_allow_is_told_with_what_it_does(command: Command) -> None:
+    queued = command("make", "--topic", "Lamps", "--queue", "--json").values["id"]
+    assert command("jobs", "cancel", queued).code == 0
+    ran = command("jobs", "pause", queued)
+    assert (ran.code, f"reelwright jobs retry {queued}" in ran.err) == (1, True)
+    missing = command("jobs", "show", "0000", "--json")
+    assert missing.code == 1
+    assert missing.values["error"]["name"] == "JobMissing"

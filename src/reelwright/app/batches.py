@@ -65,6 +65,10 @@ def _job(line: str, where: str, options: Mapping[str, object], folder: Path) -> 
     if not isinstance(plain, dict) or not any(plain.get(key) for key in _MATTER):
         message = f'{where}: write an object with at least "source", "topic" or "notes".'
         raise BatchUnreadable(message)
+    odd = [name for name in _SWITCHES if not isinstance(plain.get(name, False), bool)]
+    if odd:
+        message = f"{where}: {odd[0]} is true or false, not {plain[odd[0]]!r}."
+        raise BatchUnreadable(message)
     asked = {name: _beside(name, value, folder) for name, value in plain.items() if name in _ASKED}
     others = {name: value for name, value in plain.items() if name not in _ASKED}
     try:
@@ -76,6 +80,7 @@ def _job(line: str, where: str, options: Mapping[str, object], folder: Path) -> 
         raise BatchUnreadable(message) from error
 
 
+_SWITCHES = ("again", "short", "preview", "fresh")
 _MATTER = ("source", "topic", "notes")
 
 

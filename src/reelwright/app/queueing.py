@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reelwright.app.making import Job as Making
 from reelwright.app.making import clean_up
-from reelwright.app.orders import OF_THE_MACHINE
+from reelwright.app.orders import OF_THE_MACHINE, FileMissing
 from reelwright.app.settings import Settings
 from reelwright.app.wiring import codec, leased, studio_for
 from reelwright.domain.errors import ReelwrightError
@@ -83,8 +83,7 @@ def runner(machine: Settings) -> Runner:
 
     def run(payload: str, conduct: Conduct) -> str:
         queued = codec().from_json(payload, QueuedProduction)
-        here = machine.model_dump(include=set(OF_THE_MACHINE))
-        settings = Settings.model_validate({**json.loads(queued.settings), **here})
+        settings = _settings_for(queued, machine)
         studio = studio_for(settings, again=queued.again)
         studio = replace(studio, productions=leased(studio.productions, conduct))
         steps = _Entitling(conduct)
@@ -93,6 +92,17 @@ def runner(machine: Settings) -> Runner:
         return _told(made)
 
     return run
+
+
+def _settings_for(queued: QueuedProduction, machine: Settings) -> Settings:
+    """What was in force when it was queued, on this machine.
+
+    A setting that this version does not have any more changes nothing that it could do.
+    """
+    kept = json.loads(queued.settings)
+    known = {name: value for name, value in kept.items() if name in Settings.model_fields}
+    here = machine.model_dump(include=set(OF_THE_MACHINE))
+    return Settings.model_validate({**known, **here})
 
 
 class _Entitling:
@@ -115,6 +125,9 @@ def _found_from_anywhere(order: Order) -> Order:
     if order.source == STANDARD_INPUT:
         message = "A queued job cannot read standard input: save the text to a file and queue that."
         raise SourceCannotWait(message)
+    if order.source and "://" not in order.source and not Path(order.source).expanduser().exists():
+        message = f"There is no file {order.source}: give a file that is there, or an address."
+        raise FileMissing(message)
     music = order.music
     if music is not None and music.file is not None:
         music = replace(music, file=music.file.absolute())

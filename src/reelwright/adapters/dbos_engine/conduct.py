@@ -22,6 +22,8 @@ _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 LOOK_SECONDS = 1.0
 """How often a stage looks whether it should stop, and tells how far it is."""
+QUIET_SECONDS = 0.25
+"""How often a change of the stage is told at most; several take no longer than a moment."""
 ATTEMPTS = 4
 FIRST_WAIT_SECONDS = 2.0
 
@@ -56,7 +58,7 @@ class JobConduct:
         self._job = job
         self._shift = shift
         self._now = now
-        self._next = 0.0
+        self._next = self._told = 0.0
         self._stage = ""
 
     @property
@@ -98,7 +100,7 @@ class JobConduct:
 
     def _worked(self, name: str, work: Callable[[], object]) -> str:
         """Do the work of a stage, and write its result as text."""
-        self._stage, self._next = name, 0.0
+        self._stage, self._next = name, min(self._next, self._told + QUIET_SECONDS)
         self.advance(name, 0, 0)
         self._note(f"{name}: begun")
         try:
@@ -109,7 +111,6 @@ class JobConduct:
         except ReelwrightError as error:
             self._note(f"{name}: {type(error).__name__}: {error}")
             raise
-        self._note(f"{name}: done")
         return text
 
     def advance(self, step: str, done: int, total: int) -> None:
@@ -121,7 +122,7 @@ class JobConduct:
         now = self._now()
         if now < self._next:
             return
-        self._next = now + LOOK_SECONDS
+        self._told, self._next = now, now + LOOK_SECONDS
         self.look()
         told = {"stage": self._stage, "step": step, "done": done, "total": total}
         self._shift.client.update_workflow_attributes(self._job, told, merge=True)

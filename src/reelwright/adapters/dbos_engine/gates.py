@@ -8,15 +8,15 @@ from sqlalchemy.exc import IntegrityError
 from reelwright.adapters.dbos_engine.tables import gates
 
 
-def go_through(connection: Connection, gate: str) -> int:
-    """Be alone with what the gate guards until the transaction ends; return how often it was used.
+def go_through(connection: Connection, gate: str, *, times: int = 1) -> int:
+    """Be alone with what the gate guards until the transaction ends; return its count.
 
     A write, since SQLite's transactions begin with one; PostgreSQL locks the row.
     """
     passing = (
         update(gates)
         .where(gates.c.name == gate)
-        .values(passed=gates.c.passed + 1)
+        .values(passed=gates.c.passed + times)
         .returning(gates.c.passed)
     )
     number = connection.scalar(passing)

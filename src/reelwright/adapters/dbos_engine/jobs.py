@@ -91,17 +91,23 @@ class DbosJobs:
             replace(job, after=tuple(self.find(each).id for each in job.after)) for job in jobs
         ]
         with self._address.reached(), self._engine.begin() as connection:
-            ids = [self.enqueue(connection, job) for job in found]
+            ids = self.enqueue(connection, found)
         return tuple(map(self.find, ids))
 
-    def enqueue(self, connection: Connection, job: NewJob) -> str:
-        """Queue a job in a transaction of the caller's, and return its id.
+    def enqueue(self, connection: Connection, jobs: Sequence[NewJob]) -> list[str]:
+        """Queue jobs in a transaction of the caller's, and return their ids.
 
         Raises:
             QueueFull: the transaction must not be committed.
         """
-        number = go_through(connection, QUEUE)
-        self._check_room(waiting(connection))
+        number = go_through(connection, QUEUE, times=len(jobs))
+        self._check_room(waiting(connection) + len(jobs))
+        return [
+            self._enqueued(connection, job, number - len(jobs) + place)
+            for place, job in enumerate(jobs, start=1)
+        ]
+
+    def _enqueued(self, connection: Connection, job: NewJob, number: int) -> str:
         job_id = secrets.token_hex(5)
         options = EnqueueOptions(
             workflow_name=WORKFLOW,
@@ -124,9 +130,9 @@ class DbosJobs:
         return max(0.0, starts - self._now())
 
     def _check_room(self, found: int) -> None:
-        if found >= self._most:
+        if found > self._most:
             message = (
-                f"{found} jobs wait already, which is the most that may: wait until some are done, "
+                f"{found} jobs would wait then, and {self._most} may: wait until some are done, "
                 "cancel some, or raise jobs_waiting in the settings."
             )
             raise QueueFull(message)

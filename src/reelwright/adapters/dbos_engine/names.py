@@ -18,7 +18,7 @@ MOST_ATTEMPTS = 1_000
 """How often a job is taken up again before it is given up (DBOS's own default is 100)."""
 FAR_AWAY = 253_402_214_400_000
 """A time that never comes (9999-12-31, in milliseconds): the start of what waits for other jobs."""
-POLL_SECONDS = 0.5
+POLL_SECONDS = 1.0
 
 
 def client_at(address: Address, engine: Engine, *, patient: bool = False) -> DBOSClient:

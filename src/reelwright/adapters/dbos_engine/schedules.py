@@ -132,7 +132,7 @@ class DbosSchedules:
             return ""
         if item:
             connection.execute(insert(items).values(channel=job.channel, item=item, job=""))
-        job_id = self._jobs.enqueue(connection, job)
+        (job_id,) = self._jobs.enqueue(connection, (job,))
         connection.execute(
             update(firings)
             .where(firings.c.schedule == firing.schedule, firings.c.due == row["due"])

@@ -129,6 +129,8 @@ class DbosWorker:
             enable_otlp=False,
             log_level="CRITICAL",
             run_migrations=False,
+            # We send no messages between jobs, which this would look for each second.
+            notification_listener_polling_interval_sec=60.0,
         )
         if self._address.url is None:
             config["system_database_engine"] = engine

@@ -78,7 +78,7 @@ def test_a_waiting_job_can_be_moved(jobs: DbosJobs, address: Address) -> None:
 
 def test_more_than_may_wait_is_refused_and_nothing_of_it_kept(jobs: DbosJobs) -> None:
     jobs.queue_all([new(str(number)) for number in range(3)])
-    with pytest.raises(QueueFull, match="5 jobs wait already"):
+    with pytest.raises(QueueFull, match="6 jobs would wait then, and 5 may"):
         jobs.queue_all([new(str(number)) for number in range(3)])
     assert len(jobs.all()) == 3
     assert jobs.queue_all([new("a"), new("b")])

@@ -1,17 +1,15 @@
 """The stages of a production, written down and read back as an engine does."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
-from builders.command import SMALL_ARTICLE
+from builders.histories import FOLDER, PowerCut, WrittenDown, history, small_job
+from reelwright.adapters.dbos_engine.names import VERSION
 from reelwright.adapters.values.codec import from_json, to_json
 from reelwright.app.making import Job
-from reelwright.app.orders import Request
 from reelwright.ports.progress import Silent
 from reelwright.workflows.produce.order import Order
 
@@ -22,34 +20,9 @@ STAGES = ["read", "place", "name", "record", "select", "mix", "render 16:9", "jo
           "inspect 16:9", "deliver"]  # fmt: skip
 
 
-class PowerCut(Exception):
-    """The process ended here."""
-
-
-@dataclass
-class WrittenDown:
-    """Hands every result on as it was written down; the power goes before the stage ``cut``."""
-
-    results: dict[str, str] = field(default_factory=dict)
-    done: list[str] = field(default_factory=list)
-    cut: str = ""
-
-    def step(self, name: str, work: Callable[[], Result], kind: type[Result]) -> Result:
-        if name not in self.results:
-            if name == self.cut:
-                raise PowerCut
-            self.results[name] = to_json(work())
-            self.done.append(name)
-        return from_json(self.results[name], kind)
-
-
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
-    article = tmp_path / "lamps.md"
-    article.write_text(SMALL_ARTICLE, encoding="utf-8")
-    request = Request(source=str(article), output=tmp_path / "out")
-    options = {"home": tmp_path / "home", "preset": "480p", "voice": "espeak:en-us"}
-    return Job.of(request, options, tmp_path)
+    return small_job(tmp_path)
 
 
 def masters(folder: Path) -> dict[str, str]:
@@ -75,3 +48,15 @@ def test_a_run_goes_on_behind_the_last_stage_that_finished(job: Job, tmp_path: P
 
 def test_an_order_can_wait_in_a_queue(job: Job) -> None:
     assert from_json(to_json(job.order), Order) == job.order
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.json")), ids=lambda file: str(file.stem))
+def test_what_earlier_versions_wrote_down_is_gone_on_with(
+    job: Job, file: Path, tmp_path: Path
+) -> None:
+    results = history(file, tmp_path)
+    steps = WrittenDown(results=results, cut="deliver")
+    with pytest.raises(PowerCut):
+        job.run(Silent(), steps)
+    assert steps.done == []
+    assert file.stem <= VERSION

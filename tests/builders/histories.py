@@ -1,0 +1,81 @@
+"""What an engine has written down of a production, kept to show that later versions read it.
+
+After a change of a stage that earlier results cannot take, raise ``VERSION`` in
+``adapters/dbos_engine/names.py`` and record the new one: ``python tests/builders/histories.py``.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from builders.command import SMALL_ARTICLE
+from reelwright.adapters.dbos_engine.names import VERSION
+from reelwright.adapters.values.codec import from_json, to_json
+from reelwright.app.making import Job
+from reelwright.app.orders import Request
+from reelwright.ports.progress import Silent
+
+Result = TypeVar("Result")
+FOLDER = Path(__file__).parent.parent / "integration/workflows/produce/histories"
+HERE = "@HERE@"
+"""Stands for the folder of the run."""
+
+
+class PowerCut(Exception):
+    """The process ended here."""
+
+
+@dataclass
+class WrittenDown:
+    """Hands every result on as it was written down; the power goes before the stage ``cut``."""
+
+    results: dict[str, str] = field(default_factory=dict)
+    done: list[str] = field(default_factory=list)
+    cut: str = ""
+
+    def step(self, name: str, work: Callable[[], Result], kind: type[Result]) -> Result:
+        """Carry out a stage, or read its result."""
+        if name not in self.results:
+            if name == self.cut:
+                raise PowerCut
+            self.results[name] = to_json(work())
+            self.done.append(name)
+        return from_json(self.results[name], kind)
+
+
+def small_job(folder: Path) -> Job:
+    """A small production in a folder."""
+    article = folder / "lamps.md"
+    article.write_text(SMALL_ARTICLE, encoding="utf-8")
+    request = Request(source=str(article), output=folder / "out")
+    options = {"home": folder / "home", "preset": "480p", "voice": "espeak:en-us"}
+    return Job.of(request, options, folder)
+
+
+def history(file: Path, folder: Path) -> dict[str, str]:
+    """The results of a history, as if they were of a run in a folder."""
+    results: dict[str, str] = json.loads(
+        file.read_text(encoding="utf-8").replace(HERE, str(folder))
+    )
+    return results
+
+
+def record() -> None:
+    """Record the history of this version, up to the delivery."""
+    with TemporaryDirectory() as place:
+        steps = WrittenDown(cut="deliver")
+        try:
+            small_job(Path(place)).run(Silent(), steps)
+        except PowerCut:
+            text = json.dumps(steps.results, indent=1, ensure_ascii=False).replace(place, HERE)
+            FOLDER.mkdir(parents=True, exist_ok=True)
+            (FOLDER / f"{VERSION}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    record()

@@ -1,0 +1,53 @@
+"""Databases that cannot be used are told in one sentence, without their passwords."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from reelwright.adapters.dbos_engine.address import Address
+from reelwright.adapters.dbos_engine.tables import VERSION, versions
+from reelwright.ports.jobs import EngineTooNew, EngineUnreachable
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.mark.parametrize(
+    "database",
+    ["nonsense", "mysql://user:secret@host/name", "postgresql://user:secret@host", "http://x/y"],
+)
+def test_what_is_no_address_is_refused(tmp_path: Path, database: str) -> None:
+    with pytest.raises(EngineUnreachable, match="postgresql://user@host:5432/name") as told:
+        Address.of(tmp_path, database)
+    assert "secret" not in str(told.value)
+
+
+def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path: Path) -> None:
+    url = f"postgresql://user:secret@/name?host={tmp_path}"
+    with pytest.raises(EngineUnreachable, match="cannot be used") as told:
+        Address.of(tmp_path, url).prepare()
+    assert "secret" not in str(told.value)
+
+
+def test_a_file_that_is_no_database_is_told_and_kept(tmp_path: Path) -> None:
+    file = tmp_path / "engine.db"
+    file.write_bytes(b"these are not the bytes of a database" * 100)
+    before = file.read_bytes()
+    with pytest.raises(EngineUnreachable, match=r"engine\.db cannot be used"):
+        Address.of(tmp_path, "").prepare()
+    assert file.read_bytes() == before
+
+
+def test_a_database_of_a_newer_program_is_left_alone(address: Address) -> None:
+    address.prepare()
+    engine = address.engine()
+    with engine.begin() as connection:
+        connection.execute(update(versions).values(version=VERSION + 1))
+    engine.dispose()
+    with pytest.raises(EngineTooNew, match="newer Reelwright"):
+        address.prepare()
+
+
+def test_preparing_again_changes_nothing(address: Address) -> None:
+    address.prepare()
+    address.prepare()
