@@ -68,9 +68,11 @@ class Address:
         with self.reached():
             if self.url is None:
                 _create(self.file)
-            DBOS.migrate(self.for_dbos)
             engine = self.engine()
             try:
+                # First of all by ourselves: DBOS prints what it cannot reach.
+                engine.connect().close()
+                DBOS.migrate(self.for_dbos)
                 self._bring_up_to_date(engine)
             finally:
                 engine.dispose()
