@@ -1,10 +1,15 @@
 """Taking over from workers that are gone: the one place that gives their jobs back to the queue."""
 
+from collections import Counter
+
 from dbos import DBOSClient, WorkflowStatus
 from sqlalchemy import Engine
 
 from reelwright.adapters.dbos_engine.leases import Watch, remove
 from reelwright.adapters.dbos_engine.names import QUEUE, WORKFLOW
+
+LOOKS = 5
+"""At a beat each: longer than it takes to begin a job that was taken."""
 
 
 def recover(watch: Watch, client: DBOSClient, engine: Engine, mine: str) -> tuple[str, ...]:
@@ -23,12 +28,31 @@ def recover(watch: Watch, client: DBOSClient, engine: Engine, mine: str) -> tupl
     return tuple(sorted(gone & busy))
 
 
+class Forgotten:
+    """Jobs that are said to run here and do not: the database was away as they were to end."""
+
+    def __init__(self) -> None:
+        self._looks: Counter[str] = Counter()
+
+    def give_back(self, client: DBOSClient, mine: str, busy: set[str]) -> None:
+        """Put those into the queue that were not busy at several looks in a row."""
+        held = {job.workflow_id for job in _running(client) if job.executor_id == mine} - busy
+        self._looks = Counter({job: self._looks[job] + 1 for job in held})
+        for job, looks in self._looks.items():
+            if looks >= LOOKS:
+                _give_back(client, job, mine)
+
+
 def give_back(client: DBOSClient, executor: str) -> None:
     """Put what a worker was doing back into the queue; it can write no more results of it."""
     for job in _running(client):
         if job.executor_id == executor:
-            # DBOS keeps this from its interface; what it must do is shown by kill -9 in the tests.
-            client._sys_db.reenqueue_for_recovery(job.workflow_id, [executor], QUEUE)  # noqa: SLF001
+            _give_back(client, job.workflow_id, executor)
+
+
+def _give_back(client: DBOSClient, job: str, executor: str) -> None:
+    # DBOS keeps this from its interface; what it must do is shown by kill -9 in the tests.
+    client._sys_db.reenqueue_for_recovery(job, [executor], QUEUE)  # noqa: SLF001
 
 
 def _executors(client: DBOSClient) -> set[str]:

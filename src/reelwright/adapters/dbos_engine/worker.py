@@ -24,7 +24,7 @@ from reelwright.adapters.dbos_engine.names import (
     WORKFLOW,
     client_at,
 )
-from reelwright.adapters.dbos_engine.recovery import give_back, recover
+from reelwright.adapters.dbos_engine.recovery import Forgotten, give_back, recover
 from reelwright.adapters.dbos_engine.serializer import JsonSerializer
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Runner
@@ -57,6 +57,7 @@ class DbosWorker:
         self._limits = limits
         self._stop = threading.Event()
         self._busy: set[str] = set()
+        self._forgotten = Forgotten()
 
     def stop(self) -> None:
         """Take nothing more; finish the stages that run, or hand the jobs back."""
@@ -159,6 +160,7 @@ class DbosWorker:
         try:
             for executor in recover(watch, client, engine, mine):
                 _log.warning("took over from %s", executor)
+            self._forgotten.give_back(client, mine, set(self._busy))
             release(client)
         except SQLAlchemyError as error:
             _log.warning("the database does not answer: %s", error)

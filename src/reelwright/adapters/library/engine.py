@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import connect
@@ -36,7 +36,10 @@ _SCHEMA_LOCK = 0x7265656C
 def file_engine(file: Path) -> Engine:
     """An engine on an SQLite file; it is made, readable by its owner alone, if it is not there."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    # Only a file that is new: closing one that this process has open would drop SQLite's locks on
+    # it (https://sqlite.org/howtocorrupt.html, 2.2).
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return engine_for(URL.create("sqlite", database=str(file)))
 
 
