@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from builders.postgres import PostgresServer, postgres_server, programs
 from reelwright.ports.library import LibraryAddress
 
 KINDS = frozenset({"unit", "contract", "integration", "media", "crash"})
 HERE = Path(__file__).parent
+
+settings.register_profile("fast", max_examples=25)
+"""For `make fast`, which people run all day; every other run keeps the hundred of the default."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
