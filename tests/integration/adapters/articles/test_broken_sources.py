@@ -2,6 +2,7 @@ import io
 import os
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -22,17 +23,23 @@ pytestmark = pytest.mark.integration
 
 FETCHER = SafeFetcher(
     policy=AddressPolicy(allowed=(ip_network("127.0.0.1/32"),)),
-    limits=FetchLimits(size=1_000_000, silence=1.0, total=2.0),
+    limits=FetchLimits(size=1_000_000),
 )
 READER = DocumentReader(language=LangidLanguageFinder(), fetcher=FETCHER)
+IMPATIENT = replace(
+    READER, fetcher=replace(FETCHER, limits=FetchLimits(size=1_000_000, silence=1.0, total=2.0))
+)
 
 
 def refusal(
-    source: str | Path, workspace: Path, error: type[ReelwrightError] = ArticleUnreadable
+    source: str | Path,
+    workspace: Path,
+    error: type[ReelwrightError] = ArticleUnreadable,
+    reader: DocumentReader = READER,
 ) -> str:
     """The one sentence that reading ends in."""
     with pytest.raises(error) as raised:
-        READER.read(str(source), workspace=workspace)
+        reader.read(str(source), workspace=workspace)
     sentence = str(raised.value)
     assert sentence.endswith(".")
     assert "\n" not in sentence
@@ -191,7 +198,6 @@ def test_markdown_nested_without_end(tmp_path: Path) -> None:
         ("/faults/redirect-private", AddressForbidden, "not on the public internet"),
         ("/faults/redirect-loop", SourceUnreachable, "redirects more than"),
         ("/faults/endless", ArticleUnreadable, "larger than"),
-        ("/faults/drip", SourceUnreachable, "did not finish"),
         ("/faults/truncated-gzip", SourceUnreachable, "incomplete"),
         ("/faults/404", ArticleUnreadable, "There is nothing at"),
         ("/faults/429", SourceUnreachable, "asked too often"),
@@ -208,6 +214,11 @@ def test_addresses_that_lead_to_no_article(
     web: WebSimulator, tmp_path: Path, path: str, error: type[ReelwrightError], words: str
 ) -> None:
     assert words in refusal(web.url(path), tmp_path, error)
+
+
+def test_an_address_that_never_ends_answering(web: WebSimulator, tmp_path: Path) -> None:
+    sentence = refusal(web.url("/faults/drip"), tmp_path, SourceUnreachable, IMPATIENT)
+    assert "did not finish" in sentence
 
 
 def test_other_schemes_are_refused(tmp_path: Path) -> None:

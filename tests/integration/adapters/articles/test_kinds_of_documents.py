@@ -28,7 +28,7 @@ pytestmark = pytest.mark.integration
 
 FETCHER = SafeFetcher(
     policy=AddressPolicy(allowed=(ip_network("127.0.0.1/32"),)),
-    limits=FetchLimits(size=1_000_000, silence=1.0, total=2.0),
+    limits=FetchLimits(size=1_000_000),
 )
 READER = DocumentReader(language=LangidLanguageFinder(), fetcher=FETCHER)
 OFFLINE = DocumentReader(language=LangidLanguageFinder())

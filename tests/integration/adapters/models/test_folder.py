@@ -62,7 +62,7 @@ def host() -> Iterator[ModelHost]:
 
 @pytest.fixture
 def models(host: ModelHost, tmp_path: Path) -> Iterator[ModelFolder]:
-    with HttpxServiceHttp(total=1.0) as http:
+    with HttpxServiceHttp() as http:
         yield ModelFolder(
             folder=tmp_path / "models", http=http, mirror=host.address, catalogue=(MODEL,)
         )
@@ -149,7 +149,6 @@ def test_a_part_that_is_too_long_is_begun_again(models: ModelFolder) -> None:
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        (Fault.SLOW, ServiceUnreachable),
         (Fault.FAILED, ServiceFailed),
         (Fault.REDIRECTED, ServiceUnreachable),
         (Fault.DROPPED, ServiceUnreachable),
@@ -161,6 +160,12 @@ def test_a_host_that_fails_is_told(
     host.faults.add(fault)
     with pytest.raises(error):
         models.get(NAME, _silent)
+
+
+def test_a_host_that_keeps_silent_is_told(models: ModelFolder, host: ModelHost) -> None:
+    host.faults.add(Fault.SLOW)
+    with HttpxServiceHttp(total=1.0) as hasty, pytest.raises(ServiceUnreachable):
+        replace(models, http=hasty).get(NAME, _silent)
 
 
 def test_an_unknown_file_is_told(models: ModelFolder, host: ModelHost) -> None:
