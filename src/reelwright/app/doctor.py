@@ -14,6 +14,7 @@ import av
 import imageio_ffmpeg
 
 from reelwright.app.health import Readiness, ServiceState, states
+from reelwright.app.library import state_of_library
 from reelwright.app.policy import breaker_of
 from reelwright.app.services import providers_for
 from reelwright.app.settings import Settings
@@ -159,11 +160,14 @@ def _pictures(settings: Settings) -> Iterator[Finding]:
 def _library(settings: Settings) -> Iterator[Finding]:
     try:
         called = len(books_of(settings).health())
+        state = state_of_library(settings)
     except ReelwrightError as error:
         mend = "Bring it back from the folder backups in the home, or free what holds it."
         yield Finding(part="library", state=State.BROKEN, seen=str(error), mend=mend)
         return
-    yield Finding(part="library", state=State.WORKS, seen=f"{called} services were called so far")
+    made = f"revision {state.revision}" if state.revision else "not made yet"
+    seen = f"{state.place}: {made}, {called} services were called so far"
+    yield Finding(part="library", state=State.WORKS, seen=seen)
     yield from _services(settings)
 
 

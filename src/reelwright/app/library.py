@@ -5,9 +5,11 @@ import importlib
 from reelwright.app.settings import Settings
 from reelwright.app.wiring import journals_of
 from reelwright.ports.catalogue import Catalogue
+from reelwright.ports.library import LibraryState
 from reelwright.ports.life import Journals
 
 _CATALOGUE = "reelwright.adapters.library.catalogue"
+_EXAMINING = "reelwright.adapters.library.examining"
 
 
 def catalogue_of(settings: Settings) -> Catalogue:
@@ -30,3 +32,33 @@ def take_in(journals: Journals, catalogue: Catalogue) -> int:
             journals.forget(told.run)
         count += 1
     return count
+
+
+def state_of_library(settings: Settings) -> LibraryState:
+    """How the library stands; nothing is changed.
+
+    Raises:
+        ReelwrightError: it cannot be read, with the reason.
+    """
+    state: LibraryState = importlib.import_module(_EXAMINING).state_of(settings.library)
+    return state
+
+
+def faults_of_library(settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the library; nothing where it is sound.
+
+    Raises:
+        ReelwrightError: it cannot be read, with the reason.
+    """
+    faults: tuple[str, ...] = importlib.import_module(_EXAMINING).faults_of(settings.library)
+    return faults
+
+
+def migrate_library(settings: Settings, revision: str = "", *, lose: bool = False) -> LibraryState:
+    """Bring the library to a revision, by default the newest; how it stands then.
+
+    Raises:
+        ReelwrightError: it is left as it is, with the reason.
+    """
+    importlib.import_module(_EXAMINING).migrate(settings.library, revision, lose=lose)
+    return state_of_library(settings)

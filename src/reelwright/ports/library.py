@@ -75,3 +75,27 @@ class LibraryAddress:
     home: Path
     database: str = ""
     replica: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LibraryState:
+    """How a library stands. ``revision`` is empty where it was never made."""
+
+    place: str
+    """Where it is, without a password."""
+    kind: str
+    """``sqlite`` or ``postgresql``."""
+    newest: str
+    """The revision that this program brings it to."""
+    revision: str = ""
+    size: int = 0
+    """Bytes that it takes."""
+    rows: tuple[tuple[str, int], ...] = ()
+    """How many there are of each of its things."""
+    copies: tuple[Path, ...] = ()
+    """Those that migrations took, the newest first."""
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether it needs no migration."""
+        return self.revision == self.newest

@@ -1,9 +1,11 @@
 """A database's errors, as a person can be told them."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -114,12 +116,20 @@ def _raise_for(error: DBAPIError | sqlite3.Error, place: str) -> None:
     kind = _kind_of(error)
     if kind is None:
         return
+    if kind is DiskForbidden and _is_full(Path(place).parent):
+        kind = DiskFull
     orig = error.orig if isinstance(error, DBAPIError) else error
     said = " ".join(str(orig).split())
     sentence = _SENTENCES[kind].format(place=place, said=said)
     raise kind(sentence[:1].upper() + sentence[1:] if kind in _OF_SERVER else sentence) from error
 
 
+def _is_full(folder: Path) -> bool:
+    """Whether there is no room: SQLite, which begins with a file of 32 kB, only says I/O error."""
+    return folder.is_dir() and shutil.disk_usage(folder).free < _LEAST_ROOM
+
+
+_LEAST_ROOM = 100_000
 _OF_SERVER = {LibraryUnreachable, LibraryForbidden, LibraryTooSlow}
 
 

@@ -51,14 +51,10 @@ def take_down_to(engine: Engine, backups: Path, revision: str, *, lose: bool = F
         Further as ``bring_up_to_date``.
     """
     check_target(revisions(), revision)
-
-    def back(config: Config) -> None:
-        if not lose:
-            connection: Connection = config.attributes["connection"]
+    if not lose:
+        with engine.connect() as connection:
             check_loss(connection, revisions(), revision)
-        command.downgrade(config, revision)
-
-    _migrate(engine, backups, revision, back)
+    _migrate(engine, backups, revision, lambda config: command.downgrade(config, revision))
 
 
 def newest_revision() -> str | None:

@@ -25,10 +25,12 @@ INDEX = "productions_search"
 COLUMN = "search"
 """The column that PostgreSQL computes."""
 
+# A beginning without an index of its length is put together from every word that it begins, which
+# takes 300 ms where half of a million productions have one.
 _FTS5 = """
 CREATE VIRTUAL TABLE productions_search USING fts5(
     words, content='productions', content_rowid='number',
-    tokenize='unicode61 remove_diacritics 0', prefix='2 3'
+    tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4 5 6 7 8'
 )
 """
 _INSERTED = """
@@ -55,7 +57,8 @@ _TSVECTOR = """
 ALTER TABLE productions ADD COLUMN search tsvector
 GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED
 """
-_GIN = "CREATE INDEX productions_search ON productions USING gin (search)"
+# What is new enters the index at once: a list of what waits would be read through by every search.
+_GIN = "CREATE INDEX productions_search ON productions USING gin (search) WITH (fastupdate = off)"
 _SQLITE = (_FTS5, _INSERTED, _DELETED, _UPDATED, _REBUILD)
 _SERVER = (_TSVECTOR, _GIN)
 

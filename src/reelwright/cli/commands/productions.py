@@ -14,6 +14,8 @@ from rich.table import Table
 
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
+from reelwright.domain.production.life import Event, ProductionState
+from reelwright.ports.catalogue import Catalogue, Entry, Wanted
 from reelwright.ports.productions import Productions
 
 app = typer.Typer(pretty_exceptions_enable=False, help="List, open and delete productions.")
@@ -52,6 +54,54 @@ def productions(context: typer.Context, *, home: Home = None, as_json: Json = Fa
     Console().print(table if known else "There are no productions yet: reelwright make SOURCE")
 
 
+@app.command()
+def find(
+    words: Annotated[list[str] | None, typer.Argument(help="Beginnings of words.")] = None,
+    *,
+    channel: Annotated[str, typer.Option(help="Only of this channel.")] = "",
+    state: Annotated[ProductionState | None, typer.Option(help="Only in this state.")] = None,
+    language: Annotated[str, typer.Option(help="Only in this language.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 50,
+    before: Annotated[
+        int | None, typer.Option(help="Only older ones than this number, for the next page.")
+    ] = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Find productions in the library by words, channel, state and language; the newest first."""
+    wanted = Wanted(text=" ".join(words or []), channel=channel, state=state, language=language)
+    listing = _catalogue(home).page(wanted, limit=limit, before=before)
+    if as_json:
+        values = {"productions": list(map(_entry, listing.entries)), "before": listing.before}
+        typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    table = Table(
+        "number", "production", "title", "channel", "state", "folder", box=None, header_style="bold"
+    )
+    for one in listing.entries:
+        row = (str(one.number), one.slug, one.title, one.channel, one.state.value, one.folder)
+        table.add_row(*map(escape, row))
+    Console().print(table if listing.entries else "No production is like this.")
+    if listing.before is not None:
+        typer.echo(f"More: --before {listing.before}")
+
+
+@app.command()
+def life(name: Name, *, home: Home = None, as_json: Json = False) -> None:
+    """Tell what happened to a production, from its first run on."""
+    production = _of(home).find(name).manifest.id
+    events = _catalogue(home).sheet(production).events
+    if as_json:
+        typer.echo(json.dumps(list(map(_event, events)), ensure_ascii=False, indent=2))
+        return
+    table = Table("when", "what", "stage", "seconds", "where", "", box=None, header_style="bold")
+    for one in events:
+        when, seconds = f"{one.at:%Y-%m-%d %H:%M:%S}", f"{one.seconds:.1f}"
+        row = (when, one.kind.value, one.stage, seconds, one.worker, one.said)
+        table.add_row(*map(escape, row))
+    Console().print(table)
+
+
 @app.command("open")
 def open_production(name: Name, *, home: Home = None) -> None:
     """Print a production's folder, and open it where there is a desktop."""
@@ -86,6 +136,40 @@ def trash(*, home: Home = None) -> None:
         when = f"{one.deleted:%Y-%m-%d %H:%M}"
         table.add_row(one.name, escape(one.title), when, f"{one.size / 1e6:.1f}")
     Console().print(table)
+
+
+def _entry(one: Entry) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "id": one.id,
+        "slug": one.slug,
+        "title": one.title,
+        "channel": one.channel,
+        "state": one.state.value,
+        "language": one.language,
+        "source": one.source,
+        "folder": one.folder,
+        "bytes": one.size,
+        "created": one.created.isoformat(),
+        "updated": one.updated.isoformat(),
+    }
+
+
+def _event(one: Event) -> dict[str, object]:
+    return {
+        "kind": one.kind.value,
+        "at": one.at.isoformat(),
+        "stage": one.stage,
+        "seconds": one.seconds,
+        "worker": one.worker,
+        "said": one.said,
+    }
+
+
+def _catalogue(home: Path | None) -> Catalogue:
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
+    found: Catalogue = load("library").catalogue_of(settings)
+    return found
 
 
 def _of(home: Path | None) -> Productions:

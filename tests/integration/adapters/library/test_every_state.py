@@ -13,11 +13,11 @@ from builders.told import told
 from reelwright.adapters.library.catalogue import DatabaseCatalogue
 from reelwright.adapters.library.connecting import connect_to
 from reelwright.adapters.library.database import Database
+from reelwright.adapters.library.examining import is_stated
 from reelwright.adapters.library.migrating import bring_up_to_date, revisions, take_down_to
 from reelwright.adapters.library.migrations import HEAD
 from reelwright.adapters.library.revisions import revision_of
 from reelwright.adapters.library.schema import schema
-from reelwright.adapters.library.text_search import COLUMN, INDEX
 from reelwright.ports.catalogue import Wanted
 from reelwright.ports.library import JumpRefused, LibraryAddress
 
@@ -56,9 +56,6 @@ def carry_out(engine: Engine, *statements: str) -> None:
 
 
 def differences(connection: Connection) -> list[object]:
-    def is_stated(_object: object, name: str, kind: str, *_: object) -> bool:
-        return not name.startswith(INDEX) and (kind, name) != ("column", COLUMN)
-
     options = {"compare_type": True, "include_object": is_stated}
     return list(compare_metadata(MigrationContext.configure(connection, opts=options), schema))
 

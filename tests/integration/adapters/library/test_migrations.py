@@ -17,6 +17,7 @@ from reelwright.adapters.library import migrations
 from reelwright.adapters.library.books import DatabaseBooks, standing_books
 from reelwright.adapters.library.columns import Instant
 from reelwright.adapters.library.engine import file_engine
+from reelwright.adapters.library.examining import is_stated
 from reelwright.adapters.library.explaining import explained
 from reelwright.adapters.library.migrating import (
     bring_up_to_date,
@@ -27,7 +28,6 @@ from reelwright.adapters.library.migrations import HEAD
 from reelwright.adapters.library.opening import open_home
 from reelwright.adapters.library.revisions import revision_of
 from reelwright.adapters.library.schema import TABLES, schema
-from reelwright.adapters.library.text_search import COLUMN, INDEX
 from reelwright.domain.services.breaker import BreakerPolicy
 from reelwright.domain.services.budgets import Budgets
 from reelwright.ports.ledger import By, Claim, Payer
@@ -81,16 +81,11 @@ def test_the_newest_revision_is_the_one_the_program_takes_for_it() -> None:
     assert newest_revision() == HEAD
 
 
-def _is_stated(_object: object, name: str, kind: str, *_: object) -> bool:
-    """What an index keeps for itself is stated nowhere but beside that index."""
-    return not name.startswith(INDEX) and (kind, name) != ("column", COLUMN)
-
-
 def test_migrations_make_the_schema_that_the_code_states(engine: Engine, file: Path) -> None:
     bring_up_to_date(engine, file.parent / "backups")
     assert set(TABLES) == set(schema.tables.values())
     with engine.connect() as connection:
-        options = {"compare_type": True, "include_object": _is_stated}
+        options = {"compare_type": True, "include_object": is_stated}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, schema) == []
 

@@ -31,6 +31,12 @@ productions = Table(
     Index(None, "channel", "number"),
     Index(None, "state", "number"),
     Index(None, "channel", "state", "number"),
-    Index(None, "archived", "number"),
     sqlite_autoincrement=True,
+)
+_PUT_AWAY = productions.c.archived.is_not(None)
+Index(
+    "ix_productions_archived",
+    productions.c.number,
+    sqlite_where=_PUT_AWAY,
+    postgresql_where=_PUT_AWAY,
 )

@@ -163,8 +163,16 @@ def _productions() -> None:
     )
     for column in ("created", "updated"):
         _index("productions", column)
-    for columns in (("channel",), ("state",), ("channel", "state"), ("archived",)):
+    for columns in (("channel",), ("state",), ("channel", "state")):
         _index("productions", *columns, "number")
+    put_away = sa.column("archived").is_not(None)
+    op.create_index(
+        "ix_productions_archived",
+        "productions",
+        ["number"],
+        sqlite_where=put_away,
+        postgresql_where=put_away,
+    )
 
 
 def _earlier_productions() -> None:
