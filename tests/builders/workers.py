@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from builders.command import Command
+from reelwright.adapters.dbos_engine.address import Address
+from reelwright.adapters.dbos_engine.jobs import DbosJobs
+from reelwright.cli.jobs import values_of
 
 WAIT_SECONDS = 240
 
@@ -25,6 +28,8 @@ class Crew:
     command: Command
     environment: Mapping[str, str] = field(default_factory=dict)
     workers: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    _jobs: DbosJobs | None = None
 
     def hire(self, *arguments: str, command: str = "worker") -> subprocess.Popen[str]:
         """Start a worker, or what ``command`` says."""
@@ -52,8 +57,12 @@ class Crew:
         return ran.values
 
     def job(self, job_id: str) -> Any:
-        """A job with its stages."""
-        return self.run("jobs", "show", job_id)
+        """A job with its stages, read here: a command takes so long that stages would be missed."""
+        if self._jobs is None:
+            database = self.environment.get("REELWRIGHT_DATABASE", "")
+            self._jobs = DbosJobs(Address.of(self.command.home, database))
+        stages = [{"name": stage.name} for stage in self._jobs.stages(job_id)]
+        return {**values_of(self._jobs.find(job_id)), "stages": stages}
 
     def until(self, job_id: str, fits: Callable[[Any], bool]) -> Any:
         """The job as soon as it fits."""
@@ -79,6 +88,8 @@ class Crew:
 
     def dismiss(self) -> None:
         """End all that are left, and their children."""
+        if self._jobs is not None:
+            self._jobs.close()
         for worker in self.workers:
             if worker.poll() is None:
                 os.killpg(worker.pid, signal.SIGKILL)
