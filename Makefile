@@ -14,11 +14,14 @@ export UV_COMPILE_BYTECODE := 1
 WORKERS ?= 2
 # Named by folder, not by mark: the others are then not even imported.
 FAST := tests/unit tests/contract
+# Of `make crash-test`: docs/crash-tests.md.
+N ?= 500
+DATABASE ?= sqlite
 
-.PHONY: help setup demo test fast fmt lint types imports check bench docs gallery clean
+.PHONY: help setup demo test fast fmt lint types imports check crash-test bench docs gallery clean
 
 help: ## Show these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit("Reelwright needs Python 3.11 or later; set PYTHON=/path/to/python3.11") if sys.version_info < (3, 11) else None'
@@ -53,6 +56,9 @@ imports: setup ## Check that the floors hold
 	@$(RUN) lint-imports
 
 check: lint types imports ## lint, types and imports
+
+crash-test: setup ## Kill workers N times and check that nothing came of it
+	@PYTHONPATH=tests $(RUN) python -m crash.harness --kills $(N) --database $(DATABASE) $(if $(SEED),--seed $(SEED)) $(if $(ROUND),--round $(ROUND)) $(ARGS)
 
 bench: setup ## Measure speed and quality against peers and limits
 	@$(RUN) python benchmarks/run.py $(ARGS)

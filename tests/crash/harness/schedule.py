@@ -1,0 +1,112 @@
+"""What befalls the workers: everything follows from a seed, so that it can be told again."""
+
+import itertools
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import Self
+
+_OFTEN = {"replace": 60, "fsync": 90, "commit": 60, "unlink": 40, "copy": 12, "spawn": 3}
+"""Calls of the system, and commits: about how often a worker passes each before all is made."""
+_ENDS = ("begun", "worked", "kept")
+"""Right before the work of a stage, right after it, and right after its checkpoint."""
+_STAGES = ("record", "mix", "render 16:9", "join 16:9", "inspect 16:9", "deliver")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Death:
+    """Where and how a worker is hit.
+
+    ``point`` is ``time``, a call such as ``fsync``, or ``begun``, ``worked`` or ``kept`` with the
+    name of a stage.
+    The blow falls ``after`` seconds behind the ``nth`` passing of it: 0 right before the call,
+    None right behind it, anything else most likely inside. At ``time`` it falls that long after
+    birth.
+    """
+
+    point: str
+    nth: int = 1
+    after: float | None = 0.0
+    blow: signal.Signals = signal.SIGKILL
+
+    @property
+    def told(self) -> str:
+        """As ``of`` reads it: ``fsync:12:0.0004:SIGKILL``."""
+        after = "-" if self.after is None else f"{self.after:.4f}"
+        return f"{self.point}:{self.nth}:{after}:{self.blow.name}"
+
+    @classmethod
+    def of(cls, told: str) -> Self:
+        """Read ``told``; a stage's own name may hold a colon."""
+        point, nth, after, blow = told.rsplit(":", 3)
+        return cls(
+            point=point,
+            nth=int(nth),
+            after=None if after == "-" else float(after),
+            blow=signal.Signals[blow],
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Life:
+    """How a worker begins and is hit."""
+
+    death: Death | None
+    cold: bool = False
+    """Whether it starts as a person starts it, and not from imported modules."""
+    renderers: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Storm:
+    """A disturbance of everybody: ``disk`` is full, or ``database`` cannot be used."""
+
+    kind: str
+    wait: float
+    """Seconds after the last one."""
+    lasts: float
+
+
+def lives(seed: str) -> Iterator[Life]:
+    """The workers of one place, one after the other."""
+    chance = Random(seed)  # noqa: S311 - to be told again, not to be kept secret
+    while True:
+        yield Life(
+            death=_death(chance),
+            cold=chance.random() < 1 / 12,
+            renderers=2 if chance.random() < 1 / 5 else 1,
+        )
+
+
+def told_lives(*deaths: Death) -> Iterator[Life]:
+    """Workers that are hit so, one after the other, and then others that are not."""
+    yield from (Life(death=death) for death in deaths)
+    yield from itertools.repeat(Life(death=None))
+
+
+def storms(seed: str) -> Iterator[Storm]:
+    """The storms of one round, one after the other."""
+    chance = Random(seed)  # noqa: S311 - as above
+    while True:
+        kind = chance.choice(("disk", "database"))
+        yield Storm(kind=kind, wait=chance.uniform(5, 20), lasts=chance.uniform(0.5, 5))
+
+
+def _death(chance: Random) -> Death:
+    kind = chance.random()
+    if kind < 0.4:
+        return Death(point="time", after=chance.uniform(0.3, 6))
+    if kind < 0.46:
+        return Death(point=_end_of_a_stage(chance), blow=signal.SIGSTOP)
+    if kind < 0.65:
+        after = chance.choice((0.0, chance.uniform(0, 0.3)))
+        return Death(point=_end_of_a_stage(chance), after=after)
+    point, often = chance.choice(tuple(_OFTEN.items()))
+    near = (0.0, None, chance.uniform(0, 0.003))
+    nth = 1 + int(chance.random() ** 2 * often)
+    return Death(point=point, nth=nth, after=chance.choice(near))
+
+
+def _end_of_a_stage(chance: Random) -> str:
+    return f"{chance.choice(_ENDS)} {chance.choice(_STAGES)}"
