@@ -20,7 +20,7 @@ from crash.harness.broken import BUILDS
 from crash.harness.crew import Nursery
 from crash.harness.disturbances import Disturbance, FullDisk, LockedFile, StoppedServer
 from crash.harness.productions import undisturbed, write_sources
-from crash.harness.proof import DEATHS, STUCK_SECONDS
+from crash.harness.proof import DEATHS, STUCK_SECONDS, Posts
 from crash.harness.round import Place, Round, Tally, as_json
 from crash.harness.schedule import Death, lives, storms, told_lives
 
@@ -113,8 +113,8 @@ def _play(asked: Asked, ground: Ground) -> int:
     for number in itertools.count(asked.round):
         started = time.monotonic()
         left = min(KILLS_A_ROUND, asked.kills - kills)
-        deaths = (asked.death,) if asked.death else ()
-        round_ = _round(asked, ground, f"{asked.seed}-{number}", left, deaths)
+        posts: Posts = ((asked.death,), *[()] * (asked.workers - 1)) if asked.death else ()
+        round_ = _round(asked, ground, f"{asked.seed}-{number}", left, posts)
         tally = round_.play()
         took = time.monotonic() - started
         print(f"round {number}, {took:.0f} s: {as_json(tally)}", flush=True)
@@ -138,9 +138,10 @@ def _play(asked: Asked, ground: Ground) -> int:
 def _prove(asked: Asked, ground: Ground) -> int:
     """Play a round against every broken build; 1 where one of them is not caught."""
     missed = 0
-    for build, deaths in DEATHS.items():
+    for build, posts in DEATHS.items():
         broken = replace(asked, broken=build, stuck=STUCK_SECONDS)
-        round_ = _round(broken, ground, f"{asked.seed}-{build}", len(deaths), deaths)
+        kills = sum(map(len, posts))
+        round_ = _round(broken, ground, f"{asked.seed}-{build}", kills, posts)
         tally = round_.play()
         round_.remove()
         if asked.told or not tally.wrong:
@@ -150,9 +151,7 @@ def _prove(asked: Asked, ground: Ground) -> int:
     return 1 if missed else 0
 
 
-def _round(
-    asked: Asked, ground: Ground, name: str, kills: int, deaths: Sequence[Death] = ()
-) -> Round:
+def _round(asked: Asked, ground: Ground, name: str, kills: int, posts: Posts = ()) -> Round:
     place = Place(
         folder=ground.folder,
         name=name,
@@ -164,11 +163,9 @@ def _round(
         place=place,
         nursery=ground.nursery,
         expected=ground.expected,
-        lives=[
-            told_lives(*(deaths if post == 0 else ())) if deaths else lives(f"{name} worker {post}")
-            for post in range(asked.workers)
-        ],
-        storms=iter(()) if deaths else storms(f"{name} storms"),
+        lives=[told_lives(*deaths) for deaths in posts]
+        or [lives(f"{name} worker {post}") for post in range(asked.workers)],
+        storms=iter(()) if posts else storms(f"{name} storms"),
         disturbances=_disturbances(place, ground),
         kills=kills,
     )

@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from signal import SIGCONT, SIGKILL, SIGSTOP, SIGTERM
 
@@ -221,12 +221,13 @@ class Round:
     def _hire(self, number: int, post: Post) -> None:
         life = next(post.lives)
         if not self._may_kill:
-            life = Life(death=None, renderers=life.renderers)
+            life = replace(life, death=None)
         name = f"{self._place.name}-{number}-{next(self._numbers)}"
         death = life.death
         environment = {
             "REELWRIGHT_HOME": str(self._place.home),
             "REELWRIGHT_DATABASE": self._place.database,
+            "REELWRIGHT_JOBS_WORKER": str(life.jobs),
             inside.JOURNAL: str(self._place.journal),
             inside.WORKER: name,
             inside.BROKEN: self._place.broken,

@@ -56,6 +56,8 @@ class Life:
     cold: bool = False
     """Whether it starts as a person starts it, and not from imported modules."""
     renderers: int = 1
+    jobs: int = 1
+    """How many jobs it does at once."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +78,7 @@ def lives(seed: str) -> Iterator[Life]:
             death=_death(chance),
             cold=chance.random() < 1 / 12,
             renderers=2 if chance.random() < 1 / 5 else 1,
+            jobs=chance.randint(1, 3),
         )
 
 
