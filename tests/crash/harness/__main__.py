@@ -51,6 +51,7 @@ class Ground:
     """What all rounds of a run share."""
 
     folder: Path
+    records: Path
     nursery: Nursery
     expected: Mapping[str, Mapping[str, str]]
     server: PostgresServer | None
@@ -91,21 +92,29 @@ def _asked(arguments: Sequence[str]) -> Asked:
 
 
 def _ground(asked: Asked, stack: ExitStack) -> Ground:
-    folder = Path(tempfile.mkdtemp(prefix="reelwright-crash-"))
-    stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    folder, records = _new_folder(stack), _new_folder(stack)
     has_disk = bool(os.environ[_IN_OWN_MOUNTS]) and _mounted(folder)
     if has_disk:
         stack.callback(subprocess.run, ["umount", "--lazy", str(folder)], check=True)
     server = stack.enter_context(postgres_server()) if asked.database == "postgresql" else None
-    output = folder / "output"
-    output.mkdir()
-    nursery = Nursery(output, Command(folder, folder).environment)
+    nursery = Nursery(records, Command(folder, folder).environment)
     stack.callback(nursery.close)
     write_sources(folder)
     expected = undisturbed(folder, folder / "plain-home", nursery)
     return Ground(
-        folder=folder, nursery=nursery, expected=expected, server=server, has_disk=has_disk
+        folder=folder,
+        records=records,
+        nursery=nursery,
+        expected=expected,
+        server=server,
+        has_disk=has_disk,
     )
+
+
+def _new_folder(stack: ExitStack) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="reelwright-crash-"))
+    stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _play(asked: Asked, ground: Ground) -> int:
@@ -154,6 +163,7 @@ def _prove(asked: Asked, ground: Ground) -> int:
 def _round(asked: Asked, ground: Ground, name: str, kills: int, posts: Posts = ()) -> Round:
     place = Place(
         folder=ground.folder,
+        records=ground.records,
         name=name,
         database=ground.server.new_database() if ground.server else "",
         broken=asked.broken,

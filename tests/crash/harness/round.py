@@ -41,6 +41,8 @@ class Place:
 
     folder: Path
     """With the sources in it."""
+    records: Path
+    """For what the harness writes down, on a disk that nobody fills."""
     name: str
     database: str = ""
     broken: str = ""
@@ -60,7 +62,7 @@ class Place:
     @property
     def journal(self) -> Path:
         """The harness's own journal."""
-        return self.folder / self.name / "journal.jsonl"
+        return self.records / f"{self.name}.jsonl"
 
     def output(self, slug: str) -> Path:
         """The folder of a production."""
