@@ -20,7 +20,7 @@ from crash.harness.broken import BUILDS
 from crash.harness.crew import Nursery
 from crash.harness.disturbances import Disturbance, FullDisk, LockedFile, StoppedServer
 from crash.harness.productions import undisturbed, write_sources
-from crash.harness.proof import DEATHS, STUCK_SECONDS, Posts
+from crash.harness.proof import PROOFS, STUCK_SECONDS, Posts
 from crash.harness.round import Place, Round, Tally, as_json
 from crash.harness.schedule import Death, lives, storms, told_lives
 
@@ -147,16 +147,17 @@ def _play(asked: Asked, ground: Ground) -> int:
 def _prove(asked: Asked, ground: Ground) -> int:
     """Play a round against every broken build; 1 where one of them is not caught."""
     missed = 0
-    for build, posts in DEATHS.items():
+    for build, proof in PROOFS.items():
         broken = replace(asked, broken=build, stuck=STUCK_SECONDS)
-        kills = sum(map(len, posts))
-        round_ = _round(broken, ground, f"{asked.seed}-{build}", kills, posts)
+        kills = sum(map(len, proof.posts))
+        round_ = _round(broken, ground, f"{asked.seed}-{build}", kills, proof.posts)
         tally = round_.play()
         round_.remove()
-        if asked.told or not tally.wrong:
+        caught = next((wrong for wrong in tally.wrong if proof.told in wrong), None)
+        if asked.told or caught is None:
             print("\n".join(tally.told))
-        print(f"{build}: {tally.wrong[0] if tally.wrong else 'NOT CAUGHT'}", flush=True)
-        missed += not tally.wrong
+        print(f"{build}: {caught or 'NOT CAUGHT'}", flush=True)
+        missed += caught is None
     return 1 if missed else 0
 
 

@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - the product is imported in a worker, not where builds are named
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -53,9 +54,8 @@ def _checkpoint_before_work() -> None:
     late = threading.local()
 
     def published_later(self: Any, files: Any, manifest: Any, run: Any) -> Published:
-        held = self.workspace.with_name("late")
-        self.workspace.rename(held)
-        self.workspace.mkdir()
+        held = Path(tempfile.mkdtemp(dir=self.folder.parent)) / "work"
+        shutil.copytree(self.workspace, held)
         moved = {
             name: held / file.relative_to(self.workspace)
             if file.is_relative_to(self.workspace)

@@ -2,17 +2,33 @@
 
 import signal
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crash.harness.schedule import Death
 
 Posts = Sequence[Sequence[Death]]
 STUCK_SECONDS = 30.0
 """After how long without any progress a job of a broken build counts as lost."""
-DEATHS: dict[str, Posts] = {
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """What befalls a broken build, and part of the sentence that tells of it."""
+
+    posts: Posts
+    told: str
+
+
+PROOFS = {
     # The first artefacts are takes; one of these flushes is in the middle of its bytes.
-    "renames-before-whole": [[Death(point="fsync", nth=nth, after=None) for nth in range(1, 13)]],
-    "lease-never-lapses": [[Death(point="begun record")]],
+    "renames-before-whole": Proof(
+        posts=[[Death(point="fsync", nth=nth, after=None) for nth in range(1, 13)]],
+        told="is not whole under its final name",
+    ),
+    "lease-never-lapses": Proof(posts=[[Death(point="begun record")]], told="nothing moved"),
     # The first is frozen as it delivers; the second takes over; the first is woken.
-    "lease-never-checked": [[Death(point="begun deliver", blow=signal.SIGSTOP)], []],
-    "checkpoint-before-work": [[Death(point="kept deliver")]],
+    "lease-never-checked": Proof(
+        posts=[[Death(point="begun deliver", blow=signal.SIGSTOP)], []], told="had taken over"
+    ),
+    "checkpoint-before-work": Proof(posts=[[Death(point="kept deliver")]], told="is missing"),
 }

@@ -23,8 +23,6 @@ from reelwright.app.wiring import jobs_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Job, Jobs, JobState
 
-LONGEST_LIFE = 9.0
-"""After how long a worker is killed that never came to where it should be hit."""
 FROZEN_SECONDS = 15.0
 """How long a worker is frozen: past its lease and a look of the others."""
 THAWED_SECONDS = 4.0
@@ -211,7 +209,7 @@ class Round:
             self.tally.freezes += 1
             self._tell(f"{process.name} is frozen")
         elif death is not None and self._may_kill:
-            wanted = (death.after or 0.0) if death.point == "time" else LONGEST_LIFE
+            wanted = (death.after or 0.0) if death.point == "time" else post.life.longest
             if now - process.born > wanted:
                 post.struck_at = "time"
                 process.strike(SIGSTOP if death.blow is SIGSTOP else SIGKILL)

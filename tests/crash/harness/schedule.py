@@ -1,12 +1,14 @@
 """What befalls the workers: everything follows from a seed, so that it can be told again."""
 
 import itertools
+import math
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Self
 
+LONGEST_LIFE = 9.0
 _OFTEN = {"replace": 60, "fsync": 90, "commit": 60, "unlink": 40, "copy": 12, "spawn": 3}
 """Calls of the system, and commits: about how often a worker passes each before all is made."""
 _ENDS = ("begun", "worked", "kept")
@@ -58,6 +60,8 @@ class Life:
     renderers: int = 1
     jobs: int = 1
     """How many jobs it does at once."""
+    longest: float = LONGEST_LIFE
+    """Seconds after which it is hit if it never came to where it should be."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +88,7 @@ def lives(seed: str) -> Iterator[Life]:
 
 def told_lives(*deaths: Death) -> Iterator[Life]:
     """Workers that are hit so, one after the other, and then others that are not."""
-    yield from (Life(death=death) for death in deaths)
+    yield from (Life(death=death, longest=math.inf) for death in deaths)
     yield from itertools.repeat(Life(death=None))
 
 
