@@ -9,6 +9,7 @@ import importlib
 import json
 import os
 import select
+import signal
 import sys
 import traceback
 from typing import Any
@@ -31,7 +32,7 @@ _LOOK_SECONDS = 0.02
 
 
 def main() -> None:
-    """Bear children until the input ends; those that live then are the harness's to end."""
+    """Bear children until the input ends, which ends all that live then."""
     for module in _MODULES:
         importlib.import_module(module)
     gc.freeze()
@@ -42,6 +43,8 @@ def main() -> None:
         if select.select([0], [], [], _LOOK_SECONDS)[0]:
             read = os.read(0, 65536)
             if not read:
+                for child in names:
+                    os.kill(child, signal.SIGKILL)
                 return
             *lines, unread = (unread + read).split(b"\n")
             for line in lines:
