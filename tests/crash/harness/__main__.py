@@ -20,7 +20,7 @@ from crash.harness.broken import BUILDS
 from crash.harness.crew import Nursery
 from crash.harness.disturbances import Disturbance, FullDisk, LockedFile, StoppedServer
 from crash.harness.productions import undisturbed, write_sources
-from crash.harness.proof import PROOFS, STUCK_SECONDS, Posts
+from crash.harness.proof import PROOFS, Posts
 from crash.harness.round import Place, Round, Tally, as_json
 from crash.harness.schedule import Death, lives, storms, told_lives
 
@@ -148,7 +148,9 @@ def _prove(asked: Asked, ground: Ground) -> int:
     """Play a round against every broken build; 1 where one of them is not caught."""
     missed = 0
     for build, proof in PROOFS.items():
-        broken = replace(asked, broken=build, stuck=STUCK_SECONDS)
+        if asked.broken not in {"", build}:
+            continue
+        broken = replace(asked, broken=build, stuck=proof.stuck_seconds)
         kills = sum(map(len, proof.posts))
         round_ = _round(broken, ground, f"{asked.seed}-{build}", kills, proof.posts)
         tally = round_.play()

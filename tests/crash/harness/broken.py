@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,16 @@ def _lease_never_checked() -> None:
     """A worker that was taken for dead goes on writing."""
     from reelwright.adapters.dbos_engine.conduct import JobConduct
     from reelwright.adapters.dbos_engine.leases import ExecutorLease
+    from reelwright.ports.lease import LeaseLost
 
-    for owner, name in (
-        (ExecutorLease, "check"), (ExecutorLease, "hold"),
-        (JobConduct, "check"), (JobConduct, "look"),
-    ):  # fmt: skip
-        setattr(owner, name, lambda *_arguments: None)
+    hold = ExecutorLease.hold
+
+    def beaten(self: Any, connection: Any) -> None:
+        with suppress(LeaseLost):
+            hold(self, connection)
+
+    ExecutorLease.hold = beaten  # type: ignore[method-assign] # that is its purpose
+    JobConduct.look = lambda _self: None  # type: ignore[method-assign, assignment] # as above
 
 
 def _checkpoint_before_work() -> None:

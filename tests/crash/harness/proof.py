@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from crash.harness.schedule import Death
 
 Posts = Sequence[Sequence[Death]]
-STUCK_SECONDS = 30.0
-"""After how long without any progress a job of a broken build counts as lost."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,6 +15,7 @@ class Proof:
 
     posts: Posts
     told: str
+    stuck_seconds: float = 120.0
 
 
 PROOFS = {
@@ -25,7 +24,9 @@ PROOFS = {
         posts=[[Death(point="fsync", nth=nth, after=None) for nth in range(1, 13)]],
         told="is not whole under its final name",
     ),
-    "lease-never-lapses": Proof(posts=[[Death(point="begun record")]], told="nothing moved"),
+    "lease-never-lapses": Proof(
+        posts=[[Death(point="begun record")]], told="nothing moved", stuck_seconds=30.0
+    ),
     # The first is frozen as it delivers; the second takes over; the first is woken.
     "lease-never-checked": Proof(
         posts=[[Death(point="begun deliver", blow=signal.SIGSTOP)], []], told="had taken over"

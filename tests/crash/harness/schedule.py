@@ -9,7 +9,7 @@ from random import Random
 from typing import Self
 
 LONGEST_LIFE = 9.0
-_OFTEN = {"replace": 60, "fsync": 90, "commit": 60, "unlink": 40, "copy": 12, "spawn": 3}
+_OFTEN = {"replace": 30, "fsync": 40, "commit": 60, "unlink": 20, "copy": 8, "spawn": 2}
 """Calls of the system, and commits: about how often a worker passes each before all is made."""
 _ENDS = ("begun", "worked", "kept")
 """Right before the work of a stage, right after it, and right after its checkpoint."""
