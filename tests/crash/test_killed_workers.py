@@ -38,6 +38,7 @@ def test_nothing_comes_of_killed_workers(database: str) -> None:
     assert "all is well" in told
 
 
-def test_every_broken_build_is_caught() -> None:
-    told = harness("--prove", "--seed", "12")
+@pytest.mark.parametrize("build", ["renames-before-whole", "lease-never-lapses"])
+def test_a_broken_build_is_caught(build: str) -> None:
+    told = harness("--prove", "--broken", build, "--seed", "12")
     assert "NOT CAUGHT" not in told
