@@ -41,7 +41,7 @@ def test_the_list_has_the_voices_of_a_service_with_their_price(
     command: Command, environment: dict[str, str]
 ) -> None:
     listed = {each["voice"]: each for each in command("voices", "--json", **environment).values}
-    assert listed["elevenlabs:Rachel"]["usd_per_minute"] == "0.0900"
+    assert listed["elevenlabs:Rachel"]["usd_per_minute"] == "0.1080"
     assert listed["elevenlabs:Rachel"]["timing"] == "exact"
     assert listed["openai:alloy"]["timing"] == "aligned"
     assert listed["espeak:en-us"]["usd_per_minute"] == "0"
@@ -72,7 +72,7 @@ def test_a_sentence_is_written_and_what_it_cost_is_told(
 ) -> None:
     text = "Two lamps stand there."
     first = command("voices", "try", "elevenlabs:Rachel", text, "--json", **environment).values
-    assert first["cost"] == "0.0022"
+    assert first["cost"] == "0.00264"
     assert first["price_source"].startswith("elevenlabs.io")
     assert (command.folder / first["file"]).read_bytes().startswith(b"RIFF")
     again = command("voices", "try", "elevenlabs:Rachel", text, **environment)

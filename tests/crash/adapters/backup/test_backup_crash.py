@@ -103,7 +103,7 @@ from reelwright.adapters.backup.restoring import restore
 left = int(sys.argv[3])
 def die(event, arguments):
     global left
-    if event == "os.rename":
+    if event == "os.rename" and str(arguments[0]).startswith(str(Path(sys.argv[1]).parent)):
         left -= 1
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
