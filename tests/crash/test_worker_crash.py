@@ -9,7 +9,7 @@ import pytest
 
 from builders.command import Command
 from builders.databases import BOTH, database_of
-from builders.postgres import PostgresServer, postgres_server, programs
+from builders.postgres import PostgresServer
 from builders.workers import Crew, bytes_of, children_of, crew_of
 
 pytestmark = pytest.mark.crash
@@ -135,26 +135,3 @@ def test_a_stopped_worker_finishes_its_stage_and_hands_the_job_back(
     crew.done(job)
     assert bytes_of(crew.command.folder / "made") == expected
     assert all(len(crew.begun(job, stage)) == 1 for stage in STAGES)
-
-
-def test_a_database_that_is_cut_and_comes_back_costs_nothing(
-    command: Command, article: Path, expected: dict[str, str]
-) -> None:
-    if programs() is None:
-        pytest.skip("PostgreSQL is not installed")
-    with (
-        postgres_server() as server,
-        crew_of(command, {"REELWRIGHT_DATABASE": server.new_database()}) as crew,
-    ):
-        job = crew.queue(str(article), "--output", "made")
-        worker = crew.hire()
-        crew.until(job, rendering)
-        server.stop("immediate")
-        told = command("jobs", **crew.environment)
-        assert (told.code, told.err.count("\n")) == (1, 1)
-        assert "cannot be used" in told.err
-        server.start()
-        crew.done(job)
-        assert bytes_of(command.folder / "made") == expected
-        worker.terminate()
-        assert worker.wait(60) == 0
