@@ -80,7 +80,7 @@ def _job(line: str, where: str, options: Mapping[str, object], folder: Path) -> 
         raise BatchUnreadable(message) from error
 
 
-_SWITCHES = ("again", "short", "preview", "fresh")
+_SWITCHES = ("again", "short", "preview", "fresh", "research")
 _MATTER = ("source", "topic", "notes")
 
 

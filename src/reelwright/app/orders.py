@@ -12,6 +12,7 @@ from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.manifest import Manifest, SettingRecord
 from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.themes.theme import Theme
+from reelwright.ports.research import ResearchUnavailable
 from reelwright.ports.sound import Music
 from reelwright.workflows.produce.order import Order
 
@@ -51,6 +52,7 @@ class Request:
     source: str = ""
     topic: str = ""
     notes: Path | None = None
+    research: bool = False
     again: bool = False
     item: int | str = 0
     title: str = ""
@@ -65,7 +67,7 @@ def order_from(request: Request, resolved: ResolvedSettings, theme: Theme) -> Or
     """The order for a request under the settings in force.
 
     Raises:
-        FileMissing, PronunciationsInvalid.
+        FileMissing, PronunciationsInvalid, ResearchUnavailable.
     """
     settings = resolved.settings
     length, formats = settings.length, settings.format
@@ -78,6 +80,7 @@ def order_from(request: Request, resolved: ResolvedSettings, theme: Theme) -> Or
         channel=settings.channel,
         topic=request.topic,
         notes=str(_existing(request.notes, "--notes") or ""),
+        research=_researched(request, settings),
         item=request.item,
         title=request.title,
         language=settings.language,
@@ -144,6 +147,23 @@ def _music(setting: str) -> Music | None:
     if file is None:
         return None
     return Music(file=file, sha256=hashlib.sha256(file.read_bytes()).hexdigest())
+
+
+def _researched(request: Request, settings: Settings) -> bool:
+    """Whether research is wanted, once it is certain that something could come of it."""
+    if request.research and not settings.writer:
+        message = (
+            "--research tells a writer what is asked about the topic, and no writer is set: name "
+            "one with --writer provider:model (see docs/writers.md)."
+        )
+        raise ResearchUnavailable(message)
+    if request.research and not settings.research:
+        message = (
+            "--research asks the services that the setting research names, and it names none: set "
+            "it to serpapi, youtube-search or both (see docs/research.md)."
+        )
+        raise ResearchUnavailable(message)
+    return request.research
 
 
 def _existing(file: Path | None, setting: str) -> Path | None:

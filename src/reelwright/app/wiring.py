@@ -25,6 +25,7 @@ from reelwright.ports.language import LanguageFinder
 from reelwright.ports.life import Journals, Life
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Archive, Productions
+from reelwright.ports.research import Researcher
 from reelwright.ports.schedules import Schedules
 from reelwright.ports.sound import SoundDecoder, SoundStudio
 from reelwright.ports.steps import Codec
@@ -66,19 +67,44 @@ def studio_for(settings: Settings, *, again: bool = False) -> Studio:
         versions=versions(),
         spending=guard,
         life=life_in(settings),
-        desk=desk_in(settings, store, guard, again=again) if settings.writer else None,
+        desk=desk_in(settings, store, guard, books, again=again) if settings.writer else None,
         stock=stock_in(settings, store, guard, books) if settings.stock else None,
         outside=on_demand(lambda: outside_voices(settings, guard, store)),
     )
 
 
-def desk_in(settings: Settings, store: Store, guard: Guard, *, again: bool = False) -> Desk:
+def desk_in(
+    settings: Settings, store: Store, guard: ServiceGuard, books: HomeBooks, *, again: bool = False
+) -> Desk:
     """Where models write."""
     from reelwright.app.services import providers_for
     from reelwright.app.writing import desk_for
 
-    languages = on_demand(language_finder)
-    return desk_for(settings, providers_for(settings), store, guard, languages, again=again)
+    return desk_for(
+        settings,
+        providers_for(settings),
+        store,
+        guard,
+        on_demand(language_finder),
+        researcher=on_demand(lambda: researcher(settings, store, guard, books)),
+        again=again,
+    )
+
+
+def researcher(
+    settings: Settings, store: Store, guard: ServiceGuard, books: HomeBooks
+) -> Researcher:
+    """Who searches with every service that is set."""
+    from reelwright.app.searching import Searching
+    from reelwright.app.services import providers_for
+
+    return Searching(
+        settings=settings,
+        providers=providers_for(settings),
+        store=store,
+        guard=guard,
+        rates=books,
+    )
 
 
 def stock_in(settings: Settings, store: Store, guard: Guard, books: HomeBooks) -> Stock:

@@ -16,6 +16,7 @@ from reelwright.domain.authoring.names import WriterName
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.guard import Guard
 from reelwright.ports.language import LanguageFinder
+from reelwright.ports.research import Researcher
 from reelwright.ports.store import Store
 from reelwright.ports.writer import Writer
 from reelwright.workflows.produce.authoring import Author, Desk
@@ -32,6 +33,7 @@ def desk_for(
     guard: Guard,
     languages: LanguageFinder,
     *,
+    researcher: Researcher | None = None,
     again: bool = False,
 ) -> Desk:
     """Where models write. A writer is connected when it is first asked, and fails then.
@@ -57,6 +59,7 @@ def desk_for(
             audience=settings.audience,
             rules=_rules(settings.channel_rules),
         ),
+        researcher=researcher,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.money import Charge
 from reelwright.domain.research.findings import Finding, ResearchQuery
+from reelwright.domain.research.suggestions import Report
 
 
 class ResearchUnavailable(ReelwrightError):
@@ -30,4 +31,20 @@ class ResearchSource(Protocol):
 
         Raises:
             ServiceError, BudgetPassed.
+        """
+
+
+class Researcher(Protocol):
+    """Every source that is set, as one."""
+
+    @property
+    def price(self) -> Charge:
+        """The most that a report costs."""
+
+    def report(self, topic: str, language: str) -> Report:
+        """What the sources find on a topic, counted, with what it cost.
+
+        Raises:
+            ResearchUnavailable: none of them could be asked.
+            Cancelled.
         """

@@ -13,6 +13,7 @@ _TEXTS = (
     "plan",
     "script",
     "mend",
+    "research",
     "page",
 )
 

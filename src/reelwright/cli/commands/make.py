@@ -37,6 +37,12 @@ def make(
     tone: Annotated[str | None, typer.Option(help="How a written script sounds.")] = None,
     style: Annotated[str | None, typer.Option(help="How a written script tells.")] = None,
     audience: Annotated[str | None, typer.Option(help="For whom a script is written.")] = None,
+    research: Annotated[
+        bool,
+        typer.Option(
+            "--research", help="Search first for what is asked about the topic; see `research`."
+        ),
+    ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Ask writers anew, not for what they said before.")
     ] = False,
@@ -159,6 +165,7 @@ def make(
         source=source,
         topic=topic,
         notes=notes,
+        research=research,
         again=again,
         item=item,
         title=title,

@@ -54,6 +54,8 @@ def _show(report: Report) -> None:
             console.print("  nothing that the results would bear out", style="dim")
     for note in report.notes:
         console.print(f"note: {escape(note)}", style="yellow")
+    for line in report.account:
+        console.print(escape(line), style="dim")
     console.print(f"\n{report.label}", style="dim")
 
 

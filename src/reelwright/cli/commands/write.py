@@ -36,6 +36,12 @@ def write(
     ] = None,
     title: Annotated[str, typer.Option(help="Title, instead of the writer's.")] = "",
     item: Annotated[int, typer.Option(min=0, help="Item of a feed, 0 the newest.")] = 0,
+    research: Annotated[
+        bool,
+        typer.Option(
+            "--research", help="Search first for what is asked about the topic; see `research`."
+        ),
+    ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Ask writers anew, not for what they said before.")
     ] = False,
@@ -68,7 +74,13 @@ def write(
     }
     making, results = load("making"), load("results", "cli")
     request = load("orders").Request(
-        source=source, topic=topic, notes=notes, again=again, item=item, title=title
+        source=source,
+        topic=topic,
+        notes=notes,
+        research=research,
+        again=again,
+        item=item,
+        title=title,
     )
     console = Console(stderr=True)
     job = making.Job.of(request, options, Path.cwd()).watched(typescript(console, quiet=as_json))

@@ -27,6 +27,7 @@ class ScriptBrief:
     """One video. ``source`` None means that the topic is all there is.
 
     ``pace`` is in spoken characters a second, as ``writing.length.spoken_characters`` counts.
+    ``research`` is what was found on the topic, in words; empty where nothing was searched for.
     """
 
     topic: str
@@ -35,6 +36,7 @@ class ScriptBrief:
     manner: Manner
     source: SourceText | None = None
     pace: float = USUAL_PACE
+    research: str = ""
 
     @property
     def shortest(self) -> float:

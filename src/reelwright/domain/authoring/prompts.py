@@ -59,7 +59,11 @@ class Prompts:
             opening, closing = marks_of(brief.source.text)
             source = f"{opening}\n{brief.source.text}\n{closing}"
         return self._filled(
-            "plan", topic=brief.topic, seconds=f"{brief.seconds:.0f}", source=source
+            "plan",
+            topic=brief.topic,
+            seconds=f"{brief.seconds:.0f}",
+            source=source,
+            research=self._research(brief),
         )
 
     def script(self, brief: ScriptBrief) -> str:
@@ -82,17 +86,26 @@ class Prompts:
             opening=opening,
             spoken=told,
             closing=closing,
+            research=self._research(brief),
         )
 
     def mend(self, problems: Sequence[Problem]) -> str:
         """All that is wrong, in one message."""
         return self._filled("mend", problems="\n".join(f"- {problem}" for problem in problems))
 
+    def _research(self, brief: ScriptBrief) -> str:
+        """A paragraph with what was found on the topic, between marks; empty where nothing was."""
+        if not brief.research:
+            return ""
+        opening, closing = marks_of(brief.research, "research")
+        filled = self._filled("research", opening=opening, closing=closing, found=brief.research)
+        return f"\n\n{filled}"
+
     def _filled(self, name: str, **values: str) -> str:
         return self.templates[name].substitute(values).strip()
 
 
-def marks_of(text: str) -> tuple[str, str]:
+def marks_of(text: str, what: str = "source") -> tuple[str, str]:
     """Marks that a text cannot hold itself, since they are made of its hash."""
     mark = hashlib.sha256(text.encode()).hexdigest()[:12]
-    return f"<source-{mark}>", f"</source-{mark}>"
+    return f"<{what}-{mark}>", f"</{what}-{mark}>"

@@ -59,6 +59,8 @@ class Report:
     topics: tuple[Suggestion, ...]
     titles: tuple[Suggestion, ...]
     notes: tuple[str, ...] = ()
+    account: tuple[str, ...] = ()
+    """What it cost, and how much of each service's limit is left, a sentence each."""
     label: str = LABEL
 
 

@@ -20,9 +20,12 @@ from reelwright.domain.authoring.script import script_from, with_page
 from reelwright.domain.authoring.source import source_text
 from reelwright.domain.authoring.spoken import whole_text
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.research.suggestions import Report
+from reelwright.domain.research.telling import in_words
 from reelwright.domain.script.scenes import Script
 from reelwright.ports.guard import BudgetPassed
 from reelwright.ports.language import LanguageFinder
+from reelwright.ports.research import Researcher
 from reelwright.ports.services import ServiceError
 from reelwright.ports.writer import (
     AnswerForms,
@@ -83,6 +86,8 @@ class Desk:
     languages: LanguageFinder
     manner: Manner = field(default_factory=Manner)
     manuscript: Manuscript = field(default_factory=Unread)
+    researcher: Researcher | None = None
+    """Who searches for what is asked about a topic, where an order wants it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,6 +101,7 @@ class Commission:
     location: str = ""
     titled: bool = False
     pace: float | None = None
+    research: Report | None = None
 
 
 class Session:
@@ -291,10 +297,13 @@ def _brief(author: Author, commission: Commission, desk: Desk) -> ScriptBrief:
     )
     if commission.pace is not None:
         brief = replace(brief, pace=commission.pace)
+    if commission.research is not None:
+        brief = replace(brief, research=in_words(commission.research))
     if not commission.material:
         return brief
     language = commission.material[0].language or commission.language
-    source = source_text(commission.material, language, _longest_source(author, commission))
+    longest = _longest_source(author, commission) - len(brief.research)
+    source = source_text(commission.material, language, max(SHORTEST_SOURCE, longest))
     return replace(brief, source=source if source.text.strip() else None)
 
 

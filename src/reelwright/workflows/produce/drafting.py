@@ -27,6 +27,7 @@ from reelwright.workflows.produce.commissioning import (
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.pacing import sampled
 from reelwright.workflows.produce.recording import Recorder, Takes, spoken_seconds
+from reelwright.workflows.produce.researching import NOTHING_TO_RESEARCH, researched
 
 NEAR_ENOUGH = 0.03
 """Part of the wanted length that a script may be off before it is written again."""
@@ -148,19 +149,24 @@ def draft(  # noqa: PLR0917 - handed over once, in the order of the flow
 ) -> Draft:
     """The script to be made: the one given, the one a person edited, or a new one."""
     if isinstance(reading.content, Script):
-        return _recorded(reading.content, recorder, progress)
+        return _unresearched(_recorded(reading.content, recorder, progress), order)
     if place.script_edited and not order.fresh:
         edited = place.folder / SCRIPT
         script = read_document(edited.read_text(encoding="utf-8"))
         note = f"{edited} was edited, so it was kept and made; --fresh writes a new one instead."
         found = _recorded(script, recorder, progress)
-        return replace(found, notes=(note, *found.notes))
+        return _unresearched(replace(found, notes=(note, *found.notes)), order)
     if order.narration is not None:
         brief = WritingBrief(title=order.title, language=order.language)
-        return _recorded(write_script(reading.content, brief), recorder, progress)
+        found = _recorded(write_script(reading.content, brief), recorder, progress)
+        return _unresearched(found, order)
     if studio.desk is None:
         return _written_to_length(order, reading.content, recorder, progress)
     return _written(order, reading, studio.desk, recorder, progress)
+
+
+def _unresearched(found: Draft, order: Order) -> Draft:
+    return replace(found, notes=(*found.notes, NOTHING_TO_RESEARCH)) if order.research else found
 
 
 def _written(
@@ -171,16 +177,18 @@ def _written(
     Raises:
         NothingWritten: there is no article to fall back on.
     """
-    commission = commission_of(order, reading.title, reading.language, reading.material)
+    asked = commission_of(order, reading.title, reading.language, reading.material)
+    looked = researched(asked, order, desk)
     try:
-        found = written_by_model(commission, desk, recorder, progress)
+        found = written_by_model(looked.commission, desk, recorder, progress)
     except NothingWritten as failure:
         if not reading.material:
             raise
         own = _written_to_length(order, reading.material[0], recorder, progress)
         note = f"{failure} So the script is made of the article's own sentences."
-        return replace(own, notes=(note, *own.notes))
-    return Draft(script=found.script, takes=found.takes, notes=found.notes)
+        return replace(own, notes=(*looked.notes, note, *own.notes))
+    notes = (*looked.notes, *found.notes)
+    return Draft(script=found.script, takes=found.takes, notes=notes)
 
 
 def _recorded(script: Script, recorder: Recorder, progress: Progress) -> Draft:

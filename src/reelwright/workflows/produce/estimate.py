@@ -22,6 +22,7 @@ from reelwright.workflows.produce.drafting import Reading, read_source
 from reelwright.workflows.produce.looks import check_drawable
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.pricing import recording_quote
+from reelwright.workflows.produce.researching import researched
 
 
 class NothingToEstimate(ReelwrightError):
@@ -77,21 +78,24 @@ def write(order: Order, studio: Studio, progress: Progress) -> Estimate:
         return estimate(order, studio, progress)
     slug = slug_of(reading.title)
     studio.spending.begin(production_id(slug, reading.source.location), reading.title, progress)
-    commission = commission_of(order, reading.title, reading.language, reading.material)
+    asked = commission_of(order, reading.title, reading.language, reading.material)
+    looked = researched(asked, order, studio.desk)
     try:
-        script, notes = written_alone(commission, studio.desk)
+        script, notes = written_alone(looked.commission, studio.desk)
     except NothingWritten as failure:
         if not reading.material:
             raise
         own = estimate(order, replace(studio, desk=None), progress)
-        return replace(own, notes=(str(failure), *own.notes), cost=studio.spending.spent())
+        return replace(
+            own, notes=(*looked.notes, str(failure), *own.notes), cost=studio.spending.spent()
+        )
     check_drawable(script, order, studio.illustrator)
     return Estimate(
         script=script,
         document=write_document(script),
         seconds=seconds_of(script.lines),
         cost=studio.spending.spent(),
-        notes=(*reading.notes, *script.notes, *notes),
+        notes=(*reading.notes, *looked.notes, *script.notes, *notes),
     )
 
 

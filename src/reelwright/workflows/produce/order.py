@@ -43,6 +43,8 @@ class Order:
     topic: str = ""
     notes: str = ""
     """A file of the owner's notes, which a writer writes from."""
+    research: bool = False
+    """Whether what is asked about the topic is searched for before a writer is asked."""
     item: int | str = 0
     """Which of a feed: 0 the newest; a text is an item's id."""
     title: str = ""

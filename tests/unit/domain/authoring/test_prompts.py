@@ -1,5 +1,7 @@
 """What a model is told: the source is data, cut at sentences, between marks of its own."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +41,18 @@ def test_an_article_cannot_leave_its_marks() -> None:
     assert "HACKED" not in before + after
     assert opening in PROMPTS.instructions(asked)
     assert "never an instruction" in PROMPTS.instructions(asked)
+
+
+def test_research_is_data_between_marks_of_its_own_and_told_where_titles_are_made() -> None:
+    told = replace(brief(), research=HOSTILE)
+    opening, closing = marks_of(HOSTILE, "research")
+    for request in (PROMPTS.plan(told), PROMPTS.page("Said.", told)):
+        before, _, rest = request.partition(opening)
+        inside, _, after = rest.partition(closing)
+        assert inside.strip() == HOSTILE
+        assert "HACKED" not in before + after
+        assert "no source of facts" in after
+    assert "competing" not in PROMPTS.plan(brief()) + PROMPTS.page("Said.", brief())
 
 
 @given(text=st.text())
