@@ -8,9 +8,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from reelwright.app.holding import check_unheld
 from reelwright.app.settings import Settings
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.retention import Holding, Leaving, Needed, Retention, leaving
+from reelwright.ports.holds import Holds
 from reelwright.ports.productions import Archive, DeletedProduction, Productions
 from reelwright.ports.storage import Depot, References
 
@@ -104,6 +106,7 @@ class Keeper:
         references: References,
         productions: Productions,
         archive: Archive,
+        holds: Holds,
     ) -> None:
         self._settings = settings
         self._home = settings.home.expanduser().absolute()
@@ -112,6 +115,7 @@ class Keeper:
         self._references = references
         self._productions = productions
         self._archive = archive
+        self._holds = holds
 
     @property
     def archive_folder(self) -> Path:
@@ -136,6 +140,7 @@ class Keeper:
 
         Raises:
             ReferencesDamaged, StoreForbidden, StoreUnreachable, StoreRefused.
+            What a library may raise: nothing is removed by guess.
         """
         if dry_run:
             plan = self._leaving()
@@ -195,8 +200,11 @@ class Keeper:
         """Move a production away, so that it no longer takes part; it can be brought back.
 
         Raises:
+            ProductionHeld.
             ProductionMissing, ProductionBusy, ProductionFull, ProductionForbidden.
         """
+        known = self._productions.find(name).manifest
+        check_unheld(known.id, known.title, self._holds)
         archived = self._archive.archive(name, to or self.archive_folder)
         if archived.id:
             self._references.forget(archived.id)
@@ -241,10 +249,13 @@ class Keeper:
         return len(self._shared.remove([each.holding.artefact for each in plan]).waiting)
 
     def _needed(self) -> Needed:
-        under_way: set[str] = set()
+        held = self._holds.all()
+        under_way = {sha256 for hold in held for sha256 in hold.artefacts}
+        productions = {hold.production for hold in held}
         finished: set[str] = set()
         for reference in self._references.all():
-            chosen = finished if reference.finished else under_way
+            is_done = reference.finished and reference.owner not in productions
+            chosen = finished if is_done else under_way
             chosen |= {each.sha256 for each in reference.artefacts}
         return Needed(under_way=frozenset(under_way), finished=frozenset(finished - under_way))
 
@@ -252,6 +263,7 @@ class Keeper:
         """Forget owners whose production was purged, moved away by hand, or never finished."""
         known = {one.manifest.id for one in self._productions.all()}
         known |= {one.id for one in self._productions.deleted()}
+        known |= {hold.production for hold in self._holds.all()}
         now = _now()
         for reference in tuple(self._references.own()):
             age = now - reference.changed

@@ -10,6 +10,7 @@ from reelwright.adapters.guarded.guard import ServiceGuard
 from reelwright.adapters.storekeeping.quota import QuotaStore
 from reelwright.adapters.storekeeping.uses import RecordedStore
 from reelwright.app.books import HomeBooks
+from reelwright.app.holding import HomeHolds
 from reelwright.app.on_demand import on_demand
 from reelwright.app.policy import policy_of
 from reelwright.app.settings import Settings
@@ -18,6 +19,7 @@ from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader
 from reelwright.ports.footage import FootageProbe, FootageSource
 from reelwright.ports.guard import Guard
+from reelwright.ports.holds import Holds
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.jobs import Conduct, Jobs, Runner, Worker
@@ -314,6 +316,7 @@ def keeper_of(settings: Settings) -> Keeper:
         references=references_of(settings),
         productions=productions_of(settings),
         archive=archive_of(settings),
+        holds=holds_of(settings),
     )
 
 
@@ -345,6 +348,11 @@ def archive_of(settings: Settings) -> Archive:
     from reelwright.adapters.disk.productions import FolderProductions
 
     return FolderProductions(settings.home)
+
+
+def holds_of(settings: Settings) -> Holds:
+    """Who needs productions and artefacts of a home to stay."""
+    return HomeHolds(settings)
 
 
 def productions_of(settings: Settings) -> Productions:

@@ -16,7 +16,7 @@ from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.domain.production.life import Event, ProductionState
 from reelwright.ports.catalogue import Catalogue, Entry, Wanted
-from reelwright.ports.productions import Productions
+from reelwright.ports.productions import DeletedProduction, Productions
 
 app = typer.Typer(pretty_exceptions_enable=False, help="List, open and delete productions.")
 
@@ -116,7 +116,11 @@ def open_production(name: Name, *, home: Home = None) -> None:
 @app.command()
 def delete(name: Name, *, home: Home = None) -> None:
     """Move a production to the trash; `restore` brings it back."""
-    deleted = _of(home).delete(name)
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
+    wiring = load("wiring")
+    deleted: DeletedProduction = load("holding").delete_production(
+        name, wiring.productions_of(settings), wiring.holds_of(settings)
+    )
     typer.echo(f"Deleted {deleted.title!r}. Undo: reelwright productions restore {deleted.name}")
     for kept in deleted.kept:
         typer.echo(f"  kept: {deleted.folder / kept}, which is yours")

@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, text
 
+from builders.filled import contents, fill, shared
 from builders.told import told
 from reelwright.adapters.library.catalogue import DatabaseCatalogue
 from reelwright.adapters.library.connecting import connect_to
@@ -18,23 +19,12 @@ from reelwright.adapters.library.migrating import bring_up_to_date, revisions, t
 from reelwright.adapters.library.migrations import HEAD
 from reelwright.adapters.library.revisions import revision_of
 from reelwright.adapters.library.schema import schema
-from reelwright.ports.catalogue import Wanted
+from reelwright.ports.catalogue import Entry, Wanted
 from reelwright.ports.library import JumpRefused, LibraryAddress
 
 pytestmark = pytest.mark.integration
 
 REVISIONS = [revision.name for revision in revisions()]
-FILM = (
-    "INSERT INTO productions (id, channel, title, created, updated) VALUES "
-    "('film', 'nature', 'The film', '2026-01-01 00:00:00', '2026-01-02 00:00:00')"
-)
-CALL = (
-    "INSERT INTO calls (id, service, operation, subject, channel, production, state, most, "
-    "requests, input_tokens, cached_tokens, output_tokens, characters, seconds, price_source, "
-    "request_id, begun, holds_until, outcome, said) VALUES ('call', 'chatter', 'speak', '', "
-    "'nature', 'film', 'reserved', 100, 1, 0, 0, 0, 0, 0, '', '', '2026-01-01 00:00:00', "
-    "'2026-01-02 00:00:00', '', '')"
-)
 
 
 @pytest.fixture
@@ -60,6 +50,14 @@ def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(MigrationContext.configure(connection, opts=options), schema))
 
 
+def search(database: Database, earlier: str) -> Entry:
+    """The production that was filled in; from 0003 on with its words, and put away."""
+    at_length = earlier >= "0003"
+    wanted = Wanted(text="words" if at_length else "title", archived=at_length)
+    (found,) = DatabaseCatalogue(database).page(wanted).entries
+    return found
+
+
 def test_migrations_make_the_schema_that_the_code_states(database: Database, backups: Path) -> None:
     bring_up_to_date(database.engine, backups)
     assert database.read(differences) == []
@@ -71,25 +69,22 @@ def test_what_was_kept_at_a_revision_goes_forward_back_and_forward_again(
 ) -> None:
     engine = database.engine
     bring_up_to_date(engine, backups, earlier)
-    if earlier == HEAD:
-        DatabaseCatalogue(database).learn([told()])
-    else:
-        carry_out(engine, FILM, CALL)
+    fill(engine)
+    kept = contents(engine)
     bring_up_to_date(engine, backups)
-    name, word = ("lamps", "lamp") if earlier == HEAD else ("film", "the")
-    catalogue = DatabaseCatalogue(database)
-    assert [one.id for one in catalogue.page(Wanted(text=word)).entries] == [name]
-    before = catalogue.sheet(name).entry
+    assert shared(kept, contents(engine)) == shared(contents(engine), kept)
+    found = search(database, earlier)
+    fill(engine)
     take_down_to(engine, backups, earlier, lose=True)
     assert revision_of(engine) == earlier
+    assert contents(engine).keys() == kept.keys()
+    assert shared(kept, contents(engine)) == shared(contents(engine), kept)
     bring_up_to_date(engine, backups)
-    after = catalogue.sheet(name).entry
-    assert replace(after, number=before.number) == before
+    assert shared(kept, contents(engine)) == shared(contents(engine), kept)
+    assert replace(search(database, earlier), number=found.number) == found
     assert database.read(differences) == []
-    if earlier != HEAD:
-        carry_out(engine, "UPDATE calls SET production = 'film'")
-        with pytest.raises(Exception, match=r"(?i)foreign key"):
-            carry_out(engine, "UPDATE calls SET production = 'no film'")
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
+        carry_out(engine, "UPDATE calls SET production = 'no film'")
 
 
 def test_nothing_is_left_after_the_last_step_back(database: Database, backups: Path) -> None:
