@@ -15,13 +15,14 @@ from reelwright.adapters.library.tables.events import events
 from reelwright.adapters.library.tables.gates import gates
 from reelwright.adapters.library.tables.holds import held_artefacts, holds
 from reelwright.adapters.library.tables.productions import productions
+from reelwright.adapters.library.tables.quota import quota_buckets, quota_entries
 from reelwright.adapters.library.tables.services import services
 from reelwright.adapters.library.tables.showings import showings
 from reelwright.adapters.library.tables.users import users
 
 TABLES = (
-    assets, calls, channels, events, gates, held_artefacts, holds, masters, productions, scripts,
-    services, showings, takes, timelines, users, uses,
+    assets, calls, channels, events, gates, held_artefacts, holds, masters, productions,
+    quota_buckets, quota_entries, scripts, services, showings, takes, timelines, users, uses,
 )  # fmt: skip
 """Listed by hand, so that a module that is forgotten here shows in the test of migrations."""
 
