@@ -211,16 +211,14 @@ def _alone(connection: Connection, project: str, bucket: Bucket) -> tuple[int, d
     return _read(row, bucket)
 
 
-def _row_of(project: str, bucket: Bucket) -> Select[tuple[int | None, datetime | None]]:
+def _row_of(project: str, bucket: Bucket) -> Select[int | None, datetime | None]:
     columns = quota_buckets.c
     return select(columns.units, columns.exhausted).where(
         columns.project == project, columns.bucket == bucket
     )
 
 
-def _read(
-    row: Row[tuple[int | None, datetime | None]], bucket: Bucket
-) -> tuple[int, datetime | None]:
+def _read(row: Row[int | None, datetime | None], bucket: Bucket) -> tuple[int, datetime | None]:
     units, exhausted = row
     return (DEFAULT_LIMITS[bucket] if units is None else units), exhausted
 
