@@ -135,6 +135,9 @@ class Dictated:
     def most(self, _: Question) -> Charge:
         return Charge(usage=Usage())
 
+    def price(self, _: str, usage: Usage) -> Charge:
+        return Charge(usage=usage)
+
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
         self.questions.append(question)
         answer = next(self.answers)

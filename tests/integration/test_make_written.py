@@ -69,6 +69,43 @@ def test_a_model_writes_the_script_of_an_article(
     assert again.values["work"]["pieces_rendered"] == 0
     manifest = json.loads((command.folder / "out" / "manifest.json").read_text())
     assert manifest["files"] == files
+    (video,) = command("costs", "--json").values["lines"]
+    assert (video["title"], video["calls"]) == (script.title, asked)
+
+
+def test_writing_and_making_that_file_are_one_video(
+    command: Command, service: OpenAiSimulator
+) -> None:
+    environment = {
+        "REELWRIGHT_WRITER": "openai:gpt-5",
+        "REELWRIGHT_ADDRESS_OPENAI": f"{service.address}/v1",
+        "OPENAI_API_KEY": service.key,
+    }
+    asked = ("--topic", "Tides", "--length", "12s")
+    dry = command("make", *asked, "--dry-run", REELWRIGHT_BUDGET_VIDEO="0.01", **environment)
+    assert "`reelwright write` writes a script about a topic. Writing by openai:gpt-5" in dry.err
+    (command.folder / "lamps.md").write_text(ARTICLE)
+    estimate = command(
+        "make", "lamps.md", "--dry-run", "--json", REELWRIGHT_BUDGET_VIDEO="0.0001", **environment
+    ).values
+    assert estimate["writing"]["tokens_out"] > estimate["writing"]["tokens_in"] / 10 > 0
+    assert "genai-prices" in estimate["writing"]["source"]
+    assert estimate["cost"] == estimate["writing"]["amount"]
+    assert not estimate["within_budget"]
+    assert any("budget_video" in note for note in estimate["notes"])
+    assert service.requests == ()
+
+    paid = command("write", *asked, "--output", "tides.md", "--json", **environment)
+    assert paid.code == 0, paid.err
+    made = command(
+        *("make", "tides.md", "--preset", "480p", "--music", "none", "--output", "out", "--json")
+    )
+    assert made.code == 0, made.err
+    assert (made.values["cost"], made.values["spent"]) == (paid.values["cost"], "0")
+    (video,) = command("costs", "--json").values["lines"]
+    assert (video["title"], video["amount"]) == (made.values["title"], paid.values["cost"])
+    assert command("costs", "out", "--json").values["total"] == paid.values["cost"]
+    assert "account:" not in (command.folder / "out" / "script.md").read_text()
 
 
 def test_a_failing_service_costs_the_writer_not_the_video(

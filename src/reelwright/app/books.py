@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reelwright.domain.footage.stock import ShownLately
+from reelwright.domain.services.budgets import Spent
 from reelwright.domain.services.rates import RateLimit
 from reelwright.ports.footage import FootageHistory
 from reelwright.ports.ledger import (
@@ -22,6 +23,7 @@ from reelwright.ports.ledger import (
     Health,
     Later,
     PaidFor,
+    Payer,
     RateLeft,
 )
 from reelwright.ports.library import LibraryAddress
@@ -54,6 +56,15 @@ class HomeBooks:
     def close(self, call_id: str, ending: Ending) -> None:
         """Write down how an admitted call ended."""
         self._opened().close(call_id, ending)
+
+    def entitle(self, payer: Payer, accounts: tuple[str, ...] = ()) -> None:
+        """Keep the title of a production that has paid, and give it what its accounts have."""
+        if self._begun():
+            self._opened().entitle(payer, accounts)
+
+    def spent(self, payer: Payer) -> Spent:
+        """What the payer's budgets bear already."""
+        return self._opened().spent(payer) if self._begun() else Spent()
 
     def costs(self, by: By, *, since: datetime | None = None) -> tuple[CostLine, ...]:
         """The sums of every call, or of those since a time."""

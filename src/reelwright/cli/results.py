@@ -12,6 +12,7 @@ from reelwright.domain.inspection.verdict import Check, Outcome, Verdict
 from reelwright.domain.services.budgets import dollars
 from reelwright.workflows.produce.estimate import Estimate
 from reelwright.workflows.produce.produce import Produced
+from reelwright.workflows.produce.quoting import WritingQuote
 
 _MARKS = {
     Outcome.PASSED: "[green]passed[/]",
@@ -57,7 +58,10 @@ def show_estimate(estimate: Estimate, *, as_json: bool) -> None:
     typer.echo(estimate.document)
     console = Console(highlight=False, soft_wrap=True)
     scenes = len(estimate.script.scenes)
-    console.print(f"{scenes} scenes, about {estimate.seconds:.0f} s, cost {dollars(estimate.cost)}")
+    about = "estimated at" if estimate.writing else "cost"
+    console.print(
+        f"{scenes} scenes, about {estimate.seconds:.0f} s, {about} {dollars(estimate.cost)}"
+    )
     _show_notes(console, estimate.notes)
 
 
@@ -88,9 +92,26 @@ def _estimate_values(estimate: Estimate) -> dict[str, object]:
         "writer": estimate.script.writer,
         "seconds": round(estimate.seconds, 1),
         "cost": str(estimate.cost),
+        "writing": _writing_values(estimate.writing),
+        "within_budget": estimate.within_budget,
         "scenes": len(estimate.script.scenes),
         "script": estimate.document,
         "notes": estimate.notes,
+    }
+
+
+def _writing_values(writing: WritingQuote | None) -> dict[str, object] | None:
+    """What a model would cost, by an estimate."""
+    if writing is None or writing.charge is None:
+        return None
+    return {
+        "writer": str(writing.writer),
+        "tokens_in": writing.charge.usage.input_tokens,
+        "tokens_out": writing.charge.usage.output_tokens,
+        "amount": str(writing.charge.amount),
+        "source": writing.charge.source,
+        "research": str(writing.research),
+        "estimated": True,
     }
 
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from reelwright.domain.money import NOTHING, Charge
 from reelwright.domain.services.breaker import Breaker, BreakerPolicy
-from reelwright.domain.services.budgets import Budgets
+from reelwright.domain.services.budgets import Budgets, Spent
 from reelwright.ports.guard import ServiceCall
 from reelwright.ports.services import RateLimit
 
@@ -107,6 +107,18 @@ class Ledger(Protocol):
         Raises:
             As ``admit``, but for the first line.
         """
+
+    def entitle(self, payer: Payer, accounts: tuple[str, ...] = ()) -> None:
+        """Keep the present title of a production that has paid anything.
+
+        What was paid under ``accounts``, before there was a video, is its own from now on.
+
+        Raises:
+            As ``close``.
+        """
+
+    def spent(self, payer: Payer) -> Spent:
+        """What the payer's budgets bear already."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from reelwright.domain.money import NOTHING
 from reelwright.domain.production.manifest import CostRecord
+from reelwright.domain.services.budgets import Shortfall
 from reelwright.ports.progress import Progress
 
 
@@ -13,6 +14,12 @@ class Spending(Protocol):
 
     def begin(self, production: str, title: str, progress: Progress) -> None:
         """From now on calls are of this production; waits are told to ``progress``."""
+
+    def entitle(self, title: str, accounts: tuple[str, ...] = ()) -> None:
+        """The production is called so; it takes over what was paid under these accounts."""
+
+    def shortfall(self, needed: Decimal) -> Shortfall | None:
+        """The budget with the least left that so much more would pass; None: it is within."""
 
     def spent(self) -> Decimal:
         """What the calls of this run have cost so far, in US dollars."""
@@ -26,6 +33,13 @@ class Free:
 
     def begin(self, production: str, title: str, progress: Progress) -> None:
         """Nobody has to pay."""
+
+    def entitle(self, title: str, accounts: tuple[str, ...] = ()) -> None:
+        """Nothing is kept."""
+
+    def shortfall(self, needed: Decimal) -> Shortfall | None:  # noqa: ARG002 - the port's
+        """Nothing is ever short."""
+        return None
 
     def spent(self) -> Decimal:
         """Nothing."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.money import Charge
+from reelwright.domain.money import Charge, Usage
 from reelwright.ports.services import ServiceFacts
 
 Answer = TypeVar("Answer")
@@ -121,6 +121,9 @@ class Writer(Protocol):
 
     def most(self, question: Question) -> Charge:
         """The most that the answer can cost."""
+
+    def price(self, model: str, usage: Usage) -> Charge:
+        """What so much use of a model costs."""
 
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
         """Ask once, and stream the answer to ``heard`` while it comes.

@@ -4,7 +4,7 @@ import random
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from types import TracebackType
@@ -16,7 +16,7 @@ from reelwright.domain.money import NOTHING, Charge
 from reelwright.domain.production.manifest import CostRecord
 from reelwright.domain.services.backoff import RetryPolicy, wait_before_next
 from reelwright.domain.services.breaker import BreakerPolicy
-from reelwright.domain.services.budgets import Budgets
+from reelwright.domain.services.budgets import Budgets, Shortfall, Spent, shortfall
 from reelwright.ports.guard import ServiceCall
 from reelwright.ports.ledger import Claim, Ending, Later, Ledger, PaidFor, Payer
 from reelwright.ports.progress import Progress, Silent
@@ -28,6 +28,9 @@ class Accounts(Ledger, Protocol):
 
     def paid_for(self, production: str) -> tuple[PaidFor, ...]:
         """What a production has cost, over all its runs, by service."""
+
+    def spent(self, payer: Payer) -> Spent:
+        """What the payer's budgets bear already."""
 
 
 def _now() -> datetime:
@@ -65,6 +68,7 @@ class ServiceGuard:
         self._payer = Payer(channel=channel)
         self._progress: Progress = Silent()
         self._spent = NOTHING
+        self._called = False
         self._adding = threading.Lock()
         self._now = now
         self._pause = pause
@@ -74,6 +78,21 @@ class ServiceGuard:
         """From now on calls are of this production; waits are told to ``progress``."""
         self._payer = Payer(channel=self._payer.channel, production=production, title=title)
         self._progress = progress
+
+    def entitle(self, title: str, accounts: tuple[str, ...] = ()) -> None:
+        """The production is called so; it takes over what was paid under these accounts.
+
+        A run that called nothing and has nothing to take over leaves the books closed.
+        """
+        self._payer = replace(self._payer, title=title)
+        if self._payer.production and (accounts or self._called):
+            self._accounts.entitle(self._payer, accounts)
+
+    def shortfall(self, needed: Decimal) -> Shortfall | None:
+        """The budget with the least left that so much more would pass; None: it is within."""
+        if needed <= NOTHING:
+            return None
+        return shortfall(self._policy.budgets, self._accounts.spent(self._payer), needed)
 
     def spent(self) -> Decimal:
         """What the calls of this run have cost so far, in US dollars."""
@@ -121,6 +140,7 @@ class ServiceGuard:
                 raise _no_room(call, later, seconds)
             self._pause(call.service.name, seconds, self._progress)
             waited += seconds
+        self._called = True
         return claim.id
 
     def close(self, call_id: str, ending: Ending) -> None:

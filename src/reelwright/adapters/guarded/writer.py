@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from reelwright.domain.money import Charge
+from reelwright.domain.money import Charge, Usage
 from reelwright.domain.own_prices import OwnPrices
 from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
 from reelwright.ports.services import ServiceFacts
@@ -29,7 +29,11 @@ class GuardedWriter:
 
     def most(self, question: Question) -> Charge:
         """As the writer's, at the owner's price."""
-        return self._priced(question, self.writer.most(question))
+        return self._priced(question.model, self.writer.most(question))
+
+    def price(self, model: str, usage: Usage) -> Charge:
+        """As the writer's, at the owner's price."""
+        return self._priced(model, self.writer.price(model, usage))
 
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
         """Ask under the guard.
@@ -40,7 +44,7 @@ class GuardedWriter:
 
         def ask(meter: Meter) -> Reply:
             reply = self.writer.answer(question, heard)
-            reply = replace(reply, charge=self._priced(question, reply.charge))
+            reply = replace(reply, charge=self._priced(question.model, reply.charge))
             meter.settle(reply.charge, reply.request_id)
             return reply
 
@@ -52,5 +56,5 @@ class GuardedWriter:
         )
         return guarded(self.guard, call, ask)
 
-    def _priced(self, question: Question, charge: Charge) -> Charge:
-        return self.own.of_tokens(self.facts.name, question.model, charge)
+    def _priced(self, model: str, charge: Charge) -> Charge:
+        return self.own.of_tokens(self.facts.name, model, charge)

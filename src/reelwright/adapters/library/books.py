@@ -10,6 +10,7 @@ from reelwright.adapters.library.ledger import DatabaseLedger
 from reelwright.adapters.library.showings import DatabaseShowings
 from reelwright.adapters.library.standing import standing
 from reelwright.domain.footage.stock import ShownLately
+from reelwright.domain.services.budgets import Spent
 from reelwright.domain.services.rates import RateLimit
 from reelwright.ports.ledger import (
     By,
@@ -19,6 +20,7 @@ from reelwright.ports.ledger import (
     Health,
     Later,
     PaidFor,
+    Payer,
     RateLeft,
 )
 from reelwright.ports.library import LibraryAddress
@@ -62,6 +64,14 @@ class DatabaseBooks:
     def close(self, call_id: str, ending: Ending) -> None:
         """Write down how an admitted call ended; closing again changes nothing."""
         self._database.whole(lambda: self._ledger.close(call_id, ending), repeatable=True)
+
+    def entitle(self, payer: Payer, accounts: tuple[str, ...] = ()) -> None:
+        """Keep the title of a production that has paid, and give it what its accounts have."""
+        self._database.whole(lambda: self._ledger.entitle(payer, accounts), repeatable=True)
+
+    def spent(self, payer: Payer) -> Spent:
+        """What the payer's budgets bear already."""
+        return self._database.whole(lambda: self._ledger.spent(payer), repeatable=True)
 
     def costs(self, by: By, *, since: datetime | None = None) -> tuple[CostLine, ...]:
         """The sums of every call, or of those since a time."""

@@ -1,6 +1,6 @@
 """Taking in what a run has told; again and again, until it has told everything."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -34,7 +34,10 @@ def take_in(connection: Connection, told: ToldRun) -> None:
     _keep_birth(connection, told.birth, first.at)
     insert_new(connection, events, _rows_of_events(told))
     passed = told.contents is not None and told.contents.passed
-    newest = _keep_state(connection, told.birth, last, state_after(last.kind, passed=passed))
+    # The title that it was delivered under, which a writer may have found.
+    title = told.contents.title if told.contents is not None else told.birth.title
+    named = replace(told.birth, title=title)
+    newest = _keep_state(connection, named, last, state_after(last.kind, passed=passed))
     if newest and told.contents is not None and last.kind is EventKind.DELIVERED:
         _keep_contents(connection, told.birth.id, told.contents, last.at)
 

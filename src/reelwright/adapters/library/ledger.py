@@ -4,10 +4,21 @@ import math
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    and_,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from reelwright.adapters.library import health, titles
-from reelwright.adapters.library.engine import go_through, writing
+from reelwright.adapters.library.engine import go_through, reading, writing
 from reelwright.adapters.library.tables.calls import calls
 from reelwright.adapters.library.tables.gates import CALLS
 from reelwright.domain.money import NOTHING, Charge
@@ -72,6 +83,25 @@ class DatabaseLedger:
                 return
             connection.execute(update(calls).where(open_call).values(_closing(ending, now)))
             health.hear(connection, service, call_id, ending, now)
+
+    def entitle(self, payer: Payer, accounts: tuple[str, ...] = ()) -> None:
+        """Keep the title of a production that has paid, and give it what its accounts have."""
+        others = [account for account in accounts if account != payer.production]
+        with writing(self._engine) as connection:
+            go_through(connection, CALLS)
+            theirs = calls.c.production.in_([payer.production, *others])
+            if not connection.execute(select(exists().where(theirs))).scalar_one():
+                return
+            titles.remember(connection, payer, self._now())
+            if others:
+                moved = update(calls).where(calls.c.production.in_(others))
+                connection.execute(moved.values(production=payer.production))
+                titles.forget(connection, others)
+
+    def spent(self, payer: Payer) -> Spent:
+        """What the payer's budgets bear already."""
+        with reading(self._engine) as connection:
+            return _spent(connection, payer, self._now())
 
 
 def counts(now: datetime) -> ColumnElement[bool]:

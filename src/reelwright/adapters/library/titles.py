@@ -1,8 +1,9 @@
 """What productions are called."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, update
 
 from reelwright.adapters.library.inserting import insert_new
 from reelwright.adapters.library.tables.channels import channels
@@ -28,6 +29,12 @@ def remember(connection: Connection, payer: Payer, now: datetime) -> None:
     if not known:
         row = {**_unborn(now), "id": payer.production, "words": words_of(title), **values}
         connection.execute(insert(productions).values(row))
+
+
+def forget(connection: Connection, accounts: Sequence[str]) -> None:
+    """Forget accounts that never became a video, and pay for nothing any more."""
+    unmade = (productions.c.id.in_(accounts), productions.c.slug == "")
+    connection.execute(delete(productions).where(*unmade))
 
 
 def keep_channel(connection: Connection, channel: str, now: datetime) -> None:

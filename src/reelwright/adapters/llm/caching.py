@@ -38,6 +38,10 @@ class CachingWriter:
         """As the writer's."""
         return self.writer.most(question)
 
+    def price(self, model: str, usage: Usage) -> Charge:
+        """As the writer's."""
+        return self.writer.price(model, usage)
+
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
         """The answer that was given before, at no cost, else a new one."""
         key = digest_of("answer", ANSWER_VERSION, self.facts.name, self.address, question)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reelwright.domain.authoring.masking import Mask
-from reelwright.domain.money import Charge
+from reelwright.domain.money import Charge, Usage
 from reelwright.ports.services import ServiceFacts
 from reelwright.ports.writer import Heard, Question, Reply, Speaker, Turn, Writer, unheard
 
@@ -28,6 +28,10 @@ class MaskingWriter:
     def most(self, question: Question) -> Charge:
         """As the writer's."""
         return self.writer.most(question)
+
+    def price(self, model: str, usage: Usage) -> Charge:
+        """As the writer's."""
+        return self.writer.price(model, usage)
 
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
         """Ask with placeholders, answer with what they stand for."""

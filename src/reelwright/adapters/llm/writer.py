@@ -80,6 +80,10 @@ class ModelWriter:
         """The most that the answer can cost."""
         return self._prices.most(question)
 
+    def price(self, model: str, usage: Usage) -> Charge:
+        """What so much use of a model costs, by the price table."""
+        return self._prices.charge(model, usage)
+
     def answer(self, question: Question, heard: Heard = unheard) -> Reply:
         """Ask once; again only where the service does not take the form, which costs nothing.
 

@@ -1,4 +1,4 @@
-"""What makes two runs the same video."""
+"""What makes two runs the same video, and what is paid before there is one."""
 
 from reelwright.domain.digest import digest_of
 
@@ -10,3 +10,11 @@ def production_id(slug: str, location: str) -> str:
     deleted and made again. It is known before the first run has left anything behind.
     """
     return digest_of("production", slug, location)[:16]
+
+
+def writing_account(title: str, location: str) -> str:
+    """The name under which the costs of writing about a source are kept until a video is made.
+
+    The first video that is made of the script, or of the source itself, takes them over.
+    """
+    return digest_of("writing", title, location)[:16]

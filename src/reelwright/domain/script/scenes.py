@@ -65,7 +65,8 @@ class Script:
 
     ``writer`` names the model that wrote it, as ``provider:model``, and ``prompts`` the version
     of what it was asked; empty where none did. What it proposed for the video's page is
-    ``description``, ``tags`` and ``proposals``.
+    ``description``, ``tags`` and ``proposals``. ``account`` names what its writing cost, for the
+    video that is made of it to take over.
     """
 
     title: str
@@ -82,6 +83,7 @@ class Script:
     description: str = ""
     tags: tuple[str, ...] = ()
     proposals: tuple[TitleProposal, ...] = ()
+    account: str = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:

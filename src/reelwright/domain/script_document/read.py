@@ -82,6 +82,7 @@ def read_document(text: str) -> Script:
         notes=tuple(unescaped(note) for note in front.get("note", [])),
         writer=unescaped(front.get("writer", [""])[0]),
         prompts=unescaped(front.get("prompts", [""])[0]),
+        account=unescaped(front.get("account", [""])[0]),
         description=unescaped(front.get("description", [""])[0]),
         tags=tuple(unescaped(tag) for tag in front.get("tag", [])),
         proposals=tuple(_proposal(text) for text in front.get("title proposal", [])),

@@ -56,6 +56,8 @@ def _of_the_writer(script: Script) -> Iterator[str]:
         yield f"writer: {escaped(script.writer)}"
     if script.prompts:
         yield f"prompts: {escaped(script.prompts)}"
+    if script.account:
+        yield f"account: {escaped(script.account)}"
     if script.description:
         yield f"description: {escaped(script.description)}"
     for tag in script.tags:

@@ -17,9 +17,10 @@ from reelwright.domain.authoring.rules import (
     script_problems,
 )
 from reelwright.domain.authoring.script import script_from, with_page
-from reelwright.domain.authoring.source import source_text
+from reelwright.domain.authoring.source import BACKGROUND, source_text
 from reelwright.domain.authoring.spoken import whole_text
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.money import Usage
 from reelwright.domain.research.suggestions import Report
 from reelwright.domain.research.telling import in_words
 from reelwright.domain.script.scenes import Script
@@ -51,6 +52,11 @@ LONGEST_SOURCE = 120_000
 SHORTEST_SOURCE = 2_000
 """Characters of a source that are read, at most and where a model takes in very little."""
 CHARACTERS_A_TOKEN = 3
+"""Fewer than most models make of a token, so that what is sent fits."""
+USUAL_CHARACTERS_A_TOKEN = 4
+PLAN_TOKENS = 700
+PAGE_TOKENS = 600
+"""Of an outline, and of titles, description and tags, as they usually come."""
 
 Answer = TypeVar("Answer")
 
@@ -123,6 +129,25 @@ class Session:
         if not left:
             return ()
         return (f"{self._author.name} was given the source without its last {left} characters.",)
+
+    def foreseen(self) -> Usage:
+        """About what outline, script and page use, if nothing has to be asked for again.
+
+        What a model thinks before it answers comes on top, and cannot be foreseen.
+        """
+        prompts, brief = self._desk.prompts, self.brief
+        plan, script = prompts.plan(brief), prompts.script(brief)
+        page = prompts.page("", brief)
+        said = min(BACKGROUND, round(brief.pace * brief.seconds))
+        forms = [self._desk.forms.form(kind) for kind in (PlanAnswer, ScriptAnswer, PageAnswer)]
+        told = [self._instructions] * 3 + [form.schema for form in forms] + [plan, plan, script]
+        characters = sum(map(len, told)) + len(page) + said
+        written = round(TOKENS_A_SECOND * brief.seconds)
+        return Usage(
+            requests=3,
+            input_tokens=characters // USUAL_CHARACTERS_A_TOKEN + PLAN_TOKENS,
+            output_tokens=PLAN_TOKENS + written + PAGE_TOKENS,
+        )
 
     def script(self) -> ScriptAnswer:
         """The outline, then the script.

@@ -149,7 +149,9 @@ def draft(  # noqa: PLR0917 - handed over once, in the order of the flow
 ) -> Draft:
     """The script to be made: the one given, the one a person edited, or a new one."""
     if isinstance(reading.content, Script):
-        return _unresearched(_recorded(reading.content, recorder, progress), order)
+        # The video has taken the costs of its writing over; its own script names no account.
+        own = replace(reading.content, account="")
+        return _unresearched(_recorded(own, recorder, progress), order)
     if place.script_edited and not order.fresh:
         edited = place.folder / SCRIPT
         script = read_document(edited.read_text(encoding="utf-8"))

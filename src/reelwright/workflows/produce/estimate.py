@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from reelwright.domain.article import Article
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.production.identity import production_id
+from reelwright.domain.money import NOTHING
+from reelwright.domain.production.identity import production_id, writing_account
 from reelwright.domain.production.manifest import slug_of
 from reelwright.domain.script.scenes import Script
 from reelwright.domain.script_document.write import write_document
@@ -22,6 +23,7 @@ from reelwright.workflows.produce.drafting import Reading, read_source
 from reelwright.workflows.produce.looks import check_drawable
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.pricing import recording_quote
+from reelwright.workflows.produce.quoting import WritingQuote, budget_note, writing_quote
 from reelwright.workflows.produce.researching import researched
 
 
@@ -37,32 +39,51 @@ class Estimate:
     document: str
     seconds: float
     cost: Decimal
+    """In US dollars: what it did cost to write, or what all of it is estimated to."""
     notes: tuple[str, ...]
+    writing: WritingQuote | None = None
+    """What a model would cost, where one would write and was not asked."""
+    within_budget: bool = True
+    """Whether the estimate is within what the budgets have left."""
 
 
 def estimate(order: Order, studio: Studio, progress: Progress) -> Estimate:
     """Read and write, without recording or rendering anything.
 
     Where a model would write, it is not asked, since that costs: the article's own sentences
-    stand for what it would say.
+    stand for what it would say, and what it would cost is estimated.
 
     Raises:
         ReelwrightError: the source cannot be made.
     """
     reading = read_source(order, studio, progress)
+    writing = _writing(order, reading, studio)
     if isinstance(reading.content, Article) and not reading.material:
         message = "A dry run asks no model; `reelwright write` writes a script about a topic."
-        raise NothingToEstimate(message)
+        raise NothingToEstimate(" ".join([message, *(writing.notes if writing else ())]))
     script = _script(order, reading)
     check_spoken(reading.language)
     check_drawable(script, order, studio.illustrator)
     quote = recording_quote(order, script, studio)
+    cost = quote.amount + (writing.amount if writing else NOTHING)
+    slug = slug_of(reading.title)
+    studio.spending.begin(production_id(slug, reading.source.location), reading.title, progress)
+    short = budget_note(cost, studio.spending)
     return Estimate(
         script=script,
         document=write_document(script),
         seconds=seconds_of(script.lines),
-        cost=quote.amount,
-        notes=(*reading.notes, *script.notes, *quote.notes, *_unasked(reading, studio)),
+        cost=cost,
+        writing=writing,
+        within_budget=not short,
+        notes=(
+            *reading.notes,
+            *script.notes,
+            *_unasked(reading, studio),
+            *(writing.notes if writing else ()),
+            *quote.notes,
+            *short,
+        ),
     )
 
 
@@ -76,8 +97,8 @@ def write(order: Order, studio: Studio, progress: Progress) -> Estimate:
     check_spoken(reading.language)
     if isinstance(reading.content, Script) or studio.desk is None:
         return estimate(order, studio, progress)
-    slug = slug_of(reading.title)
-    studio.spending.begin(production_id(slug, reading.source.location), reading.title, progress)
+    account = writing_account(reading.title, reading.source.location)
+    studio.spending.begin(account, reading.title, progress)
     asked = commission_of(order, reading.title, reading.language, reading.material)
     looked = researched(asked, order, studio.desk)
     try:
@@ -90,6 +111,8 @@ def write(order: Order, studio: Studio, progress: Progress) -> Estimate:
             own, notes=(*looked.notes, str(failure), *own.notes), cost=studio.spending.spent()
         )
     check_drawable(script, order, studio.illustrator)
+    script = replace(script, account=account)
+    studio.spending.entitle(script.title)
     return Estimate(
         script=script,
         document=write_document(script),
@@ -97,6 +120,14 @@ def write(order: Order, studio: Studio, progress: Progress) -> Estimate:
         cost=studio.spending.spent(),
         notes=(*reading.notes, *looked.notes, *script.notes, *notes),
     )
+
+
+def _writing(order: Order, reading: Reading, studio: Studio) -> WritingQuote | None:
+    """What a model would cost; None where none would write."""
+    if isinstance(reading.content, Script) or studio.desk is None or order.narration is not None:
+        return None
+    commission = commission_of(order, reading.title, reading.language, reading.material)
+    return writing_quote(commission, studio.desk, research=order.research)
 
 
 def _unasked(reading: Reading, studio: Studio) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from reelwright.domain.edit.footage_uses import footage_uses
 from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.inspection.verdict import Expectation, HeardLine, Verdict
 from reelwright.domain.money import NOTHING
-from reelwright.domain.production.identity import production_id
+from reelwright.domain.production.identity import production_id, writing_account
 from reelwright.domain.production.life import Birth
 from reelwright.domain.production.manifest import CostRecord, master_name, slug_of
 from reelwright.domain.render.pieces import RenderPlan
@@ -181,10 +181,11 @@ class _Run:
         name = self._steps.step("name", self._named, Named)
         held = HeldSteps(self._steps, self._studio.uses, name.id)
         self._steps = held
-        self._studio.spending.begin(name.id, self._reading.title, self._progress)
+        self._begin_to_pay(name)
         self._studio.life.begin(self._birth(name))
         recorded = self._steps.step("record", self._recorded, Recorded)
         written = recorded.written
+        self._studio.spending.entitle(written.script.title)
         self._watch.lap("record", reused=not written.takes.recorded)
         selected = self._steps.step("select", lambda: self._selected(written), Selected)
         stocked = self._stocked(selected, written, name)
@@ -249,11 +250,32 @@ class _Run:
         known = manifest.id if manifest else ""
         return Named(id=known or production_id(slug, self._reading.source.location), slug=slug)
 
+    def _begin_to_pay(self, name: Named) -> None:
+        """What was paid for writing before becomes a part of what this video costs."""
+        spending, accounts = self._studio.spending, self._writing_accounts()
+        spending.begin(name.id, self._title, self._progress)
+        if accounts:
+            spending.entitle(self._title, accounts)
+
+    def _writing_accounts(self) -> tuple[str, ...]:
+        content = self._reading.content
+        if isinstance(content, Script):
+            return (content.account,) if content.account else ()
+        if self._studio.desk is None:
+            return ()
+        return (writing_account(self._reading.title, self._reading.source.location),)
+
+    @property
+    def _title(self) -> str:
+        """As it was called when it was last made; the article's title until then."""
+        manifest = self._place.manifest
+        return manifest.title if manifest else self._reading.title
+
     def _birth(self, name: Named) -> Birth:
         return Birth(
             id=name.id,
             slug=name.slug,
-            title=self._reading.title,
+            title=self._title,
             channel=self._order.channel,
             language=self._reading.language,
             source=self._reading.source.location,

@@ -281,3 +281,39 @@ def test_patience_ends_a_wait_for_a_rate_limit(books: DatabaseBooks, clock: Cloc
     with pytest.raises(ServiceBusy, match="its limit of 1 calls in 3600 s is used up"):
         guarded(guard, call(facts=facts), failing())
     assert RetryPolicy().patience < 3600
+
+
+def test_a_video_takes_over_what_was_paid_for_its_writing(
+    books: DatabaseBooks, clock: Clock
+) -> None:
+    guarded(guard_on(books, clock, video="notes"), call("0.05"), failing())
+    guarded(guard_on(books, clock, video="other"), call("0.01"), failing())
+    guard = guard_on(books, clock, Budgets(video=Decimal("0.08")))
+    guard.entitle("The film", ("notes", "never there"))
+    assert [cost.amount for cost in guard.costs()] == [Decimal("0.05")]
+    with pytest.raises(BudgetPassed):
+        guarded(guard, call("0.04"), failing())
+    guarded(guard, call("0.02"), failing())
+    guard.entitle("A better title")
+    lines = {line.key: (line.title, line.amount) for line in books.costs(By.VIDEO)}
+    assert lines == {
+        "film": ("A better title", Decimal("0.07")),
+        "other": ("The other", Decimal("0.01")),
+    }
+
+
+def test_a_production_that_paid_nothing_leaves_no_trace(books: DatabaseBooks, clock: Clock) -> None:
+    guard = guard_on(books, clock)
+    guard.entitle("The film", ("notes",))
+    assert books.costs(By.VIDEO) == ()
+
+
+def test_what_would_pass_a_budget_is_foreseen(books: DatabaseBooks, clock: Clock) -> None:
+    guard = guard_on(books, clock, Budgets(video=Decimal("0.10"), day=Decimal(5)))
+    assert guard.shortfall(Decimal("0.10")) is None
+    guarded(guard, call("0.04"), failing())
+    short = guard.shortfall(Decimal("0.07"))
+    assert short is not None
+    assert (short.budget, short.left) == ("budget_video", Decimal("0.06"))
+    assert guard.shortfall(Decimal("0.06")) is None
+    assert guard.shortfall(Decimal(0)) is None

@@ -169,6 +169,7 @@ SCRIPTS = st.builds(
     notes=st.lists(TEXT, max_size=2).map(tuple),
     writer=TEXT,
     prompts=TEXT,
+    account=TEXT,
     description=TEXT,
     tags=st.lists(TEXT, max_size=2).map(tuple),
     proposals=st.lists(st.builds(TitleProposal, title=TEXT, reason=TEXT), max_size=2).map(tuple),
