@@ -4,15 +4,14 @@ import sys
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ssl import SSLContext, SSLError
-from threading import Event, Lock, Thread
-from types import TracebackType
-from typing import Self
+from http.server import BaseHTTPRequestHandler
+from ssl import SSLContext
+from threading import Event, Lock
 
 from reelwright.simulators.wire.breaking import BREAKS
 from reelwright.simulators.wire.exchange import Asked, Reply, json_reply
 from reelwright.simulators.wire.faults import Fault, FaultPlan
+from reelwright.simulators.wire.listening import LocalServer
 
 KEY = "simulated-key-0123456789abcdef"
 """The key that every simulated service takes."""
@@ -30,7 +29,7 @@ STATUS = {
 PLAN_PATH = "/_simulator/"
 
 
-class ServiceSimulator:
+class ServiceSimulator(LocalServer):
     """A service for the time of a ``with`` block. A subclass says what it answers.
 
     ``faults`` decides which calls fail; ``requests`` holds what came in. By hand, a fault is
@@ -38,20 +37,11 @@ class ServiceSimulator:
     """
 
     def __init__(self, *, port: int = 0, key: str = KEY, tls: SSLContext | None = None) -> None:
+        super().__init__(port=port, tls=tls)
         self.key = key
         self.faults = FaultPlan()
         self._requests: list[Asked] = []
         self._lock = Lock()
-        self._stopping = Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(self))
-        self._server.daemon_threads = True
-        self._server.block_on_close = False
-        if tls is not None:
-            self._server.socket = tls.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
-            )
-        self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
-        self.address = f"http{'s' if tls else ''}://127.0.0.1:{self._server.server_port}"
 
     def answer(self, asked: Asked) -> Reply:
         """The real answer to a request; a wrong key or request is answered as the service does."""
@@ -66,11 +56,6 @@ class ServiceSimulator:
         """What came in so far."""
         with self._lock:
             return tuple(self._requests)
-
-    @property
-    def stopping(self) -> Event:
-        """Set when the simulator ends; a slow answer waits on it instead of sleeping."""
-        return self._stopping
 
     def handle(self, to: BaseHTTPRequestHandler) -> None:
         """Take a request and answer it, well or as planned."""
@@ -99,21 +84,6 @@ class ServiceSimulator:
             names = {"clear": "forget all", "faults": [*Fault]}
             return json_reply(names, HTTPStatus.NOT_FOUND)
         return json_reply({"planned": name})
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stopping.set()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
 
 
 def plain_error(fault: Fault) -> Reply:
@@ -165,24 +135,3 @@ def _send(to: BaseHTTPRequestHandler, reply: Reply) -> None:
         to.wfile.write(b"%x\r\n%b\r\n" % (len(chunk), chunk))
         to.wfile.flush()
     to.wfile.write(b"0\r\n\r\n")
-
-
-def _handler_of(simulator: ServiceSimulator) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-
-        def handle(self) -> None:
-            # A client that trusts no certificate, or has heard enough, goes without a word.
-            with suppress(SSLError, ConnectionError):
-                super().handle()
-
-        def do_GET(self) -> None:
-            simulator.handle(self)
-
-        do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_GET  # noqa: N815 - the base's
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's
-            """Keep quiet; ``requests`` tells what came in."""
-
-    return Handler
