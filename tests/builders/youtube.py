@@ -21,7 +21,7 @@ def google_client(
     youtube: YouTubeSimulator, channel: NewChannel, api: str = "youtube", version: str = "v3"
 ) -> Iterator[Any]:
     """A client of an interface, made from the document that the simulator serves."""
-    credentials = Credentials(
+    credentials = Credentials(  # type: ignore[no-untyped-call] # google-auth is typed in part
         None,
         refresh_token=channel.refresh_token,
         token_uri=youtube.places["token"],

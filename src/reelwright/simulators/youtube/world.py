@@ -83,10 +83,6 @@ class World:
         """Where the bytes of an upload lie."""
         return self.media / name
 
-    def own_videos(self, channel: Channel) -> list[Video]:
-        """Everything that was uploaded to a channel, oldest first."""
-        return self.videos.of(channel.id)
-
 
 def letters(count: int) -> str:
     """An id such as YouTube gives."""

@@ -44,7 +44,7 @@ def test_an_upload_in_chunks_arrives_whole_and_is_among_the_uploads(
 ) -> None:
     content = os.urandom(1_000_000)
     video = upload(client, content)
-    (kept,) = youtube.world.own_videos(youtube.world.channels.get(channel.id))
+    (kept,) = youtube.world.videos.of(channel.id)
     assert youtube.world.file(kept.session).read_bytes() == content
     uploads = "UU" + channel.id[2:]
     listed = client.playlistItems().list(part="contentDetails", playlistId=uploads).execute()
