@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from reelwright.adapters.articles.document import Document
 from reelwright.adapters.articles.draft import Draft
-from reelwright.adapters.articles.encodings import NotText, decode
 from reelwright.adapters.articles.feed_item import FeedItem
 from reelwright.adapters.articles.kinds import (
     NAMES,
@@ -22,6 +21,7 @@ from reelwright.adapters.articles.readers import (
 )
 from reelwright.domain.article import SourceKind
 from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.text.encodings import NotText, decode
 from reelwright.ports.article import ArticleUnreadable, FeedEntry
 
 LARGEST_TEXT = 5_000_000

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.adapters.articles.encodings import NotText, decode
+from reelwright.domain.text.encodings import NotText, decode
 
 pytestmark = pytest.mark.unit
 
