@@ -1,0 +1,1 @@
+"""Transcript files of every form that recordings are delivered with."""
