@@ -1,6 +1,7 @@
 """Where a sentence may be broken: what a reader would not have torn apart."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -111,6 +112,32 @@ _PRONOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 _TITLES = _words("mr mrs ms dr prof st sir herr frau m mme mlle sr sra sig dott gen sen gov")
+
+
+class WordClass(StrEnum):
+    """The closed classes of words, and what is left of a language."""
+
+    CONJUNCTION = "conjunction"
+    PREPOSITION = "preposition"
+    DETERMINER = "determiner"
+    """With the negations and auxiliaries that no pause follows either."""
+    PRONOUN = "pronoun"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+def class_of(word: str, language: str) -> WordClass:
+    """The class of a word as it is written in a text."""
+    bare = word.strip(_OPENING + _CLOSING + ".,;:?!").lower()
+    for table, kind in (
+        (_PRONOUNS, WordClass.PRONOUN),
+        (_CONJUNCTIONS, WordClass.CONJUNCTION),
+        (_PREPOSITIONS, WordClass.PREPOSITION),
+        (_DETERMINERS, WordClass.DETERMINER),
+    ):
+        if bare in _of(table, language):
+            return kind
+    return WordClass.NUMBER if bare[:1].isdigit() else WordClass.OTHER
 
 
 def break_costs(words: Sequence[str], language: str) -> tuple[int, ...]:

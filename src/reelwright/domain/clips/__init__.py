@@ -1,0 +1,1 @@
+"""Clips: moments of a recording, and where each begins and ends."""
