@@ -24,9 +24,7 @@ def _word(text: str, start: int, end: int, speaker: str = "") -> Word:
     return Word(text=text, start=start, end=end, source=TimeSource.ALIGNED, speaker=speaker)
 
 
-def _spoken(
-    text: str, pause: int = 500 * MS
-) -> tuple[list[Word], list[Pause]]:
+def _spoken(text: str, pause: int = 500 * MS) -> tuple[list[Word], list[Pause]]:
     """Words of equal length with a pause after each mark; a bar in the text is a pause too."""
     words: list[Word] = []
     silences: list[Pause] = []
