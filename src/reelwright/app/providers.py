@@ -141,15 +141,20 @@ class Providers:
 
     def access(self, facts: ServiceFacts) -> Access:
         """How a service is reached in this run, its key included where one is set."""
-        address = (self.addresses or {}).get(setting_name(facts.name), facts.address)
         return Access(
             http=self.http,
-            address=address.rstrip("/"),
+            address=self._address(facts).rstrip("/"),
             key=self.key(facts),
             models=self.models,
             contact=self.contact,
             decoder=self.decoder,
         )
+
+    def _address(self, facts: ServiceFacts) -> str:
+        """Its own, or the one that is set: for what it does here, else for the whole service."""
+        service, addresses = setting_name(facts.name), self.addresses or {}
+        names = (*(f"{service}_{kind.value}" for kind in sorted(facts.kinds)), service)
+        return next((addresses[name] for name in names if name in addresses), facts.address)
 
     def key(self, facts: ServiceFacts) -> Secret | None:
         """The key of a service: from the environment, else from the store."""

@@ -33,6 +33,7 @@ COMMANDS = {
     "storage": "Show what lies where; clean up, verify, archive.",
     "backup": "Back the whole home up into one verified file.",
     "restore": "Bring a backup back, and what stood before on request.",
+    "simulator": "Stand in for an outside service here, well or with planned faults.",
     "models": "Fetch and remove voices that run on this machine.",
     "settings": "Show every setting, its value and where it was set.",
     "doctor": "Check what works here, what does not, and how to mend it.",

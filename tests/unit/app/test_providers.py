@@ -93,6 +93,13 @@ def test_another_address_may_be_set(tmp_path: Path) -> None:
     assert _providers(tmp_path).access(FACTS).address == "https://deep.example/api"
     other = _providers(tmp_path, addresses={"deep_voice": "http://127.0.0.1:9/x/"})
     assert other.access(FACTS).address == "http://127.0.0.1:9/x"
+    apart = _providers(
+        tmp_path,
+        addresses={"openai": "http://127.0.0.1:9", "openai_voice": "http://127.0.0.1:8"},
+    )
+    writer, voice = (apart.provider(kind, "openai") for kind in (WRITER, VOICE))
+    assert apart.access(writer.facts).address == "http://127.0.0.1:9"
+    assert apart.access(voice.facts).address == "http://127.0.0.1:8"
 
 
 @pytest.mark.parametrize("kind", list(Kind))
