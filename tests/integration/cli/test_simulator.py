@@ -1,4 +1,4 @@
-"""``reelwright simulator``: stand-ins by hand, with faults from a file."""
+"""``reelwright simulator``: simulators by hand, with faults from a file."""
 
 import json
 import signal
@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from builders.command import Command
-from reelwright.simulators.stand_ins import STAND_INS
+from reelwright.simulators.catalogue import SIMULATORS
 
 pytestmark = pytest.mark.integration
 
 
 @contextmanager
 def running(command: Command, name: str, *arguments: str) -> Iterator[dict[str, Any]]:
-    """A stand-in as a person runs it; its end is told to it as a person would."""
+    """A simulator as a person runs it; its end is told to it as a person would."""
     process = subprocess.Popen(
         [sys.executable, "-m", "reelwright", "simulator", name, "--port", "0", *arguments],
         cwd=command.folder,
@@ -35,7 +35,7 @@ def running(command: Command, name: str, *arguments: str) -> Iterator[dict[str, 
         assert process.returncode == 0
 
 
-def test_a_stand_in_answers_and_leads_reelwright_to_itself(command: Command) -> None:
+def test_a_simulator_answers_and_leads_reelwright_to_itself(command: Command) -> None:
     with running(command, "serpapi") as told:
         asked = {**told["environment"], "REELWRIGHT_RESEARCH": "serpapi"}
         ran = command("research", "deep sea", "--json", **asked)
@@ -75,6 +75,6 @@ def test_a_port_that_is_taken_is_told(command: Command) -> None:
         assert f"Port {port} cannot be listened on" in ran.err
 
 
-def test_no_two_stand_ins_want_the_same_port_or_variable() -> None:
-    assert len({one.port for one in STAND_INS.values()}) == len(STAND_INS)
-    assert len({one.address for one in STAND_INS.values()}) == len(STAND_INS)
+def test_no_two_simulators_want_the_same_port_or_variable() -> None:
+    assert len({one.port for one in SIMULATORS.values()}) == len(SIMULATORS)
+    assert len({one.address for one in SIMULATORS.values()}) == len(SIMULATORS)

@@ -10,6 +10,7 @@ from reelwright.adapters.keys.store import EncryptedKeys
 from reelwright.app.providers import (
     BUILT_IN,
     VOICE,
+    WRITER,
     ProviderBroken,
     Providers,
     ProviderUnknown,

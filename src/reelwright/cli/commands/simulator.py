@@ -1,4 +1,4 @@
-"""``reelwright simulator``: a command for each stand-in of an outside service."""
+"""``reelwright simulator``: a command for each simulator of an outside service."""
 
 import json
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from reelwright.cli.group import Terminated
-from reelwright.simulators.stand_ins import STAND_INS, StandIn, read_faults, running
+from reelwright.simulators.catalogue import SIMULATORS, KnownSimulator, read_faults, running
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -20,8 +20,8 @@ app = typer.Typer(
 )
 
 
-def _serving(name: str, known: StandIn) -> Callable[..., None]:
-    """The command of one stand-in."""
+def _serving(name: str, known: KnownSimulator) -> Callable[..., None]:
+    """The command of one simulator."""
 
     def serve(
         *,
@@ -29,12 +29,12 @@ def _serving(name: str, known: StandIn) -> Callable[..., None]:
             int, typer.Option(min=0, max=65535, help="Port of this machine; 0 for any.")
         ] = known.port,
         faults: Annotated[
-            Path | None, typer.Option(help="JSON file of faults to come; see docs/stand-ins.md.")
+            Path | None, typer.Option(help="JSON file of faults to come; see docs/simulators.md.")
         ] = None,
     ) -> None:
         planned = read_faults(faults) if faults else ()
-        with running(name, port=port, faults=planned) as stand_in:
-            typer.echo(json.dumps(asdict(stand_in)))
+        with running(name, port=port, faults=planned) as simulator:
+            typer.echo(json.dumps(asdict(simulator)))
             with suppress(KeyboardInterrupt, Terminated):
                 Event().wait()
 
@@ -46,5 +46,5 @@ def _serving(name: str, known: StandIn) -> Callable[..., None]:
     return serve
 
 
-for _name, _known in STAND_INS.items():
+for _name, _known in SIMULATORS.items():
     app.command(_name)(_serving(_name, _known))

@@ -1,4 +1,4 @@
-"""The stand-ins that answer one service each, by name, for running them by hand."""
+"""The simulators of one service each, by name, for running them by hand."""
 
 import importlib
 import json
@@ -24,8 +24,8 @@ class PortTaken(ReelwrightError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StandIn:
-    """Where a stand-in is, and how it is used.
+class KnownSimulator:
+    """Where a simulator is, and how it is used.
 
     ``place`` is ``module:class`` below this package. ``address`` ends the variable that leads to
     it, ``key`` the one of its key, and ``path`` what stands behind its host in the address.
@@ -48,24 +48,24 @@ class PlannedFault:
     times: int = 1
 
 
-def _stand_in(  # noqa: PLR0917 - the columns of the table below
+def _known(  # noqa: PLR0917 - the columns of the table below
     title: str, place: str, port: int, address: str, key: str = "", path: str = ""
-) -> StandIn:
-    return StandIn(
+) -> KnownSimulator:
+    return KnownSimulator(
         title=title, place=place, port=port, address=address, key=key or address, path=path
     )
 
 
-STAND_INS: Mapping[str, StandIn] = {
-    "openai": _stand_in(
+SIMULATORS: Mapping[str, KnownSimulator] = {
+    "openai": _known(
         "OpenAI's models", "llm.openai_wire:OpenAiSimulator", 8090, "OPENAI_WRITER", "OPENAI", "/v1"
     ),
-    "anthropic": _stand_in("Anthropic", "llm.anthropic_wire:AnthropicSimulator", 8091, "ANTHROPIC"),
-    "google": _stand_in("Google's models", "llm.google_wire:GoogleSimulator", 8092, "GOOGLE"),
-    "elevenlabs": _stand_in(
+    "anthropic": _known("Anthropic", "llm.anthropic_wire:AnthropicSimulator", 8091, "ANTHROPIC"),
+    "google": _known("Google's models", "llm.google_wire:GoogleSimulator", 8092, "GOOGLE"),
+    "elevenlabs": _known(
         "ElevenLabs", "elevenlabs.service:ElevenLabsSimulator", 8101, "ELEVENLABS"
     ),
-    "openai-voice": _stand_in(
+    "openai-voice": _known(
         "OpenAI's voices",
         "openai_voice.service:OpenAISpeechSimulator",
         8102,
@@ -73,17 +73,17 @@ STAND_INS: Mapping[str, StandIn] = {
         "OPENAI",
         "/v1",
     ),
-    "google-voice": _stand_in(
+    "google-voice": _known(
         "Google's voices", "google_voice.service:GoogleVoiceSimulator", 8103, "GOOGLE_VOICE"
     ),
-    "pexels": _stand_in("Pexels", "stock.pexels:PexelsSimulator", 8121, "PEXELS"),
-    "pixabay": _stand_in("Pixabay", "stock.pixabay:PixabaySimulator", 8122, "PIXABAY"),
-    "openverse": _stand_in("Openverse", "stock.openverse:OpenverseSimulator", 8123, "OPENVERSE"),
-    "wikimedia": _stand_in(
+    "pexels": _known("Pexels", "stock.pexels:PexelsSimulator", 8121, "PEXELS"),
+    "pixabay": _known("Pixabay", "stock.pixabay:PixabaySimulator", 8122, "PIXABAY"),
+    "openverse": _known("Openverse", "stock.openverse:OpenverseSimulator", 8123, "OPENVERSE"),
+    "wikimedia": _known(
         "Wikimedia Commons", "stock.wikimedia:WikimediaSimulator", 8124, "WIKIMEDIA"
     ),
-    "serpapi": _stand_in("SerpApi", "search.serpapi:SerpApiSimulator", 8131, "SERPAPI"),
-    "youtube-search": _stand_in(
+    "serpapi": _known("SerpApi", "search.serpapi:SerpApiSimulator", 8131, "SERPAPI"),
+    "youtube-search": _known(
         "YouTube's search", "search.youtube:YoutubeSearchSimulator", 8132, "YOUTUBE_SEARCH"
     ),
 }
@@ -91,7 +91,7 @@ STAND_INS: Mapping[str, StandIn] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Running:
-    """A stand-in that answers. ``environment`` is what leads Reelwright to it."""
+    """A simulator that answers. ``environment`` is what leads Reelwright to it."""
 
     name: str
     url: str
@@ -103,13 +103,13 @@ class Running:
 
 @contextmanager
 def running(name: str, *, port: int, faults: tuple[PlannedFault, ...] = ()) -> Iterator[Running]:
-    """A stand-in for the time of a block, on a port of this machine (0: any).
+    """A simulator for the time of a block, on a port of this machine (0: any).
 
     Raises:
         PortTaken.
     """
-    stand_in = STAND_INS[name]
-    module, _, kind = stand_in.place.partition(":")
+    known = SIMULATORS[name]
+    module, _, kind = known.place.partition(":")
     simulator = getattr(importlib.import_module(f"reelwright.simulators.{module}"), kind)
     try:
         made = cast("ServiceSimulator", simulator(port=port))
@@ -124,8 +124,8 @@ def running(name: str, *, port: int, faults: tuple[PlannedFault, ...] = ()) -> I
             url=made.address,
             key=made.key,
             environment={
-                f"REELWRIGHT_ADDRESS_{stand_in.address}": made.address + stand_in.path,
-                f"REELWRIGHT_KEY_{stand_in.key}": made.key,
+                f"REELWRIGHT_ADDRESS_{known.address}": made.address + known.path,
+                f"REELWRIGHT_KEY_{known.key}": made.key,
             },
             faults=made.address + PLAN_PATH,
         )
