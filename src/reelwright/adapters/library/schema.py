@@ -1,6 +1,13 @@
 """The whole schema: every subject's tables on one metadata."""
 
 from reelwright.adapters.library.metadata import metadata
+from reelwright.adapters.library.tables.calendar import (
+    calendars,
+    pauses,
+    skipped_days,
+    slot_rules,
+    slots,
+)
 from reelwright.adapters.library.tables.calls import calls
 from reelwright.adapters.library.tables.channels import channels
 from reelwright.adapters.library.tables.contents import (
@@ -21,8 +28,9 @@ from reelwright.adapters.library.tables.showings import showings
 from reelwright.adapters.library.tables.users import users
 
 TABLES = (
-    assets, calls, channels, events, gates, held_artefacts, holds, masters, productions,
-    quota_buckets, quota_entries, scripts, services, showings, takes, timelines, users, uses,
+    assets, calendars, calls, channels, events, gates, held_artefacts, holds, masters, pauses,
+    productions, quota_buckets, quota_entries, scripts, services, showings, skipped_days,
+    slot_rules, slots, takes, timelines, users, uses,
 )  # fmt: skip
 """Listed by hand, so that a module that is forgotten here shows in the test of migrations."""
 
