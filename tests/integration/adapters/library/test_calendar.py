@@ -246,7 +246,7 @@ def test_many_hands_on_one_channel_keep_the_buffer(
         by_hand = sum(pool.map(reserve, range(8)))
     at = [each.at for each in calendar.slots()]
     assert len(at) == 8 + by_hand
-    assert by_hand >= 4
+    assert by_hand >= 3
     assert min(second - first for first, second in pairwise(at)) >= 2 * HOUR
 
 
