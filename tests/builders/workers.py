@@ -56,13 +56,18 @@ class Crew:
         assert ran.code == 0, ran.err
         return ran.values
 
-    def job(self, job_id: str) -> Any:
-        """A job with its stages, read here: a command takes so long that stages would be missed."""
+    @property
+    def jobs(self) -> DbosJobs:
+        """The queue, opened at its first use."""
         if self._jobs is None:
             database = self.environment.get("REELWRIGHT_DATABASE", "")
             self._jobs = DbosJobs(Address.of(self.command.home, database))
-        stages = [{"name": stage.name} for stage in self._jobs.stages(job_id)]
-        return {**values_of(self._jobs.find(job_id)), "stages": stages}
+        return self._jobs
+
+    def job(self, job_id: str) -> Any:
+        """A job with its stages, read here: a command takes so long that stages would be missed."""
+        stages = [{"name": stage.name} for stage in self.jobs.stages(job_id)]
+        return {**values_of(self.jobs.find(job_id)), "stages": stages}
 
     def until(self, job_id: str, fits: Callable[[Any], bool]) -> Any:
         """The job as soon as it fits."""
@@ -83,8 +88,8 @@ class Crew:
 
     def begun(self, job_id: str, stage: str) -> list[str]:
         """The workers that began a stage, once for each time."""
-        lines = self.run("jobs", "logs", job_id)
-        return [line["worker"] for line in lines if line["text"] == f"{stage}: begun"]
+        told = f"{stage}: begun"
+        return [line.worker for line in self.jobs.log(job_id) if line.text == told]
 
     def dismiss(self) -> None:
         """End all that are left, and their children."""

@@ -31,6 +31,7 @@ OF_THE_PRODUCTION = frozenset(
 OF_THE_MACHINE = frozenset(
     {
         "home", "workers", "key_file", "database", "jobs_running", "jobs_worker", "jobs_waiting",
+        "lease_seconds",
         "store", "store_quota", "store_days", "trash_days", "archive",
     }
 )  # fmt: skip

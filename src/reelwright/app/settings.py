@@ -327,6 +327,15 @@ class Settings(BaseModel):
     jobs_waiting: int = Field(
         default=100, ge=1, le=1_000_000, description="Jobs that may wait; more are refused."
     )
+    lease_seconds: float = Field(
+        default=10,
+        ge=1,
+        le=600,
+        description=(
+            "Silence after which another worker is taken for dead and its jobs are taken over; "
+            "the same on all machines."
+        ),
+    )
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."
     )

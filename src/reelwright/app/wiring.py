@@ -391,6 +391,7 @@ def worker_of(settings: Settings, run: Runner, *, grace_seconds: float) -> Worke
         running=settings.jobs_running,
         running_here=settings.jobs_worker,
         grace_seconds=grace_seconds,
+        lease_seconds=settings.lease_seconds,
     )
     return DbosWorker(Address.of(settings.home, settings.database), run, codec(), limits)
 

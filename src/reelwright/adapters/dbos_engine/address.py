@@ -1,8 +1,9 @@
 """Where the jobs are kept: a file of the home, or a PostgreSQL that machines share."""
 
 import os
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -11,7 +12,8 @@ from sqlite3 import connect
 
 from dbos import DBOS
 from dbos import error as dbos_errors
-from sqlalchemy import URL, Engine, create_engine, event, insert, make_url, select
+from filelock import FileLock
+from sqlalchemy import URL, Engine, create_engine, event, func, insert, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.tables import VERSION, tables, versions
@@ -19,7 +21,10 @@ from reelwright.ports.jobs import EngineTooNew, EngineUnreachable
 
 BUSY_SECONDS = 30
 """How long a statement waits for another process's transaction."""
+_ASK_AGAIN_SECONDS = 0.05
 _FILE = "engine.db"
+_LOCK = 0x5265656C
+"""Of the server's locks that programs agree on: "Reel"."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,17 +70,34 @@ class Address:
         Raises:
             EngineUnreachable.
         """
-        with self.reached():
+        with self.reached(), ExitStack() as stack:
             if self.url is None:
                 _create(self.file)
             engine = self.engine()
+            stack.callback(engine.dispose)
+            # First of all by ourselves: DBOS prints what it cannot reach.
+            engine.connect().close()
+            stack.enter_context(self._alone(engine))
+            DBOS.migrate(self.for_dbos)
+            self._bring_up_to_date(engine)
+
+    @contextmanager
+    def _alone(self, engine: Engine) -> Iterator[None]:
+        """Keep others from making the tables at the same time, until the end of the block."""
+        if self.url is None:
+            with FileLock(self.file.with_suffix(".lock")):
+                yield
+            return
+        with engine.connect() as connection:
+            # Of the session, as DBOS's own tables are made on another connection meanwhile.
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            # Asked again and again: who waits inside a statement keeps indexes from being built.
+            while not connection.scalar(select(func.pg_try_advisory_lock(_LOCK))):
+                time.sleep(_ASK_AGAIN_SECONDS)
             try:
-                # First of all by ourselves: DBOS prints what it cannot reach.
-                engine.connect().close()
-                DBOS.migrate(self.for_dbos)
-                self._bring_up_to_date(engine)
+                yield
             finally:
-                engine.dispose()
+                connection.execute(select(func.pg_advisory_unlock(_LOCK)))
 
     def _bring_up_to_date(self, engine: Engine) -> None:
         tables.create_all(engine)

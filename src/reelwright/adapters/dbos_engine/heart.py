@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from reelwright.adapters.dbos_engine.leases import BEAT_SECONDS, ExecutorLease
+from reelwright.adapters.dbos_engine.leases import ExecutorLease
 from reelwright.ports.lease import LeaseLost
 
 _log = logging.getLogger(__name__)
@@ -16,9 +16,10 @@ _log = logging.getLogger(__name__)
 class Heart:
     """Keeps a lease alive until the end of the block; ``lost`` is called where it is lost."""
 
-    def __init__(self, lease: ExecutorLease, *, lost: Callable[[], None]) -> None:
-        """Not beating yet."""
+    def __init__(self, lease: ExecutorLease, every: float, *, lost: Callable[[], None]) -> None:
+        """Not beating yet; later ``every`` so many seconds."""
         self._lease = lease
+        self._every = every
         self._tell = lost
         self._end = threading.Event()
         self._lost: LeaseLost | None = None
@@ -44,7 +45,7 @@ class Heart:
             raise self._lost
 
     def _beat(self) -> None:
-        while not self._end.wait(BEAT_SECONDS):
+        while not self._end.wait(self._every):
             try:
                 self._lease.beat()
             except LeaseLost as error:

@@ -1,9 +1,9 @@
 """Leases of workers: who is alive, and who took over from whom.
 
 No clock is compared with another's. A worker counts its own beats; one that watches declares it
-lapsed when the count stood still for ten seconds of the watcher's own clock. Both sides write
-the same row, so one of them learns that it was second: the worker, whose next beat or check
-finds the lease lapsed, or the watcher, whose count is old.
+lapsed when the count stood still for ten seconds of the watcher's own clock, or as many as are
+set. Both sides write the same row, so one of them learns that it was second: the worker, whose
+next beat or check finds the lease lapsed, or the watcher, whose count is old.
 """
 
 import os
@@ -21,8 +21,10 @@ from sqlalchemy.exc import OperationalError
 from reelwright.adapters.dbos_engine.tables import executors
 from reelwright.ports.lease import LeaseLost
 
-BEAT_SECONDS = 2.0
 LAPSE_SECONDS = 10.0
+BEATS = 5
+"""How often a worker beats in the time after which it would be taken for dead."""
+_ASK_AGAIN_SECONDS = 0.5
 
 
 def place() -> str:
@@ -63,7 +65,7 @@ class ExecutorLease:
             try:
                 self.beat()
             except OperationalError:
-                time.sleep(BEAT_SECONDS / 4)
+                time.sleep(_ASK_AGAIN_SECONDS)
             else:
                 return
 

@@ -14,7 +14,7 @@ from reelwright.adapters.dbos_engine.conduct import Abandoned, JobConduct, Shift
 from reelwright.adapters.dbos_engine.dependents import release
 from reelwright.adapters.dbos_engine.heart import Heart
 from reelwright.adapters.dbos_engine.journal import Journal
-from reelwright.adapters.dbos_engine.leases import BEAT_SECONDS, ExecutorLease, Watch
+from reelwright.adapters.dbos_engine.leases import BEATS, LAPSE_SECONDS, ExecutorLease, Watch
 from reelwright.adapters.dbos_engine.names import (
     APPLICATION,
     MOST_ATTEMPTS,
@@ -44,6 +44,13 @@ class Limits:
     running_here: int = 3
     grace_seconds: float = 20.0
     """How long stages may go on after ``stop``."""
+    lease_seconds: float = LAPSE_SECONDS
+    """How long another worker may be silent before its jobs are taken."""
+
+    @property
+    def beat_seconds(self) -> float:
+        """How often a worker tells that it is alive, and looks after the others."""
+        return self.lease_seconds / BEATS
 
 
 class DbosWorker:
@@ -86,12 +93,12 @@ class DbosWorker:
                 journal=Journal(engine, lease.executor),
                 codec=self._codec,
             )
-            with Heart(lease, lost=self._stop.set) as heart:
+            with Heart(lease, self._limits.beat_seconds, lost=self._stop.set) as heart:
                 self._launch(shift, engine)
-                watch = Watch(engine, lease.executor)
+                watch = Watch(engine, lease.executor, lapse=self._limits.lease_seconds)
                 while not self._stop.is_set():
                     self._tend(client, watch, engine, lease.executor)
-                    self._stop.wait(BEAT_SECONDS)
+                    self._stop.wait(self._limits.beat_seconds)
                 heart.check()
                 self._close(shift)
             lease.end()

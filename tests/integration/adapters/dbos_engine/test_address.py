@@ -1,5 +1,6 @@
 """Databases that cannot be used are told in one sentence, without their passwords."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,9 @@ def test_a_database_of_a_newer_program_is_left_alone(address: Address) -> None:
 def test_preparing_again_changes_nothing(address: Address) -> None:
     address.prepare()
     address.prepare()
+
+
+def test_programs_that_start_together_prepare_one_after_the_other(address: Address) -> None:
+    with ThreadPoolExecutor(4) as starting:
+        for prepared in [starting.submit(address.prepare) for _ in range(4)]:
+            prepared.result()
