@@ -1,0 +1,101 @@
+"""What a person must know of a candidate before it goes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from reelwright.domain.clips.cues.kinds import CueKind
+from reelwright.domain.clips.episode import Episode, Told
+
+
+class Flag(StrEnum):
+    """Something about a candidate that the score does not tell."""
+
+    SPONSOR = "sponsor"
+    HOUSEKEEPING = "housekeeping"
+    EMBARGOED = "embargoed"
+    """It touches what the owner must not publish yet."""
+    REPEATED = "repeated"
+    """It was told in an earlier episode, nearly in the same words."""
+    OUT_OF_CONTEXT = "out of context"
+    """What is said right before or after it takes it back, or says whose words it is."""
+
+
+SHINGLE = 5
+"""Words in a row that make a text recognisable."""
+REPEATED_SHARE = 0.35
+"""The part of its shingles that an earlier episode had, from which a moment is a repetition."""
+SPONSOR_REACH = 2
+"""Sentences around a sponsor's name that are part of the read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Memory:
+    """What the search knows beside the recording.
+
+    ``told`` holds the shingles of earlier episodes; ``embargoed`` the words of the owner.
+    """
+
+    told: frozenset[str] = frozenset()
+    embargoed: tuple[str, ...] = ()
+
+
+def flags(episode: Episode, memory: Memory, first: int, last: int) -> frozenset[Flag]:
+    """What must be known of sentences ``first`` up to ``last`` (exclusive)."""
+    inside = episode.told[first:last]
+    found = set()
+    if any(CueKind.SPONSOR in told.cues for told in inside):
+        found.add(Flag.SPONSOR)
+    if any(CueKind.HOUSEKEEPING in told.cues for told in inside):
+        found.add(Flag.HOUSEKEEPING)
+    text = " ".join(told.sentence.text for told in inside)
+    if any(word.casefold() in text.casefold() for word in memory.embargoed if word.strip()):
+        found.add(Flag.EMBARGOED)
+    if _is_repeated(text, memory):
+        found.add(Flag.REPEATED)
+    if _is_out_of_context(episode.told, first, last):
+        found.add(Flag.OUT_OF_CONTEXT)
+    return frozenset(found)
+
+
+def sponsor_reads(episode: Episode) -> frozenset[int]:
+    """The sentences of sponsor reads.
+
+    A read has several sentences of which few name the offer: what lies between two that do, or
+    close to one and says the same things, belongs to it.
+    """
+    named = [at for at, told in enumerate(episode.told) if CueKind.SPONSOR in told.cues]
+    reads = set(named)
+    for one, two in pairwise(named):
+        if two - one <= 2 * SPONSOR_REACH + 1:
+            reads.update(range(one, two))
+    for at in named:
+        for near in range(
+            max(0, at - SPONSOR_REACH), min(len(episode.told), at + SPONSOR_REACH + 1)
+        ):
+            if _shares_terms(episode.told[near], episode.told[at]):
+                reads.update(range(min(near, at), max(near, at) + 1))
+    return frozenset(reads)
+
+
+def shingles(text: str) -> frozenset[str]:
+    """All runs of five words of a text, without case and marks."""
+    words = ["".join(filter(str.isalnum, word)).casefold() for word in text.split()]
+    said = [word for word in words if word]
+    return frozenset(" ".join(said[at : at + SHINGLE]) for at in range(len(said) - SHINGLE + 1))
+
+
+def _is_repeated(text: str, memory: Memory) -> bool:
+    mine = shingles(text) if memory.told else frozenset()
+    return bool(mine) and len(mine & memory.told) >= REPEATED_SHARE * len(mine)
+
+
+def _is_out_of_context(told: Sequence[Told], first: int, last: int) -> bool:
+    before = first > 0 and CueKind.QUOTED in told[first - 1].cues
+    after = last < len(told) and CueKind.REBUTTAL in told[last].cues
+    return before or after
+
+
+def _shares_terms(one: Told, two: Told) -> bool:
+    return bool(set(one.terms) & set(two.terms))

@@ -1,0 +1,172 @@
+"""Finding the moments of a recording that are worth a clip, and why the others are not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reelwright.domain.clips.cutting import Limits
+from reelwright.domain.clips.episode import Episode
+from reelwright.domain.clips.features import AGAINST, Feature, Found, features
+from reelwright.domain.clips.flags import Flag, Memory, flags, sponsor_reads
+from reelwright.domain.clips.platforms import Taste
+from reelwright.domain.clips.scoring import WEIGHTS, Score, Weights, score
+
+OVERLAP = 0.25
+"""The part of the shorter one that two clips may have in common."""
+FLOOR = 25.0
+"""The score below which a candidate is not proposed, whatever was asked for."""
+RIVALS = 40
+"""Losers that the ledger names: the best of them."""
+
+
+class Reason(StrEnum):
+    """Why a candidate was not chosen."""
+
+    OVERLAPS = "overlaps a better one"
+    SPONSOR = "is part of a sponsor read"
+    HOUSEKEEPING = "greets, thanks or asks to subscribe"
+    EMBARGOED = "touches what is embargoed"
+    WEAK = "has too little that speaks for it"
+    BEYOND = "is behind as many as were asked for"
+
+
+_BARRED = {
+    Flag.SPONSOR: Reason.SPONSOR,
+    Flag.HOUSEKEEPING: Reason.HOUSEKEEPING,
+    Flag.EMBARGOED: Reason.EMBARGOED,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """A candidate: sentences ``first`` up to ``last`` (exclusive), its evidence and its score."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    found: Found
+    score: Score
+    flags: frozenset[Flag] = frozenset()
+
+    @property
+    def samples(self) -> int:
+        """How long it is."""
+        return self.end - self.start
+
+    @property
+    def needs(self) -> tuple[Feature, ...]:
+        """What of it is not understood without what came before or comes after."""
+        return tuple(feature for feature in Feature if feature in AGAINST and feature in self.found)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loser:
+    """A candidate that was not chosen; ``rival`` is the place of the one that it overlaps."""
+
+    moment: Moment
+    reason: Reason
+    rival: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """The moments that were chosen, the best first, and a ledger of the others."""
+
+    chosen: tuple[Moment, ...]
+    losers: tuple[Loser, ...]
+    candidates: int
+    """How many there were in all."""
+
+    def why_fewer(self, wanted: int) -> str:
+        """Why there are fewer than were asked for, in a sentence; empty where there are not."""
+        if len(self.chosen) >= wanted:
+            return ""
+        if not self.candidates:
+            return "No part of the recording has whole sentences of a length that may be a clip."
+        weak = sum(loser.reason is Reason.WEAK for loser in self.losers)
+        barred = sum(loser.reason in set(_BARRED.values()) for loser in self.losers)
+        return (
+            f"{len(self.chosen)} of {wanted} clips were found: of {self.candidates} candidates the "
+            f"rest overlap these, have too little that speaks for them ({weak} of the best others) "
+            f"or may not be shown ({barred})."
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Search:
+    """What is looked for in an episode, and with what knowledge."""
+
+    taste: Taste
+    memory: Memory = field(default_factory=Memory)
+    weights: Weights = field(default_factory=lambda: WEIGHTS)
+
+
+def moments(episode: Episode, search: Search) -> tuple[Moment, ...]:
+    """All candidates of an episode, the best first."""
+    reads = sponsor_reads(episode)
+    windows = _windows(episode, search.taste.limits)
+    found = [_moment(episode, search, reads, window) for window in windows]
+    return tuple(sorted(found, key=lambda moment: (-moment.score.value, moment.start)))
+
+
+def choose(candidates: Sequence[Moment], count: int, least: float = FLOOR) -> Choice:
+    """The best moments that have little in common, at most ``count`` of them."""
+    chosen: list[Moment] = []
+    losers: list[Loser] = []
+    for moment in candidates:
+        loser = _loser(moment, chosen, count, least)
+        if loser is None:
+            chosen.append(moment)
+        elif len(losers) < RIVALS:
+            losers.append(loser)
+    return Choice(chosen=tuple(chosen), losers=tuple(losers), candidates=len(candidates))
+
+
+def _loser(moment: Moment, chosen: Sequence[Moment], count: int, least: float) -> Loser | None:
+    for flag, reason in _BARRED.items():
+        if flag in moment.flags:
+            return Loser(moment=moment, reason=reason)
+    rival = next((at for at, better in enumerate(chosen) if _overlap(moment, better)), None)
+    if rival is not None:
+        return Loser(moment=moment, reason=Reason.OVERLAPS, rival=rival)
+    if moment.score.value < least:
+        return Loser(moment=moment, reason=Reason.WEAK)
+    return Loser(moment=moment, reason=Reason.BEYOND) if len(chosen) >= count else None
+
+
+def _overlap(one: Moment, two: Moment) -> bool:
+    common = min(one.end, two.end) - max(one.start, two.start)
+    return common > OVERLAP * min(one.samples, two.samples)
+
+
+def _windows(episode: Episode, limits: Limits) -> Iterator[tuple[int, int]]:
+    """Runs of whole sentences that are neither too short nor too long."""
+    told = episode.told
+    for first, begins in enumerate(told):
+        for last in range(first + 1, len(told) + 1):
+            samples = told[last - 1].sentence.end - begins.sentence.start
+            if samples > limits.longest:
+                break
+            if samples >= limits.shortest:
+                yield first, last
+
+
+def _moment(
+    episode: Episode, search: Search, reads: frozenset[int], window: tuple[int, int]
+) -> Moment:
+    first, last = window
+    found = features(episode, first, last)
+    start, end = episode.told[first].sentence.start, episode.told[last - 1].sentence.end
+    flagged = flags(episode, search.memory, first, last)
+    if not reads.isdisjoint(range(first, last)):
+        flagged |= {Flag.SPONSOR}
+    return Moment(
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        found=found,
+        score=score(found, end - start, search.taste, search.weights),
+        flags=flagged,
+    )

@@ -1,0 +1,59 @@
+"""Scores: how much speaks for a candidate. They rank; they do not predict views."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp
+from types import MappingProxyType
+
+from reelwright.domain.clips.features import Feature, Found
+from reelwright.domain.clips.platforms import Taste
+
+BASE = -2.2
+"""A candidate without any evidence scores 10 of 100."""
+FIT = 1.0
+"""The weight of a length that a platform likes."""
+
+Weights = Mapping[Feature, float]
+WEIGHTS: Weights = MappingProxyType(
+    {
+        Feature.OPENING: 1.2,
+        Feature.ANSWER: 1.6,
+        Feature.STORY: 1.6,
+        Feature.CLAIM: 1.0,
+        Feature.CONTRAST: 0.9,
+        Feature.EMPHASIS: 0.6,
+        Feature.PAYOFF: 1.1,
+        Feature.COHESION: 0.6,
+        Feature.ENERGY: 0.7,
+        Feature.LEANING: -1.2,
+        Feature.UNASKED: -1.5,
+        Feature.UNANSWERED: -1.5,
+    }
+)
+"""By taste, not by data: an owner's feedback moves them (`domain.clips.learning`)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Score:
+    """0 to 100, and how far it falls or rises without any one kind of its evidence."""
+
+    value: float
+    lowest: float
+    highest: float
+
+
+def score(found: Found, samples: int, taste: Taste, weights: Weights = WEIGHTS) -> Score:
+    """The score of a candidate of so many samples."""
+    fit = FIT * (taste.fit(samples) - 0.5)
+    parts = [weights[feature] * evidence.strength for feature, evidence in found.items()]
+    total = BASE + fit + sum(parts)
+    without = [total - part for part in parts] or [total]
+    return Score(
+        value=_of_a_hundred(total),
+        lowest=_of_a_hundred(min(*without, total)),
+        highest=_of_a_hundred(max(*without, total)),
+    )
+
+
+def _of_a_hundred(logit: float) -> float:
+    return round(100 / (1 + exp(-logit)), 1)
