@@ -1,12 +1,16 @@
 """Re-make the reference pages from the code: ``python docs/generate.py [--check]``."""
 
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import typer
 
 from reelwright.app.settings import PREFIX, TABLES, Settings
 from reelwright.cli.group import COMMANDS, load_command
+from reelwright.simulators.youtube.behaviour import Behaviour
+from reelwright.simulators.youtube.faults import Fault
+from reelwright.simulators.youtube.rules import RULES
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `make docs` from the code; edit the code instead. -->"
@@ -91,7 +95,33 @@ def _default(name: str) -> str:
     return f"`{', '.join(value) if isinstance(value, list) else value}`"
 
 
-PAGES = {"reference/cli.md": cli_page, "reference/settings.md": settings_page}
+def simulator_page() -> str:
+    """Every rule of the local YouTube, and what can be set and go wrong there."""
+    rules = [f"| {each.part} | {each.rule} | {each.source} | {each.sureness} |" for each in RULES]
+    settings = [f"| `{each.name}` | `{each.default}` |" for each in fields(Behaviour)]
+    faults = [f"`{each.value}`" for each in Fault]
+    parts = [
+        "# Rules of the local YouTube",
+        MADE,
+        (
+            "Documented: by Google itself. Reported: by others who quote it or have seen it. "
+            "Assumed: nobody says, and the strictest guess is played. What it is for and how to "
+            "use it: [local-youtube.md](../local-youtube.md)."
+        ),
+        "\n".join(["| part | rule | source | how sure |", "|---|---|---|---|", *rules]),
+        "## Settings of a scenario's `behaviour`",
+        "\n".join(["| setting | default |", "|---|---|", *settings]),
+        "## Faults",
+        ", ".join(faults) + ".",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+PAGES = {
+    "reference/cli.md": cli_page,
+    "reference/settings.md": settings_page,
+    "reference/local-youtube.md": simulator_page,
+}
 
 
 def main(check: bool) -> int:  # noqa: FBT001 - the one switch of this command

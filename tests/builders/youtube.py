@@ -1,11 +1,16 @@
 """Google's own client, led to the local YouTube."""
 
 import io
+import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 
 import httplib2
+import httpx
 from google.oauth2.credentials import Credentials
 from google_auth_httplib2 import AuthorizedHttp
 from googleapiclient.discovery import build
@@ -72,3 +77,28 @@ def upload(client: Any, content: bytes, **body: Any) -> Any:
     while answer is None:
         _, answer = request.next_chunk()
     return answer
+
+
+def access_token(youtube: YouTubeSimulator, channel: NewChannel) -> str:
+    """A fresh access token of a channel."""
+    form = {
+        "grant_type": "refresh_token",
+        "refresh_token": channel.refresh_token,
+        "client_id": youtube.client_id,
+        "client_secret": youtube.client_secret,
+    }
+    answer = httpx.post(youtube.places["token"], data=form, timeout=60)
+    return str(answer.raise_for_status().json()["access_token"])
+
+
+@contextmanager
+def served(data: Path, port: int = 0, *options: str) -> Iterator[tuple[Popen[str], dict[str, str]]]:
+    """``reelwright simulator youtube`` as a process of its own, and what it tells."""
+    command = [sys.executable, "-m", "reelwright", "simulator", "youtube"]
+    asked = [*command, "--data", str(data), "--port", str(port), *options]
+    with Popen(asked, stdout=PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield process, json.loads(process.stdout.readline())
+        finally:
+            process.kill()

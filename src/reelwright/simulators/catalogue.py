@@ -19,10 +19,6 @@ class FaultsUnreadable(ReelwrightError):
     """A file of planned faults cannot be read."""
 
 
-class PortTaken(ReelwrightError):
-    """Nothing can listen on the port."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownSimulator:
     """Where a simulator is, and how it is used.
@@ -111,11 +107,7 @@ def running(name: str, *, port: int, faults: tuple[PlannedFault, ...] = ()) -> I
     known = SIMULATORS[name]
     module, _, kind = known.place.partition(":")
     simulator = getattr(importlib.import_module(f"reelwright.simulators.{module}"), kind)
-    try:
-        made = cast("ServiceSimulator", simulator(port=port))
-    except OSError as error:
-        message = f"Port {port} cannot be listened on ({error.strerror}): give another with --port."
-        raise PortTaken(message) from error
+    made = cast("ServiceSimulator", simulator(port=port))
     for planned in faults:
         made.faults.add(planned.fault, path=planned.path, times=planned.times)
     with made:

@@ -7,13 +7,24 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 
+from reelwright.domain.errors import ReelwrightError
+
+
+class PortTaken(ReelwrightError):
+    """Nothing can listen on the port."""
+
 
 class LocalServer:
     """Real sockets, one thread a connection. A subclass says what becomes of a request."""
 
     def __init__(self, *, port: int = 0, tls: SSLContext | None = None) -> None:
         self._stopping = Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(self))
+        try:
+            self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(self))
+        except OSError as error:
+            raise PortTaken(
+                f"Port {port} cannot be listened on ({error.strerror}): give another with --port."
+            ) from error
         self._server.daemon_threads = True
         self._server.block_on_close = False
         if tls is not None:

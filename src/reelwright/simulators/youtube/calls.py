@@ -2,7 +2,9 @@
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -78,6 +80,8 @@ class Call:
     query: Mapping[str, list[str]]
     headers: Mapping[str, str]
     body: Body
+    hang_up: Callable[[], None]
+    """Ends the connection while something else is still reading from it."""
     channel: Channel | None = None
     """Whose token it carries, once that is known."""
     client: Client | None = None
@@ -118,6 +122,11 @@ class Call:
 
 def call_of(to: BaseHTTPRequestHandler) -> Call:
     """What a connection asks."""
+
+    def hang_up() -> None:
+        with suppress(OSError):
+            to.connection.shutdown(socket.SHUT_RDWR)
+
     split = urlsplit(to.path)
     chunked = "chunked" in (to.headers.get("Transfer-Encoding") or "").lower()
     length = None if chunked else int(to.headers.get("Content-Length") or 0)
@@ -127,6 +136,7 @@ def call_of(to: BaseHTTPRequestHandler) -> Call:
         query=parse_qs(split.query, keep_blank_values=True),
         headers={name.lower(): value for name, value in to.headers.items()},
         body=Body(to.rfile, length),
+        hang_up=hang_up,
     )
 
 

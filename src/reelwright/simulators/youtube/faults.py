@@ -1,14 +1,10 @@
 """What goes wrong on demand, and which request it happens to."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from http import HTTPStatus
-from pathlib import Path
 from uuid import uuid4
-
-from pydantic import TypeAdapter
 
 from reelwright.simulators.youtube.refusals import (
     Refusal,
@@ -250,8 +246,3 @@ def thumbnail_limit() -> Refusal:
     said = "The channel has uploaded too many thumbnails recently. Please try again later."
     status = HTTPStatus.TOO_MANY_REQUESTS
     return Refusal(status, "uploadRateLimitExceeded", said, domain="youtube.thumbnail")
-
-
-def read_faults(file: Path) -> list[Planned]:
-    """The faults that a JSON file lists; each is an object with the fields of ``Planned``."""
-    return TypeAdapter(list[Planned]).validate_python(json.loads(file.read_bytes()))

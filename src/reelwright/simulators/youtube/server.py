@@ -1,5 +1,6 @@
 """The local YouTube as a server."""
 
+import hashlib
 import socket
 import struct
 from collections.abc import Iterable
@@ -71,6 +72,7 @@ class YouTubeSimulator(LocalServer):
         faults: Iterable[Planned] = (),
     ) -> None:
         documents()
+        data.mkdir(parents=True, exist_ok=True)
         self.world = World(data, behaviour=behaviour, running=clock)
         super().__init__(port=port)
         self.world.address = self.address
@@ -109,6 +111,27 @@ class YouTubeSimulator(LocalServer):
         made = self.world.new_channel(title, verified=verified)
         grant = sign_in.grant_for(self.world, client, made, scopes)
         return NewChannel(id=made.id, refresh_token=grant.id)
+
+    def channel_of(self, title: str) -> NewChannel:
+        """The channel of this title, made where there is none, with a fresh refresh token."""
+        known = next((each for each in self.world.channels.all() if each.title == title), None)
+        channel = known or self.world.new_channel(title)
+        grant = sign_in.grant_for(self.world, self.world.client(), channel)
+        return NewChannel(id=channel.id, refresh_token=grant.id)
+
+    @property
+    def channels(self) -> list[dict[str, str]]:
+        """Every channel by id and title."""
+        return [{"id": each.id, "title": each.title} for each in self.world.channels.all()]
+
+    def plan_once(self, faults: Iterable[Planned]) -> None:
+        """Plan the faults of a scenario, unless they were planned before on the same folder."""
+        wanted = tuple(faults)
+        mark = f"scenario:{hashlib.sha256(repr(wanted).encode()).hexdigest()}"
+        with self.world.store.transaction():
+            if self.world.store.add(mark, 1) == 1:
+                for each in wanted:
+                    self.faults.add(each)
 
     @property
     def places(self) -> dict[str, str]:

@@ -8,14 +8,13 @@ come, and the length of that file is what is kept: a kill of this process loses 
 import hashlib
 import os
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from urllib.parse import urlencode
 
 from reelwright.simulators.wire.exchange import Reply
@@ -79,7 +78,7 @@ class Uploads:
         self._world = world
         self._kinds = kinds
         self._locks: dict[str, Lock] = {}
-        self._turn: dict[str, object] = {}
+        self._turns: dict[str, _Turn] = {}
         self._lock = Lock()
 
     def start(self, call: Call, method: Method) -> Reply:
@@ -108,8 +107,8 @@ class Uploads:
             if fault.fault is Fault.DROPPED:
                 raise Broken
             raise refusal(fault)
-        with self._my_turn(key) as still_mine:
-            return self._taken(call, key, still_mine)
+        with self._turn_of(call, key) as over:
+            return self._taken(call, key, over)
 
     def _started(self, call: Call, method: Method) -> Reply:
         declared = call.headers.get("x-upload-content-length", "")
@@ -165,7 +164,7 @@ class Uploads:
             raise Broken
         return self._finished(session, kept)
 
-    def _taken(self, call: Call, key: str, still_mine: Callable[[], bool]) -> Reply:
+    def _taken(self, call: Call, key: str, over: Event) -> Reply:
         session = self._open(key)
         if session.status:
             call.body.drain()
@@ -181,7 +180,7 @@ class Uploads:
         elif first is not None:
             fault = self._world.faults.take(f"{session.method}:bytes", OF_BYTES)
             os.truncate(file, first)
-            _append(file, _as_faulty(call, fault), still_mine)
+            _append(file, _as_faulty(call, fault, over), over)
             _shorten(file, session, first, fault)
             if call.body.broken:
                 raise Broken
@@ -235,14 +234,31 @@ class Uploads:
         self._world.file(session.id).unlink(missing_ok=True)
 
     @contextmanager
-    def _my_turn(self, key: str) -> Iterator[Callable[[], bool]]:
-        """One request at a time; a newer one takes over from one whose client may be gone."""
-        mine = object()
+    def _turn_of(self, call: Call, key: str) -> Iterator[Event]:
+        """One request at a time: a newer one ends an older, whose client may be long gone."""
+        mine = _Turn(call)
         with self._lock:
-            self._turn[key] = mine
+            older = self._turns.get(key)
+            if older is not None:
+                older.over.set()
+                older.call.hang_up()
+            self._turns[key] = mine
             lock = self._locks.setdefault(key, Lock())
-        with lock:
-            yield lambda: self._turn.get(key) is mine
+        try:
+            with lock:
+                yield mine.over
+        finally:
+            with self._lock:
+                if self._turns.get(key) is mine:
+                    del self._turns[key]
+
+
+class _Turn:
+    """A request that a session is busy with."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.over = Event()
 
 
 def _check_media(method: Method, media_type: str, size: int | None) -> None:
@@ -287,27 +303,27 @@ def _kept(file: Path, session: Session) -> int:
     return there if there == session.size else there - there % QUANTUM
 
 
-def _append(file: Path, pieces: Iterable[bytes], still_mine: Callable[[], bool]) -> None:
+def _append(file: Path, pieces: Iterable[bytes], over: Event) -> None:
     with file.open("ab") as sink:
         for piece in pieces:
-            if not still_mine():
+            if over.is_set():
                 raise Broken
             sink.write(piece)
             sink.flush()
 
 
-def _as_faulty(call: Call, fault: Planned | None) -> Iterator[bytes]:
+def _as_faulty(call: Call, fault: Planned | None, over: Event) -> Iterator[bytes]:
     """The body as it comes, until the fault strikes."""
     read = 0
     for piece in call.body.pieces():
         if fault is not None and fault.fault is Fault.SLOW:
-            time.sleep(len(piece) / max(fault.after, 1))
+            over.wait(len(piece) / max(fault.after, 1))
         elif fault is not None and read + len(piece) > fault.after:
             if fault.fault is Fault.RESET:
                 yield piece[: fault.after - read]
                 raise Broken(reset=True)
             if fault.fault is Fault.STALLED:
-                time.sleep(fault.seconds)
+                over.wait(fault.seconds)
         read += len(piece)
         yield piece
 
