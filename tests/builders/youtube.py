@@ -92,7 +92,7 @@ def access_token(youtube: YouTubeSimulator, channel: NewChannel) -> str:
 
 
 @contextmanager
-def served(data: Path, port: int = 0, *options: str) -> Iterator[tuple[Popen[str], dict[str, str]]]:
+def served(data: Path, port: int = 0, *options: str) -> Iterator[tuple[Popen[str], dict[str, Any]]]:
     """``reelwright simulator youtube`` as a process of its own, and what it tells."""
     command = [sys.executable, "-m", "reelwright", "simulator", "youtube"]
     asked = [*command, "--data", str(data), "--port", str(port), *options]

@@ -1,7 +1,7 @@
 """What a file says of how the local YouTube is to behave and to fail."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -49,14 +49,14 @@ def _unknown(given: object) -> list[str]:
     if not isinstance(given, dict):
         return []
     behaviour, faults = given.get("behaviour"), given.get("faults")
-    named = [(given, Scenario), (behaviour, Behaviour)]
-    named += [(each, Planned) for each in faults] if isinstance(faults, list) else []
+    named = [(given, fields(Scenario)), (behaviour, fields(Behaviour))]
+    named += [(each, fields(Planned)) for each in faults] if isinstance(faults, list) else []
     return [
         str(name)
-        for values, form in named
+        for values, known in named
         if isinstance(values, dict)
         for name in values
-        if name not in form.__dataclass_fields__
+        if name not in {each.name for each in known}
     ]
 
 
