@@ -131,6 +131,14 @@ class Connections(Protocol):
         """
 
 
+class GrantRefused(ReelwrightError):
+    """Google does not take a code or a refresh token; ``loss`` where it says more than that."""
+
+    def __init__(self, message: str, *, loss: Loss | None = None) -> None:
+        super().__init__(message)
+        self.loss = loss
+
+
 class Authoriser(Protocol):
     """Asks owners for consent and keeps grants alive, for one OAuth client."""
 
@@ -141,7 +149,7 @@ class Authoriser(Protocol):
         """The tokens for the answer: the address that the browser was sent to, or its code.
 
         Raises:
-            ConsentDenied, AuthorisationLost (the client is not known), ServiceError.
+            ConsentDenied, GrantRefused (the client is not known), ServiceError.
         """
 
     def refresh(self, token: Secret) -> Tokens:
@@ -157,11 +165,3 @@ class Authoriser(Protocol):
         Raises:
             ServiceError.
         """
-
-
-class GrantRefused(ReelwrightError):
-    """Google does not take the refresh token. ``client``: because of who asks with it."""
-
-    def __init__(self, message: str, *, client: bool = False) -> None:
-        super().__init__(message)
-        self.client = client

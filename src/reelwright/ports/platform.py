@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.platform.video import (
@@ -24,16 +24,17 @@ from reelwright.domain.platform.video import (
 )
 from reelwright.ports.lease import Lease
 from reelwright.ports.progress import Progress
-from reelwright.ports.services import RequestRefused, ServiceError
+from reelwright.ports.services import RequestRefused, ServiceError, ServiceUnreachable
 
 
-class OutcomeUnknown(ServiceError):
+class OutcomeUnknown(ServiceUnreachable):
     """The call left and no answer came: what it should do may be done. Look before you repeat it.
 
     Not retryable, so that nothing repeats it by itself.
     """
 
-    charged = True
+    retryable: ClassVar[bool] = False
+    charged: bool = True
 
 
 class AuthorisationLost(ServiceError):

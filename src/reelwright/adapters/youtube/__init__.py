@@ -1,0 +1,1 @@
+"""YouTube: consent of channel owners, uploads that survive anything, and the Data API."""
