@@ -33,6 +33,7 @@ OF_THE_MACHINE = frozenset(
         "home", "workers", "key_file", "database", "jobs_running", "jobs_worker", "jobs_waiting",
         "lease_seconds",
         "store", "store_quota", "store_days", "trash_days", "archive",
+        "upload_rate", "upload_chunk", "clock",
     }
 )  # fmt: skip
 """Settings of where a production is made, which change nothing in it."""

@@ -124,6 +124,9 @@ def _bytes(value: object) -> object:
 Size = Annotated[Annotated[int, Field(ge=10**6, le=10**15)] | None, BeforeValidator(_bytes)]
 
 
+Rate = Annotated[Annotated[int, Field(ge=10_000, le=10**12)] | None, BeforeValidator(_bytes)]
+
+
 Seconds = Annotated[int, BeforeValidator(_seconds)]
 
 
@@ -365,6 +368,20 @@ class Settings(BaseModel):
         default=None,
         description="Folder that productions are archived to; archive in the home if unset.",
     )
+    upload_rate: Rate = Field(
+        default=None, description="Most that an upload sends in a second, such as 2MB; or none."
+    )
+    upload_chunk: Size = Field(
+        default=None,
+        description=(
+            "Most that one request of an upload holds, for networks that break long ones off; "
+            "or none, as Google recommends."
+        ),
+    )
+    clock: Path | None = Field(
+        default=None,
+        description="File with the seconds by which time is ahead, for rehearsals alone.",
+    )
     key_file: Path | None = Field(
         default=None,
         description="File that opens the encrypted keys of services; beside them if unset.",
@@ -505,7 +522,16 @@ def from_file(file: Path) -> Layer:
 
 
 _PATHS = frozenset(
-    {"archive", "home", "key_file", "voices_folder", "channel_rules", "footage", "pronunciations"}
+    {
+        "archive",
+        "channel_rules",
+        "clock",
+        "footage",
+        "home",
+        "key_file",
+        "pronunciations",
+        "voices_folder",
+    }
 )
 _NAMES_OR_PATHS = {"theme": ".toml", "music": "."}
 

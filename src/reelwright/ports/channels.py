@@ -1,6 +1,6 @@
 """Which channels are connected, with what they granted, and their tokens."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -62,13 +62,13 @@ class Tokens:
 
 
 class Sealer(Protocol):
-    """Text that only this home can read. Raises ``KeysUnreadable`` and ``KeysNotKept``."""
+    """Secrets that only this home can read. Raises ``KeysUnreadable`` and ``KeysNotKept``."""
 
-    def seal(self, text: Secret) -> str:
-        """The text, encrypted, as plain ASCII."""
+    def seal(self, subject: str, secret: Secret) -> str:
+        """A secret, encrypted, as plain ASCII; it opens for this subject alone."""
 
-    def open(self, sealed: str) -> Secret:
-        """The text again."""
+    def open(self, subject: str, sealed: str) -> Secret:
+        """The secret again."""
 
 
 class Connections(Protocol):
@@ -116,6 +116,9 @@ class Connections(Protocol):
 
     def remove(self, channel: str) -> bool:
         """Forget a connection and its token; whether there was one."""
+
+    def reseal(self, anew: Callable[[str], str]) -> int:
+        """Encrypt every secret anew; how many there are."""
 
     def keep_project(self, project: CloudProject, secret: Secret) -> None:
         """Keep a Cloud project with its client's secret, in place of what was kept of it."""

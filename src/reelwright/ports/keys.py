@@ -1,5 +1,6 @@
 """Where the keys of services are kept."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
@@ -12,6 +13,17 @@ class KeysUnreadable(ReelwrightError):
 
 class KeysNotKept(ReelwrightError):
     """The keys could not be written; those kept before are untouched."""
+
+
+Reseal = Callable[[str], str]
+"""Encrypts one sealed text anew."""
+Others = Callable[[Reseal], int]
+"""Encrypts anew whatever the store's key seals elsewhere; how many there are."""
+
+
+def nothing_else(_reseal: Reseal) -> int:
+    """For a store that seals nothing elsewhere."""
+    return 0
 
 
 class KeyStore(Protocol):
@@ -37,8 +49,10 @@ class KeyStore(Protocol):
             KeysNotKept.
         """
 
-    def rotate(self) -> int:
-        """Encrypt everything anew under a new key of the store; how many keys there are.
+    def rotate(self, others: Others = nothing_else) -> int:
+        """Encrypt everything anew under a new key of the store; how many secrets there are.
+
+        Where ``others`` fails the new key is in force, and the old one still opens what is left.
 
         Raises:
             KeysNotKept.

@@ -10,6 +10,7 @@ from reelwright.adapters.library.tables.calendar import (
 )
 from reelwright.adapters.library.tables.calls import calls
 from reelwright.adapters.library.tables.channels import channels
+from reelwright.adapters.library.tables.connections import cloud_projects, connections, consents
 from reelwright.adapters.library.tables.contents import (
     assets,
     masters,
@@ -28,9 +29,9 @@ from reelwright.adapters.library.tables.showings import showings
 from reelwright.adapters.library.tables.users import users
 
 TABLES = (
-    assets, calendars, calls, channels, events, gates, held_artefacts, holds, masters, pauses,
-    productions, quota_buckets, quota_entries, scripts, services, showings, skipped_days,
-    slot_rules, slots, takes, timelines, users, uses,
+    assets, calendars, calls, channels, cloud_projects, connections, consents, events, gates,
+    held_artefacts, holds, masters, pauses, productions, quota_buckets, quota_entries, scripts,
+    services, showings, skipped_days, slot_rules, slots, takes, timelines, users, uses,
 )  # fmt: skip
 """Listed by hand, so that a module that is forgotten here shows in the test of migrations."""
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from typing import Protocol
 from urllib.parse import urlencode
 
 from reelwright.adapters.youtube.envelope import Envelope, envelope_of, seconds_asked
 from reelwright.adapters.youtube.facts import FACTS, SERVICE
 from reelwright.adapters.youtube.refusals import QUOTA, SCOPE, Asked, refusal_of
-from reelwright.adapters.youtube.tokens import AccessTokens
 from reelwright.adapters.youtube.wire import Answer, Request, Wire
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.money import Charge, Usage
@@ -16,9 +16,9 @@ from reelwright.domain.platform.authorisation import Loss, explained
 from reelwright.domain.quota.costs import cost_of
 from reelwright.ports.clock import Clock
 from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
-from reelwright.ports.platform import OutcomeUnknown, ScopeMissing
+from reelwright.ports.platform import AuthorisationLost, OutcomeUnknown, ScopeMissing
 from reelwright.ports.quota import QuotaLedger, QuotaSpent
-from reelwright.ports.services import ServiceError, ServiceFailed
+from reelwright.ports.services import Secret, ServiceError, ServiceFailed
 
 FREE = Charge(usage=Usage())
 
@@ -37,13 +37,23 @@ class Call:
     """What it is for, in the ledger."""
 
 
+class Bearer(Protocol):
+    """Who holds the token that calls are made with."""
+
+    def header(self, renew: bool = False) -> Secret:  # noqa: FBT001, FBT002 - the shape of ``resumable.Authorise``
+        """The value of ``Authorization``; ``renew``: the one before was refused."""
+
+    def lost(self, loss: Loss) -> AuthorisationLost:
+        """The error for an authorisation that is lost, once that is written down."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Account:
     """For whom calls are made, and where they are counted."""
 
     channel: str
     project: str
-    tokens: AccessTokens
+    bearer: Bearer
     ledger: QuotaLedger
     guard: Guard
     clock: Clock = field(repr=False)
@@ -74,7 +84,7 @@ class Calls:
         if answer.status == HTTPStatus.UNAUTHORIZED and not _names_a_fact(answer):
             answer = self._counted(call, renew=True)
             if answer.status == HTTPStatus.UNAUTHORIZED and not _names_a_fact(answer):
-                raise self.account.tokens.lost(Loss.EXPIRED_OR_REVOKED)
+                raise self.account.bearer.lost(Loss.ENDED)
         if HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
             return answer
         raise self._error(call, answer)
@@ -87,7 +97,7 @@ class Calls:
         """
         account, cost = self.account, cost_of(call.name)
         authorised = replace(
-            call.request, secret_headers={"Authorization": account.tokens.header(renew)}
+            call.request, secret_headers={"Authorization": account.bearer.header(renew)}
         )
         reservation = account.ledger.reserve(
             account.project, cost.bucket, cost.units, call=call.name, subject=call.subject

@@ -76,7 +76,7 @@ class YouTubeChannel:
         self._addresses = addresses
         self._manner = manner or Manner()
         start = f"{addresses.upload}/videos"
-        self._engine = Resumable(calls.wire, start, calls.account.tokens.header)
+        self._engine = Resumable(calls.wire, start, calls.account.bearer.header)
 
     def begin_upload(self, upload: NewUpload) -> str:
         """Open a session; see ``ports.platform.Platform``, as for the other methods."""

@@ -48,7 +48,7 @@ class Loss(StrEnum):
     TESTING = "testing"
     """The seven days of a consent screen in the state "Testing" are over."""
     UNUSED = "unused"
-    EXPIRED_OR_REVOKED = "expired_or_revoked"
+    ENDED = "ended"
     """Google says no more: the owner took it back, changed the password, or newer ones took
     its place."""
     CLIENT = "client"
@@ -92,7 +92,7 @@ def loss_of(grant: Granted, now: datetime) -> Loss:
         and worked <= TESTING_LASTS
     ):
         return Loss.TESTING
-    return Loss.EXPIRED_OR_REVOKED
+    return Loss.ENDED
 
 
 _TOLD = {
@@ -102,7 +102,7 @@ _TOLD = {
         "channels), then"
     ),
     Loss.UNUSED: "Google ended it because it was not used for six months:",
-    Loss.EXPIRED_OR_REVOKED: (
+    Loss.ENDED: (
         "Google says that it expired or was revoked: it was taken back in the Google account, "
         "the password was changed, or too many newer ones took its place; to go on,"
     ),

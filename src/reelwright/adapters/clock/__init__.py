@@ -1,0 +1,1 @@
+"""Clocks: this machine's, and one that a rehearsal drives."""
