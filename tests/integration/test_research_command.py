@@ -85,7 +85,7 @@ def test_what_would_pass_the_budget_is_not_asked(
         "research", "deep sea", "--from", "serpapi", REELWRIGHT_BUDGET_DAY="0.01", **services
     )
     assert ran.code == 1
-    assert ran.err.startswith("Error: Nothing could be searched: Without serpapi: ")
+    assert ran.err.startswith("Error: Nothing could be searched: Without SerpApi: ")
     assert "budget_day" in ran.err
     assert serpapi.requests == ()
 

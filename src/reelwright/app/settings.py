@@ -469,10 +469,16 @@ def _validated(values: Mapping[str, object], won: Mapping[str, str]) -> Settings
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        reason = str(first["msg"]).removeprefix("Value error, ").lower()
+        reason = _uncapitalised(str(first["msg"]).removeprefix("Value error, "))
         value = shown(name, values[name])
         message = f"{won[name]}: {name} = {value!r} cannot be: {reason}."
         raise SettingInvalid(message) from error
+
+
+def _uncapitalised(sentence: str) -> str:
+    """A sentence as it stands within another; names and acronyms at its start stay as they are."""
+    begins_with_a_word = sentence[1:2].islower() or sentence[1:2].isspace()
+    return sentence[:1].lower() + sentence[1:] if begins_with_a_word else sentence
 
 
 def shown(name: str, value: object) -> object:

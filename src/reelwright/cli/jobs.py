@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from reelwright.cli.tables import table_of
 from reelwright.cli.times import shown
 from reelwright.ports.jobs import Job, JobState, LogLine, Stage
 
@@ -58,10 +59,9 @@ def show_queued(job: Job, *, as_json: bool) -> None:
     )
 
 
-def table_of(jobs: tuple[Job, ...]) -> Table:
+def table_of_jobs(jobs: tuple[Job, ...]) -> Table:
     """Every job in a line."""
-    table = Table("id", "state", "progress", "title", "channel", "queued", box=None)
-    table.header_style = "bold"
+    table = table_of("id", "state", "progress", "title", "channel", "queued")
     for job in jobs:
         colour = _COLOURS.get(job.state, "default")
         table.add_row(

@@ -6,8 +6,8 @@ from pathlib import Path
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
+from reelwright.cli.tables import table_of
 from reelwright.domain.inspection.verdict import Check, Outcome, Verdict
 from reelwright.domain.services.budgets import dollars
 from reelwright.workflows.produce.estimate import Estimate
@@ -120,7 +120,7 @@ def show_verdict(verdict: Verdict, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(verdict_values(verdict), ensure_ascii=False, indent=2))
         return
-    table = Table("check", "", "measured", "limit", box=None, header_style="bold")
+    table = table_of("check", "", "measured", "limit")
     for check in verdict.checks:
         table.add_row(
             check.name, _MARKS[check.outcome], escape(_measured(check)), escape(check.limit)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from reelwright.domain.errors import ReelwrightError
@@ -98,6 +99,28 @@ class Kind(StrEnum):
     VOICE = "voice"
     FOOTAGE = "footage"
     RESEARCH = "research"
+
+
+TITLES = MappingProxyType(
+    {
+        "elevenlabs": "ElevenLabs",
+        "google-voice": "Google Cloud Text-to-Speech",
+        "models": "The host of models",
+        "openai": "OpenAI",
+        "openverse": "Openverse",
+        "pexels": "Pexels",
+        "pixabay": "Pixabay",
+        "serpapi": "SerpApi",
+        "wikimedia": "Wikimedia Commons",
+        "youtube-search": "YouTube search",
+    }
+)
+"""What people call the services that are known here, for messages that have only a name."""
+
+
+def titled(service: str) -> str:
+    """A service as people write it; its name where nobody said how."""
+    return TITLES.get(service, service)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from reelwright.domain.voice.character_times import SoundTooShort, TimesUnusable
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, WordTime
 from reelwright.domain.voice.trimming import trim
 from reelwright.domain.voice.word_spans import HOP_SECONDS, audible_hops
-from reelwright.ports.services import AnswerUnusable
+from reelwright.ports.services import AnswerUnusable, titled
 from reelwright.ports.sound import SoundDecoder, SoundUnreadable
 from reelwright.ports.voice import Recording, Speech
 
@@ -37,17 +37,18 @@ def sound_of(
     """
     kind = media_type.partition(";")[0].strip().lower()
     if not body:
-        raise AnswerUnusable(f"{service} answered without any sound.", service=service)
+        raise AnswerUnusable(f"{titled(service)} answered without any sound.", service=service)
     if kind in RAW and not body.startswith(_HEADERS):
         if len(body) % 2:
-            raise AnswerUnusable(f"The sound from {service} is cut off.", service=service)
+            raise AnswerUnusable(f"The sound from {titled(service)} is cut off.", service=service)
         return Recording(pcm=body, rate=rate)
     if decoder is None or not (kind in RAW or kind.startswith("audio/")):
         raise AnswerUnusable(
-            f"{service} answered with {kind or 'something'} instead of sound.", service=service
+            f"{titled(service)} answered with {kind or 'something'} instead of sound.",
+            service=service,
         )
     try:
-        return decoder.decode(body, f"The sound from {service}")
+        return decoder.decode(body, f"The sound from {titled(service)}")
     except SoundUnreadable as error:
         raise AnswerUnusable(str(error), service=service) from error
 
@@ -74,9 +75,11 @@ def speech_of(  # noqa: PLR0917 - the facts of one answer, handed over once
     try:
         words = timing(pcm, recording.rate) if timing else ()
     except TimesUnusable as reason:
-        notes = (f"{service}: {reason}; the words were found in the sound instead.",)
+        notes = (f"{titled(service)}: {reason}; the words were found in the sound instead.",)
     except SoundTooShort as error:
-        raise AnswerUnusable(f"{service} cut the line off. {error}", service=service) from error
+        raise AnswerUnusable(
+            f"{titled(service)} cut the line off. {error}", service=service
+        ) from error
     trimmed = trim(pcm, words, recording.rate)
     return Speech(
         recording=Recording(pcm=trimmed.pcm.tobytes(), rate=recording.rate),
@@ -103,10 +106,10 @@ def _check_heard(line: SpokenLine, pcm: NDArray[np.int16], rate: int, service: s
     letters = sum(map(str.isalnum, line.text))
     heard = audible_hops(pcm, max(1, int(rate * HOP_SECONDS))).sum() * HOP_SECONDS
     if not heard:
-        raise AnswerUnusable(f"{service} answered with silence.", service=service)
+        raise AnswerUnusable(f"{titled(service)} answered with silence.", service=service)
     if heard < letters / FASTEST or len(pcm) / rate > letters / SLOWEST + GRACE:
         raise AnswerUnusable(
-            f"{service} answered with {len(pcm) / rate:.1f} s of sound for a line of {letters} "
-            "letters, which cannot be the line.",
+            f"{titled(service)} answered with {len(pcm) / rate:.1f} s of sound for a line of "
+            f"{letters} letters, which cannot be the line.",
             service=service,
         )

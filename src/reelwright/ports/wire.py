@@ -9,7 +9,7 @@ from pydantic import (
     WrapValidator,
 )
 
-from reelwright.ports.services import AnswerUnusable, HttpAnswer
+from reelwright.ports.services import AnswerUnusable, HttpAnswer, titled
 
 Model = TypeVar("Model", bound=BaseModel)
 Item = TypeVar("Item")
@@ -44,7 +44,9 @@ def read_answer(model: type[Model], service: str, answer: HttpAnswer) -> Model:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         where = f" at {place}" if place else ""
-        message = f"{service} sent an answer that is not in its own form{where}; try again later."
+        message = (
+            f"{titled(service)} sent an answer that is not in its own form{where}; try again later."
+        )
         raise AnswerUnusable(message, service=service) from error
 
 

@@ -16,7 +16,7 @@ from reelwright.app.providers import (
     ProviderUnknown,
     key_in_environment,
 )
-from reelwright.ports.services import KeyMissing, Kind, Secret, ServiceFacts, require_key
+from reelwright.ports.services import KeyMissing, Kind, Secret, ServiceFacts, require_key, titled
 
 pytestmark = pytest.mark.unit
 
@@ -110,6 +110,7 @@ def test_every_built_in_is_what_the_table_says(tmp_path: Path, kind: Kind) -> No
             assert not isinstance(provider, ProviderBroken)
             assert kind in provider.facts.kinds
             assert provider.facts.name == name
+            assert kind is Kind.WRITER or provider.facts.title == titled(name)
             assert provider.facts.name.islower()
 
 

@@ -142,3 +142,20 @@ def test_prices_are_amounts_of_the_file_or_variables(tmp_path: Path) -> None:
 def test_a_price_that_is_no_amount_is_named() -> None:
     with pytest.raises(SettingInvalid, match="elevenlabs: cheap is not an amount"):
         resolve([Layer(place="x", values={"prices": {"elevenlabs": "cheap"}})])
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "reason"),
+    [
+        ("store", "S3-like", "not of the form s3://bucket/prefix."),
+        ("country", "Germany", "string should match pattern '^([A-Za-z]{2})?$'."),
+        ("addresses", {"pexels": "FTP://Host"}, "pexels: FTP://Host is not a web address without"),
+        ("breaker_failures", 0, "input should be greater than or equal to 1."),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_case_it_was_written_in(
+    setting: str, value: object, reason: str
+) -> None:
+    with pytest.raises(SettingInvalid) as refused:
+        resolve([Layer(place="option", values={setting: value})])
+    assert f"cannot be: {reason}" in str(refused.value)

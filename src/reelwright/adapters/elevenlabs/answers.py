@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ValidationError
 
 from reelwright.domain.voice.character_times import CharacterTimes
-from reelwright.ports.services import AnswerUnusable, HttpAnswer
+from reelwright.ports.services import AnswerUnusable, HttpAnswer, titled
 from reelwright.ports.wire import Readable, read_answer
 
 SERVICE = "elevenlabs"
@@ -58,7 +58,7 @@ def read_spoken(answer: HttpAnswer) -> tuple[bytes, tuple[CharacterTimes, ...]]:
     try:
         sound = base64.b64decode(spoken.audio_base64, validate=True)
     except (binascii.Error, ValueError) as error:
-        message = f"{SERVICE} sent sound that cannot be decoded."
+        message = f"{titled(SERVICE)} sent sound that cannot be decoded."
         raise AnswerUnusable(message, service=SERVICE) from error
     return sound, tuple(_alignments((spoken.alignment, spoken.normalized_alignment)))
 

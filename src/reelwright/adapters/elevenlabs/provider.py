@@ -2,18 +2,12 @@
 
 from reelwright.adapters.elevenlabs.answers import SERVICE, Subscription
 from reelwright.adapters.elevenlabs.voice import ElevenLabsVoice
-from reelwright.ports.services import (
-    Access,
-    HttpRequest,
-    Kind,
-    ServiceFacts,
-    require_key,
-)
+from reelwright.ports.services import Access, HttpRequest, Kind, ServiceFacts, require_key, titled
 from reelwright.ports.wire import read_answer
 
 FACTS = ServiceFacts(
     name=SERVICE,
-    title="ElevenLabs",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.VOICE}),
     address="https://api.elevenlabs.io",
     key="ELEVENLABS_API_KEY",

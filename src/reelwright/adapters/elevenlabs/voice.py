@@ -30,7 +30,7 @@ from reelwright.domain.voice.character_times import (
 )
 from reelwright.domain.voice.prices import MILLION
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
-from reelwright.ports.services import Access, HttpRequest, Secret
+from reelwright.ports.services import Access, HttpRequest, Secret, titled
 from reelwright.ports.spoken_answers import Timing, is_said, silence_for, sound_of, speech_of
 from reelwright.ports.voice import (
     LanguageUnsupported,
@@ -172,8 +172,8 @@ def _checked(line: SpokenLine, voice: VoiceRef) -> Model:
     model = model_named(voice.model)
     if voice.provider != SERVICE or not voice.id or model is None:
         message = (
-            f"There is no voice {voice} with the model {voice.model or 'none'} at {SERVICE}; "
-            "`reelwright voices` lists them."
+            f"There is no voice {voice} with the model {voice.model or 'none'} at "
+            f"{titled(SERVICE)}; `reelwright voices` lists them."
         )
         raise VoiceUnavailable(message)
     if not SLOWEST <= voice.speed <= FASTEST:

@@ -5,7 +5,7 @@ import binascii
 
 from pydantic import BaseModel, Field
 
-from reelwright.ports.services import AnswerUnusable, HttpAnswer
+from reelwright.ports.services import AnswerUnusable, HttpAnswer, titled
 from reelwright.ports.wire import Readable, read_answer
 
 SERVICE = "google-voice"
@@ -39,7 +39,7 @@ def read_spoken(answer: HttpAnswer) -> tuple[bytes, dict[str, float]]:
     try:
         sound = base64.b64decode(spoken.audioContent, validate=True)
     except (binascii.Error, ValueError) as error:
-        message = f"{SERVICE} sent sound that cannot be decoded."
+        message = f"{titled(SERVICE)} sent sound that cannot be decoded."
         raise AnswerUnusable(message, service=SERVICE) from error
     return sound, {point.markName: point.timeSeconds for point in spoken.timepoints}
 

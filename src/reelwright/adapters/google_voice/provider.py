@@ -9,11 +9,12 @@ from reelwright.ports.services import (
     RateLimit,
     ServiceFacts,
     require_key,
+    titled,
 )
 
 FACTS = ServiceFacts(
     name=SERVICE,
-    title="Google Cloud Text-to-Speech",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.VOICE}),
     address="https://texttospeech.googleapis.com",
     key="GOOGLE_TTS_API_KEY",

@@ -17,7 +17,7 @@ from reelwright.adapters.google_voice.families import (
 )
 from reelwright.domain.voice.character_times import times_of_marks
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
-from reelwright.ports.services import Access, HttpRequest, Secret
+from reelwright.ports.services import Access, HttpRequest, Secret, titled
 from reelwright.ports.spoken_answers import is_said, silence_for, sound_of, speech_of
 from reelwright.ports.voice import (
     LanguageUnsupported,
@@ -137,7 +137,7 @@ class GoogleVoice:
 def _checked(line: SpokenLine, voice: VoiceRef) -> Family:
     family = family_of(voice.name)
     if voice.provider != SERVICE or family is None:
-        message = f"There is no voice {voice} at {SERVICE}; `reelwright voices` lists them."
+        message = f"There is no voice {voice} at {titled(SERVICE)}; `reelwright voices` lists them."
         raise VoiceUnavailable(message)
     if not SLOWEST <= voice.speed <= FASTEST:
         message = f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."

@@ -121,7 +121,7 @@ class ServiceGuard:
             yield attempt
             if attempt.wait is None:
                 return
-            self._pause(call.service.name, attempt.wait, self._progress)
+            self._pause(call.service.title, attempt.wait, self._progress)
             number += 1
 
     def admit(self, call: ServiceCall) -> str:
@@ -138,7 +138,7 @@ class ServiceGuard:
             seconds = max(0.0, (later.until - self._now()).total_seconds())
             if waited + seconds > self._policy.retry.patience:
                 raise _no_room(call, later, seconds)
-            self._pause(call.service.name, seconds, self._progress)
+            self._pause(call.service.title, seconds, self._progress)
             waited += seconds
         self._called = True
         return claim.id

@@ -17,7 +17,7 @@ from reelwright.adapters.http.loop import LoopThread
 from reelwright.adapters.http.refusals import refusal
 from reelwright.adapters.http.secrecy import secrets_of
 from reelwright.adapters.http.wire import Wire
-from reelwright.ports.services import AnswerUnusable, HttpAnswer, HttpRequest
+from reelwright.ports.services import AnswerUnusable, HttpAnswer, HttpRequest, titled
 
 TOTAL_SECONDS = 60.0
 CONNECT_SECONDS = 10.0
@@ -104,7 +104,9 @@ class HttpxServiceHttp:
             if file.is_whole(response.status_code, response.headers):
                 return _told(response, b"")
             if response.headers.get("content-encoding", "identity") != "identity":
-                message = f"{service} compressed a file that was asked for as it is; try later."
+                message = (
+                    f"{titled(service)} compressed a file that was asked for as it is; try later."
+                )
                 raise AnswerUnusable(message, service=service, status=response.status_code)
             file.expect(response.status_code, response.headers)
             _require_size(service, file.expected, largest)
@@ -152,7 +154,9 @@ async def _beginning(response: httpx.Response) -> bytes:
 
 def _require_size(service: str, size: int, largest: int) -> None:
     if size > largest:
-        message = f"{service} answers with more than {largest / 1e6:g} MB, which is not read."
+        message = (
+            f"{titled(service)} answers with more than {largest / 1e6:g} MB, which is not read."
+        )
         raise AnswerUnusable(message, service=service)
 
 

@@ -8,32 +8,34 @@ from reelwright.ports.services import (
     RequestRefused,
     ServiceError,
     ServiceUnreachable,
+    titled,
 )
 
 
 def failure_of(service: str, error: Exception, total: float) -> ServiceError:
     """The error for a call that came to nothing; ``total`` is the time that it had."""
+    name = titled(service)
     match error:
         case httpx.ConnectTimeout() | httpx.ConnectError():
             reason = _connection(error)
-            return ServiceUnreachable(f"{service} {reason}; try again later.", service=service)
+            return ServiceUnreachable(f"{name} {reason}; try again later.", service=service)
         case TimeoutError() | httpx.TimeoutException():
-            message = f"{service} did not answer within {total:g} seconds; try again later."
+            message = f"{name} did not answer within {total:g} seconds; try again later."
             return ServiceUnreachable(message, service=service, charged=True)
         case httpx.DecodingError() | RangeWrong():
-            message = f"The answer of {service} is damaged; try again."
+            message = f"The answer of {name} is damaged; try again."
             return AnswerUnusable(message, service=service)
         case httpx.LocalProtocolError() | httpx.InvalidURL() | UnicodeError():
             message = (
-                f"The key or the address of {service} holds characters that cannot be sent; "
+                f"The key or the address of {name} holds characters that cannot be sent; "
                 f"set the key again with `reelwright keys set {service}`."
             )
             return RequestRefused(message, service=service)
         case httpx.ProxyError():
-            message = f"The proxy that leads to {service} refuses; check HTTPS_PROXY and NO_PROXY."
+            message = f"The proxy that leads to {name} refuses; check HTTPS_PROXY and NO_PROXY."
             return ServiceUnreachable(message, service=service)
         case _:
-            message = f"{service} broke off in the middle of its answer; try again."
+            message = f"{name} broke off in the middle of its answer; try again."
             return ServiceUnreachable(message, service=service, charged=True)
 
 

@@ -15,6 +15,7 @@ from reelwright.ports.services import (
     ServiceBusy,
     ServiceError,
     ServiceFailed,
+    titled,
 )
 
 _TELLING: tuple[tuple[str, type[ServiceError]], ...] = (
@@ -72,7 +73,7 @@ def refusal(
     wait = wait_asked(headers, datetime.now(UTC))
     seen = f'status {status}: "{message}"' if message else f"status {status}"
     return kind(
-        f"{service} {_WHAT_IS_WRONG[kind]} ({seen}); {_advice(kind, service, wait)}.",
+        f"{titled(service)} {_WHAT_IS_WRONG[kind]} ({seen}); {_advice(kind, service, wait)}.",
         service=service,
         retry_after=wait,
         status=status,

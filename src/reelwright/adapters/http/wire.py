@@ -10,7 +10,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from reelwright import __version__
-from reelwright.ports.services import HttpRequest, RequestRefused
+from reelwright.ports.services import HttpRequest, RequestRefused, titled
 
 USER_AGENT = f"Reelwright/{__version__} (+https://pypi.org/project/reelwright/)"
 MOST_REDIRECTS = 5
@@ -57,7 +57,9 @@ class Wire:
             finally:
                 await response.aclose()
             url = onward
-        message = f"{service} redirects more than {MOST_REDIRECTS} times; check its address."
+        message = (
+            f"{titled(service)} redirects more than {MOST_REDIRECTS} times; check its address."
+        )
         raise RequestRefused(message, service=service)
 
     async def close(self) -> None:
@@ -119,7 +121,8 @@ def _url(service: str, request: HttpRequest) -> httpx.URL:
     except httpx.InvalidURL:
         url = httpx.URL("")
     if url.scheme not in {"http", "https"} or not url.host or url.userinfo:
-        message = f"The address of {service} is not a web address (https://host/path); correct it."
+        name = titled(service)
+        message = f"The address of {name} is not a web address (https://host/path); correct it."
         raise RequestRefused(message, service=service)
     return url.copy_merge_params(dict(request.query)) if request.query else url
 
@@ -139,7 +142,7 @@ def _onward(
     if onward.scheme not in {"http", "https"} or onward.userinfo:
         return None
     if (url.scheme == "https" != onward.scheme) or (is_near(onward.host) and not is_near(url.host)):
-        message = f"{service} redirects to {onward.host}, which is not followed."
+        message = f"{titled(service)} redirects to {onward.host}, which is not followed."
         raise RequestRefused(message, service=service, status=response.status_code)
     return onward
 
@@ -150,7 +153,6 @@ def _same(url: httpx.URL, other: httpx.URL) -> bool:
 
 def _require_privacy(service: str, url: httpx.URL) -> None:
     if url.scheme == "http" and not is_near(url.host):
-        message = (
-            f"The key of {service} is not sent to {url.host} unencrypted; use its https address."
-        )
+        name = titled(service)
+        message = f"The key of {name} is not sent to {url.host} unencrypted; use its https address."
         raise RequestRefused(message, service=service)

@@ -237,7 +237,7 @@ def _used(charge: Charge) -> dict[str, object]:
 def _breaker_open(claim: Claim, standing: Health, until: datetime, now: datetime) -> BreakerOpen:
     service = claim.call.service
     seconds = max(1, math.ceil((until - now).total_seconds()))
-    last = f" (the last time: {standing.error})" if standing.error else ""
+    last = f" (the last time: {standing.error.rstrip('.')})" if standing.error else ""
     message = (
         f"{service.title} failed {standing.breaker.failures} times in a row{last}, so it is left "
         f"alone for {seconds} s more: run it again then, or choose another service."

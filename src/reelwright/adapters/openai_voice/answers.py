@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, Field, ValidationError
 
-from reelwright.ports.services import AnswerUnusable, HttpAnswer, ServiceFailed
+from reelwright.ports.services import AnswerUnusable, HttpAnswer, ServiceFailed, titled
 from reelwright.ports.wire import Readable, read_answer
 
 SERVICE = "openai"
@@ -63,9 +63,11 @@ def read_stream(body: bytes) -> Streamed:
             return Streamed(sound=bytes(sound), tokens=event.usage)
         elif event.type == "error":
             said = event.error.message if event.error else ""
-            message = f"{SERVICE} gave up in the middle of a line: {said or 'no reason given'}"
+            message = (
+                f"{titled(SERVICE)} gave up in the middle of a line: {said or 'no reason given'}"
+            )
             raise ServiceFailed(message, service=SERVICE)
-    message = f"The speech from {SERVICE} breaks off before its end."
+    message = f"The speech from {titled(SERVICE)} breaks off before its end."
     raise AnswerUnusable(message, service=SERVICE)
 
 
@@ -87,7 +89,7 @@ def _events(body: bytes) -> list[_Event]:
         try:
             events.append(_Event.model_validate_json(value))
         except ValidationError as error:
-            message = f"{SERVICE} sent an event that is not in the form that it promises."
+            message = f"{titled(SERVICE)} sent an event that is not in the form that it promises."
             raise AnswerUnusable(message, service=SERVICE) from error
     return events
 
@@ -96,5 +98,5 @@ def _decoded(audio: str) -> bytes:
     try:
         return base64.b64decode(audio, validate=True)
     except (binascii.Error, ValueError) as error:
-        message = f"{SERVICE} sent sound that cannot be decoded."
+        message = f"{titled(SERVICE)} sent sound that cannot be decoded."
         raise AnswerUnusable(message, service=SERVICE) from error

@@ -10,11 +10,12 @@ from reelwright.ports.services import (
     Secret,
     ServiceFacts,
     require_key,
+    titled,
 )
 
 FACTS = ServiceFacts(
     name=SERVICE,
-    title="OpenAI",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.VOICE}),
     address="https://api.openai.com/v1",
     key="OPENAI_API_KEY",

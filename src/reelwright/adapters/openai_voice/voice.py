@@ -17,7 +17,7 @@ from reelwright.adapters.openai_voice.models import (
 from reelwright.domain.money import Charge, Usage
 from reelwright.domain.voice.prices import MILLION
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
-from reelwright.ports.services import Access, HttpAnswer, HttpRequest, Secret
+from reelwright.ports.services import Access, HttpAnswer, HttpRequest, Secret, titled
 from reelwright.ports.spoken_answers import is_said, silence_for, sound_of, speech_of
 from reelwright.ports.voice import (
     LanguageUnsupported,
@@ -125,7 +125,7 @@ def _checked(line: SpokenLine, voice: VoiceRef) -> Model:
     model = model_named(voice.model)
     if voice.provider != SERVICE or model is None:
         names = ", ".join(MODELS[0].voices)
-        raise VoiceUnavailable(f"There is no voice {voice}; {SERVICE} has {names}.")
+        raise VoiceUnavailable(f"There is no voice {voice}; {titled(SERVICE)} has {names}.")
     if not SLOWEST <= voice.speed <= FASTEST:
         message = f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."
         raise VoiceUnavailable(message)

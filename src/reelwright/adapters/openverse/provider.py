@@ -1,12 +1,12 @@
 """Openverse as a provider of footage: its facts, and how it is reached."""
 
-from reelwright.adapters.openverse.source import OpenverseSource
+from reelwright.adapters.openverse.source import SERVICE, OpenverseSource
 from reelwright.ports.footage import StockSource
-from reelwright.ports.services import Access, Kind, RateLimit, ServiceFacts
+from reelwright.ports.services import Access, Kind, RateLimit, ServiceFacts, titled
 
 FACTS = ServiceFacts(
     name="openverse",
-    title="Openverse",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.FOOTAGE}),
     address="https://api.openverse.org",
     # Without an account: https://api.openverse.org/v1/#section/Register-and-Authenticate

@@ -1,12 +1,12 @@
 """Pexels as a provider of footage: its facts, and how it is reached."""
 
-from reelwright.adapters.pexels.source import PexelsSource
+from reelwright.adapters.pexels.source import SERVICE, PexelsSource
 from reelwright.ports.footage import StockSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts
+from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
 
 FACTS = ServiceFacts(
     name="pexels",
-    title="Pexels",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.FOOTAGE}),
     address="https://api.pexels.com",
     key="PEXELS_API_KEY",

@@ -1,12 +1,12 @@
 """Pixabay as a provider of footage: its facts, and how it is reached."""
 
-from reelwright.adapters.pixabay.source import PixabaySource
+from reelwright.adapters.pixabay.source import SERVICE, PixabaySource
 from reelwright.ports.footage import StockSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts
+from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
 
 FACTS = ServiceFacts(
     name="pixabay",
-    title="Pixabay",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.FOOTAGE}),
     address="https://pixabay.com",
     key="PIXABAY_API_KEY",

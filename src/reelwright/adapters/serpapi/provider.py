@@ -1,12 +1,12 @@
 """SerpApi as a provider of research: its facts, and how it is reached."""
 
-from reelwright.adapters.serpapi.source import SerpApiSource
+from reelwright.adapters.serpapi.source import SERVICE, SerpApiSource
 from reelwright.ports.research import ResearchSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts
+from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
 
 FACTS = ServiceFacts(
     name="serpapi",
-    title="SerpApi",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.RESEARCH}),
     address="https://serpapi.com",
     key="SERPAPI_API_KEY",

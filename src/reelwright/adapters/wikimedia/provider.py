@@ -1,12 +1,12 @@
 """Wikimedia Commons as a provider of footage: its facts, and how it is reached."""
 
-from reelwright.adapters.wikimedia.source import WikimediaSource
+from reelwright.adapters.wikimedia.source import SERVICE, WikimediaSource
 from reelwright.ports.footage import StockSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts
+from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
 
 FACTS = ServiceFacts(
     name="wikimedia",
-    title="Wikimedia Commons",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.FOOTAGE}),
     address="https://commons.wikimedia.org",
     # No figure is promised; this is what a considerate script asks in series.

@@ -2,11 +2,11 @@
 
 from reelwright.adapters.youtube_search.source import SERVICE, YoutubeSearch
 from reelwright.ports.research import ResearchSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts
+from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
 
 FACTS = ServiceFacts(
     name=SERVICE,
-    title="YouTube search",
+    title=titled(SERVICE),
     kinds=frozenset({Kind.RESEARCH}),
     address="https://www.googleapis.com",
     key="YOUTUBE_API_KEY",

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.books import HomeBooks
 from reelwright.app.costing import BudgetState, CostReport, VideoCosts, report, video_costs
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 from reelwright.domain.services.budgets import dollars
 from reelwright.ports.ledger import By, CostLine
 
@@ -60,7 +60,7 @@ def _show_report(found: CostReport) -> None:
     if not found.lines:
         console.print("No outside service was called.")
     else:
-        table = _table(found.by.value, "calls", "failed", "cost", "unclear")
+        table = table_of(found.by.value, "calls", "failed", "cost", "unclear")
         for line in found.lines:
             counts = (str(line.calls), str(line.failed))
             table.add_row(escape(_name(line)), *counts, *_amounts(line.amount, line.unclear))
@@ -73,7 +73,7 @@ def _show_report(found: CostReport) -> None:
 def _show_video(found: VideoCosts) -> None:
     console = Console(highlight=False)
     console.print(f"[bold]{escape(found.title)}[/]")
-    table = _table("service", "for", "cost", "unclear", "price from")
+    table = table_of("service", "for", "cost", "unclear", "price from")
     for one in found.paid:
         purpose = escape(f"{one.operation} {one.subject}".strip())
         table.add_row(one.service, purpose, *_amounts(one.amount, one.unclear), escape(one.source))
@@ -81,14 +81,6 @@ def _show_video(found: VideoCosts) -> None:
     console.print(table if found.paid else "It cost nothing.")
     limit = "no limit" if found.limit is None else dollars(found.limit)
     console.print(f"budget_video: {limit}", style="dim")
-
-
-def _table(*titles: str) -> Table:
-    table = Table(box=None, header_style="bold")
-    for title in titles:
-        numeric = title in {"calls", "failed", "cost", "unclear"}
-        table.add_column(title, justify="right" if numeric else "left")
-    return table
 
 
 def _amounts(amount: Decimal, unclear: Decimal) -> tuple[str, str]:

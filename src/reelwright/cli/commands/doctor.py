@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -37,7 +37,7 @@ def doctor(
         ]
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
     else:
-        table = Table("part", "", "seen", "mend", box=None, header_style="bold")
+        table = table_of("part", "", "seen", "mend")
         for each in findings:
             colour = _COLOURS[each.state.value]
             state = f"[{colour}]{each.state.value}[/]"

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.live import Live
 
 from reelwright.app.settings import settings_in_force
-from reelwright.cli.jobs import print_json, show_job, show_log, table_of, values_of
+from reelwright.cli.jobs import print_json, show_job, show_log, table_of_jobs, values_of
 from reelwright.cli.lazy import load
 from reelwright.cli.times import shown
 from reelwright.ports.jobs import Job, Jobs, JobState
@@ -49,7 +49,7 @@ def list_jobs(
         _keep_showing(lambda: jobs.all(state or (), most))
     else:
         found = jobs.all(state or (), most)
-        Console(highlight=False).print(table_of(found) if found else "No job is queued.")
+        Console(highlight=False).print(table_of_jobs(found) if found else "No job is queued.")
 
 
 @app.command()
@@ -151,10 +151,12 @@ def _change(home: Path | None, change: Callable[[Jobs], Job], *, as_json: bool) 
 
 
 def _keep_showing(found: Callable[[], tuple[Job, ...]], *, until_ended: bool = False) -> None:
-    with Live(table_of(found()), console=Console(highlight=False), refresh_per_second=4) as live:
+    with Live(
+        table_of_jobs(found()), console=Console(highlight=False), refresh_per_second=4
+    ) as live:
         while not (until_ended and all(job.state.ended for job in found())):
             time.sleep(_LOOK_SECONDS)
-            live.update(table_of(found()))
+            live.update(table_of_jobs(found()))
 
 
 def _followed(jobs: Jobs, job_id: str, *, quiet: bool) -> Job:

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -60,8 +60,7 @@ def list_keys(*, home: Home = None, as_json: AsJson = False) -> None:
         ]
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    table = Table("service", "for", "key", "set in", box=None, header_style="bold")
-    table.add_column("get one at", overflow="fold")
+    table = table_of("service", "for", "key", "set in", "get one at")
     for each in found:
         kinds = ", ".join(kind.value for kind in each.kinds) or each.title or _NOT_INSTALLED
         table.add_row(
@@ -113,7 +112,7 @@ def try_keys(
         ]
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
     else:
-        table = Table("service", "for", "", "seen", box=None, header_style="bold")
+        table = table_of("service", "for", "", "seen")
         for each in tried:
             state = "[green]works[/]" if each.works else "[red]fails[/]"
             table.add_row(each.service, each.kind.value, state, escape(each.seen))

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.console import listener
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 from reelwright.ports.models import KnownModel, Models
 
 app = typer.Typer(
@@ -38,9 +38,7 @@ def list_models(*, home: Home = None, as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps([_values(each) for each in known], ensure_ascii=False, indent=2))
         return
-    table = Table(
-        "model", "languages", "MB", "here", "licence", "what", box=None, header_style="bold"
-    )
+    table = table_of("model", "languages", "MB", "here", "licence", "what")
     for each in known:
         model = each.model
         table.add_row(

@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 from reelwright.domain.production.life import Event, ProductionState
 from reelwright.ports.catalogue import Catalogue, Entry, Wanted
 from reelwright.ports.productions import DeletedProduction, Productions
@@ -45,7 +45,7 @@ def productions(context: typer.Context, *, home: Home = None, as_json: Json = Fa
         ]
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    table = Table("production", "title", "verdict", "MB", "folder", box=None, header_style="bold")
+    table = table_of("production", "title", "verdict", "MB", "folder")
     for one in known:
         verdict = "passed" if one.manifest.passed else "FAILED"
         size = f"{one.size / 1e6:.1f}"
@@ -75,9 +75,7 @@ def find(
         values = {"productions": list(map(_entry, listing.entries)), "before": listing.before}
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    table = Table(
-        "number", "production", "title", "channel", "state", "folder", box=None, header_style="bold"
-    )
+    table = table_of("number", "production", "title", "channel", "state", "folder")
     for one in listing.entries:
         row = (str(one.number), one.slug, one.title, one.channel, one.state.value, one.folder)
         table.add_row(*map(escape, row))
@@ -94,7 +92,7 @@ def life(name: Name, *, home: Home = None, as_json: Json = False) -> None:
     if as_json:
         typer.echo(json.dumps(list(map(_event, events)), ensure_ascii=False, indent=2))
         return
-    table = Table("when", "what", "stage", "seconds", "where", "", box=None, header_style="bold")
+    table = table_of("when", "what", "stage", "seconds", "where", "")
     for one in events:
         when, seconds = f"{one.at:%Y-%m-%d %H:%M:%S}", f"{one.seconds:.1f}"
         row = (when, one.kind.value, one.stage, seconds, one.worker, one.said)
@@ -135,7 +133,7 @@ def restore(name: Name, *, home: Home = None) -> None:
 @app.command()
 def trash(*, home: Home = None) -> None:
     """List what can be brought back."""
-    table = Table("production", "title", "deleted", "MB", box=None, header_style="bold")
+    table = table_of("production", "title", "deleted", "MB")
     for one in _of(home).deleted():
         when = f"{one.deleted:%Y-%m-%d %H:%M}"
         table.add_row(one.name, escape(one.title), when, f"{one.size / 1e6:.1f}")

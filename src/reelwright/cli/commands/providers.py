@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.books import HomeBooks
 from reelwright.app.health import Readiness, ServiceState, states
 from reelwright.app.policy import breaker_of
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 from reelwright.domain.services.budgets import dollars
 from reelwright.ports.services import Kind
 
@@ -57,9 +57,7 @@ def providers(
         typer.echo(json.dumps([_values(each) for each in found], ensure_ascii=False, indent=2))
         return
     now = datetime.now(tz=UTC)
-    table = Table(
-        "service", "for", "state", "answered", "left", "today", box=None, header_style="bold"
-    )
+    table = table_of("service", "for", "state", "answered", "left", "today")
     for each in found:
         table.add_row(*_row(each, now))
     console = Console(highlight=False)

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.cli.pairs import pairs_of
+from reelwright.cli.tables import table_of
 from reelwright.cli.times import shown
 from reelwright.domain.recurrence.decision import CatchUp, Overlap
 from reelwright.domain.recurrence.rule import Recurrence
@@ -34,7 +34,7 @@ def list_schedules(context: typer.Context, *, home: Home = None, as_json: AsJson
     if as_json:
         print_json([_values(schedule) for schedule in found])
         return
-    table = Table("name", "cron", "zone", "next", "channel", "what", box=None, header_style="bold")
+    table = table_of("name", "cron", "zone", "next", "channel", "what")
     for each in found:
         after = each.rule.after(datetime.now(UTC))
         texts = (each.name, each.rule.cron, each.rule.zone, shown(after), each.channel, each.title)

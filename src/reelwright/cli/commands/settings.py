@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from reelwright.app.settings import Settings, settings_in_force, shown
+from reelwright.cli.tables import table_of
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -31,7 +31,7 @@ def settings(
         told = {name: {"value": values[name], "from": resolved.won[name]} for name in values}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    table = Table("setting", "value", "from", "meaning", box=None, header_style="bold")
+    table = table_of("setting", "value", "from", "meaning")
     for name, field in Settings.model_fields.items():
         table.add_row(name, _written(values[name]), resolved.won[name], field.description)
     Console().print(table)

@@ -7,11 +7,11 @@ from typing import Annotated, cast
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.settings import settings_in_force
 from reelwright.app.storage import Cleaned, Keeper, Report
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 from reelwright.domain.artefact import Artefact
 from reelwright.ports.productions import DeletedProduction
 
@@ -35,9 +35,7 @@ def storage(context: typer.Context, *, home: Home = None, as_json: AsJson = Fals
     if as_json:
         _print(_report_values(report))
         return
-    table = Table(box=None, header_style="bold")
-    for title in ("kind", "files", "MB", "can be freed, MB"):
-        table.add_column(title, justify="left" if title == "kind" else "right")
+    table = table_of("kind", "files", "MB", "can be freed, MB")
     for each in report.shares:
         free = _megabytes(each.free) if each.free else ""
         table.add_row(each.kind.value, str(each.count), _megabytes(each.size), free)
@@ -145,7 +143,7 @@ def archived(*, source: From = None, home: Home = None, as_json: AsJson = False)
     if as_json:
         _print([_archived_values(one) for one in found])
         return
-    table = Table("production", "title", "archived", "MB", box=None, header_style="bold")
+    table = table_of("production", "title", "archived", "MB")
     for one in found:
         when = f"{one.deleted:%Y-%m-%d %H:%M}"
         table.add_row(one.name, escape(one.title), when, _megabytes(one.size))

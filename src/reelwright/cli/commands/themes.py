@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 from reelwright.domain.themes.shipped import BUILT_IN
 
 app = typer.Typer(
@@ -28,7 +28,7 @@ def themes(
     if as_json:
         typer.echo(json.dumps(list(BUILT_IN), indent=2))
         return
-    table = Table("theme", "background", "text", "accent", "heading", box=None, header_style="bold")
+    table = table_of("theme", "background", "text", "accent", "heading")
     for name, theme in BUILT_IN.items():
         palette = theme.palette
         shown = (palette.background, palette.text, palette.accent)

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
+from reelwright.cli.tables import table_of
 from reelwright.ports.voice import AvailableVoice
 
 MOST_LISTED = 40
@@ -44,7 +44,7 @@ def voices(
         values = [_values(each) for each in found.voices]
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    table = Table("voice", "language", "word times", "price", box=None, header_style="bold")
+    table = table_of("voice", "language", "word times", "price")
     for row in _rows(found.voices, language):
         table.add_row(*row)
     console = Console()

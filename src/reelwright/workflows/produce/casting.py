@@ -13,7 +13,7 @@ from reelwright.domain.voice.choice import (
 )
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
 from reelwright.ports.productions import OpenProduction
-from reelwright.ports.services import ServiceError
+from reelwright.ports.services import ServiceError, titled
 from reelwright.ports.voice import Speech, Voice, VoiceCapabilities
 from reelwright.workflows.produce.narrating import PROVIDER, Narrator
 from reelwright.workflows.produce.order import Order, Studio
@@ -241,7 +241,8 @@ def _with_model(voice: VoiceRef, model: str, able: VoiceCapabilities) -> VoiceRe
         return voice
     if model not in able.models:
         known = ", ".join(able.models) or "no models to choose from"
-        raise VoiceNotFound(f"{able.provider} has no model {model!r} for voices; it has {known}.")
+        name = titled(able.provider)
+        raise VoiceNotFound(f"{name} has no model {model!r} for voices; it has {known}.")
     return replace(voice, name=f"{voice.name}@{model}", model=model)
 
 

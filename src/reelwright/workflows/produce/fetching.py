@@ -14,7 +14,7 @@ from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import FrameRate
 from reelwright.ports.footage import FootageProbe, FootageUnreadable, Probed, StockSource
 from reelwright.ports.guard import BudgetPassed
-from reelwright.ports.services import ServiceError
+from reelwright.ports.services import ServiceError, titled
 from reelwright.ports.store import ArtefactMissing, Store
 from reelwright.workflows.produce.order import Stock
 
@@ -97,13 +97,17 @@ class Fetcher:
         made = self._searches.get(source.service, 0)
         if made >= MOST_SEARCHES:
             reason = f"{made} searches are enough for one video"
-            self._give_up(source.service, f"{source.service} is not asked further: {reason}.")
+            self._give_up(
+                source.service, f"{titled(source.service)} is not asked further: {reason}."
+            )
             return ()
         self._searches[source.service] = made + 1
         try:
             return source.search(query)
         except (ServiceError, BudgetPassed) as error:
-            self._give_up(source.service, f"Footage goes on without {source.service}: {error}")
+            self._give_up(
+                source.service, f"Footage goes on without {titled(source.service)}: {error}"
+            )
             return ()
 
     def fetch(self, item: StockItem, query: StockQuery) -> Fetched | None:

@@ -6,7 +6,7 @@ from reelwright.domain.research.findings import Finding, ResearchQuery
 from reelwright.domain.research.suggestions import Report, report_on
 from reelwright.ports.guard import BudgetPassed
 from reelwright.ports.research import ResearchSource, ResearchUnavailable
-from reelwright.ports.services import ServiceError
+from reelwright.ports.services import ServiceError, titled
 
 
 def research(
@@ -26,7 +26,7 @@ def research(
             findings += source.search(query)
             answered += 1
         except (ServiceError, BudgetPassed) as error:
-            told.append(f"Without {source.service}: {error}")
+            told.append(f"Without {titled(source.service)}: {error}")
     if not answered:
         reasons = " ".join(told) or (
             "no source is set: set research to serpapi, youtube-search or both (docs/research.md)."

@@ -191,7 +191,7 @@ def test_a_service_that_fails_is_followed_by_the_next(world: World) -> None:
     world.pexels.faults.always(Fault.REFUSED)
     stocked = world.stocked([FOX])
     assert _names(stocked) == ["openverse/Red fox in the snow.jpg"]
-    assert stocked.notes[0].startswith("Footage goes on without pexels: ")
+    assert stocked.notes[0].startswith("Footage goes on without Pexels: ")
     assert world.pexels.searches == 1
 
 
