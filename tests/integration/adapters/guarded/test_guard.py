@@ -178,7 +178,9 @@ def test_the_breaker_opens_for_every_run_and_closes_after_two_probes(
     down = [ServiceFailed("It is down.", service="chatter") for _ in range(9)]
     with pytest.raises(ServiceFailed):
         guarded(guard, call(), failing(*down[:4]))
-    with pytest.raises(BreakerOpen, match=r"failed 5 times in a row \(the last time: It is down\), so it is"):
+    with pytest.raises(
+        BreakerOpen, match=r"failed 5 times in a row \(the last time: It is down\), so it is"
+    ):
         guarded(guard, call(), failing(*down))
     with pytest.raises(BreakerOpen, match="left alone for 60 s more") as caught:
         guarded(other, call(), failing())
