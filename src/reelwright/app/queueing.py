@@ -84,10 +84,11 @@ def runner(machine: Settings) -> Runner:
     def run(payload: str, conduct: Conduct) -> str:
         queued = codec().from_json(payload, QueuedProduction)
         settings = _settings_for(queued, machine)
-        studio = studio_for(settings, again=queued.again)
-        studio = replace(studio, productions=leased(studio.productions, conduct))
+        studio = studio_for(settings, again=queued.again, lease=conduct.lease)
+        studio = leased(studio, conduct)
         steps = _Entitling(conduct)
         made = produce(queued.order, studio, conduct.progress, steps)
+        conduct.lease.check()
         clean_up(settings)
         return _told(made)
 

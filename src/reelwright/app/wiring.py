@@ -24,6 +24,7 @@ from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.jobs import Conduct, Jobs, Runner, Worker
 from reelwright.ports.language import LanguageFinder
+from reelwright.ports.lease import Lease
 from reelwright.ports.life import Journals, Life
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Archive, Productions
@@ -43,14 +44,15 @@ from reelwright.workflows.produce.order import Stock, Studio
 _RESULTS_DEPEND_ON = ("av", "numpy", "opencv-python-headless", "pillow", "num2words", "syntok")
 
 
-def studio_for(settings: Settings, *, again: bool = False) -> Studio:
+def studio_for(settings: Settings, *, again: bool = False, lease: Lease | None = None) -> Studio:
     """Everything outside that a production is made with, each part built when it is needed.
 
-    ``again`` asks writers anew for what they have answered before.
+    ``again`` asks writers anew for what they have answered before. Services are called only
+    while the ``lease`` is held.
     """
     store, folder = recorded_store(settings), settings.footage
     books = books_of(settings)
-    guard = guard_of(settings, books)
+    guard = guard_of(settings, books, lease)
     return Studio(
         reader=on_demand(lambda: article_reader(settings)),
         voices=voices(settings),
@@ -150,9 +152,12 @@ def fetcher(settings: Settings) -> Fetcher:
     return SafeFetcher(policy=AddressPolicy(allow_private=settings.allow_private_addresses))
 
 
-def guard_of(settings: Settings, books: HomeBooks | None = None) -> ServiceGuard:
+def guard_of(
+    settings: Settings, books: HomeBooks | None = None, lease: Lease | None = None
+) -> ServiceGuard:
     """What every call of one run to an outside service goes through; it keeps the account."""
-    return ServiceGuard(books or books_of(settings), settings.channel, policy_of(settings))
+    books = books or books_of(settings)
+    return ServiceGuard(books, settings.channel, policy_of(settings), lease=lease)
 
 
 def life_in(settings: Settings) -> Life:
@@ -403,11 +408,21 @@ def codec() -> Codec:
     return json_codec
 
 
-def leased(productions: Productions, conduct: Conduct) -> Productions:
-    """Productions as a worker may touch them."""
+def leased(studio: Studio, conduct: Conduct) -> Studio:
+    """What a production is made with, as a worker may touch it."""
     from reelwright.adapters.leased.productions import LeasedProductions
+    from reelwright.adapters.leased.writes import LeasedHistory, LeasedLife, LeasedUses
 
-    return LeasedProductions(productions, conduct.lease, conduct.progress)
+    lease, stock = conduct.lease, studio.stock
+    if stock is not None:
+        stock = replace(stock, history=LeasedHistory(stock.history, lease))
+    return replace(
+        studio,
+        productions=LeasedProductions(studio.productions, lease, conduct.progress),
+        life=LeasedLife(studio.life, lease),
+        uses=LeasedUses(studio.uses, lease),
+        stock=stock,
+    )
 
 
 def themes() -> ThemeSource:

@@ -18,6 +18,7 @@ STEPS = {
     "draw": "Drawing stills",
     "mix": "Mixing the sound",
     "render": "Rendering",
+    "join": "Joining",
     "inspect": "Inspecting",
     "wait": "Waiting for",
 }

@@ -123,10 +123,15 @@ class PieceRenderer(Protocol):
         """
 
     def join(
-        self, pieces: Sequence[Path], frames: Sequence[int], sound: Path, destination: Path
+        self,
+        pieces: Sequence[Path],
+        frames: Sequence[int],
+        sound: Path,
+        destination: Path,
+        progress: Progress,
     ) -> None:
         """Join pieces by packet copy with the sound beside them into a faststart MP4.
 
         Raises:
-            RenderFailed.
+            RenderFailed, Cancelled.
         """

@@ -9,8 +9,9 @@ from reelwright.adapters.compositor.pool import render_apart, render_here
 from reelwright.adapters.compositor.settled import write_settled
 from reelwright.domain.render.pieces import Look, Shot
 from reelwright.ports.picture import Illustrator, PieceJob
-from reelwright.ports.progress import Progress
+from reelwright.ports.progress import Progress, Silent
 
+SILENT = Silent()
 _WORTH_A_PROCESS = 150
 """Frames. With fewer, starting a second process costs more CPU than its share is worth."""
 
@@ -45,11 +46,16 @@ class Compositor:
         write_settled(self._illustrator, shot, look, footage, destination)
 
     def join(
-        self, pieces: Sequence[Path], frames: Sequence[int], sound: Path, destination: Path
+        self,
+        pieces: Sequence[Path],
+        frames: Sequence[int],
+        sound: Path,
+        destination: Path,
+        progress: Progress = SILENT,
     ) -> None:
         """Join pieces by packet copy with the sound beside them into a faststart MP4.
 
         Raises:
-            RenderFailed.
+            RenderFailed, Cancelled.
         """
-        join_pieces(pieces, frames, sound, destination)
+        join_pieces(pieces, frames, sound, destination, progress)

@@ -15,6 +15,7 @@ from av.video.stream import VideoStream
 
 from reelwright.adapters.compositor.files import whole_file
 from reelwright.ports.picture import RenderFailed
+from reelwright.ports.progress import Progress
 
 _DAMAGED = "The piece {name} is damaged; remove it and render it again."
 
@@ -23,20 +24,31 @@ Timed: TypeAlias = "tuple[Fraction, Packet[VideoStream] | Packet[AudioStream]]"
 
 
 def join_pieces(
-    pieces: Sequence[Path], frames: Sequence[int], sound: Path, destination: Path
+    pieces: Sequence[Path],
+    frames: Sequence[int],
+    sound: Path,
+    destination: Path,
+    progress: Progress,
 ) -> None:
     """Write the MP4 of all pieces and the sound, its index before its content.
 
     Raises:
         RenderFailed: a piece is damaged, is not of the others' kind, or the disk is full.
+        Cancelled.
     """
     if not pieces:
         raise RenderFailed("There is nothing to join; the plan has no pieces.")
     with whole_file(destination) as temporary:
-        _write(pieces, frames, sound, temporary)
+        _write(pieces, frames, sound, temporary, progress)
 
 
-def _write(pieces: Sequence[Path], frames: Sequence[int], sound: Path, temporary: Path) -> None:
+def _write(
+    pieces: Sequence[Path],
+    frames: Sequence[int],
+    sound: Path,
+    temporary: Path,
+    progress: Progress,
+) -> None:
     with ExitStack() as stack:
         first = stack.enter_context(_opened(pieces[0]))
         if not first.streams.video:
@@ -55,10 +67,17 @@ def _write(pieces: Sequence[Path], frames: Sequence[int], sound: Path, temporary
         picture = output.add_stream_from_template(first.streams.video[0], opaque=True)
         track = output.add_stream_from_template(heard.streams.audio[0], opaque=True)
         tick = 1 / Fraction(first.streams.video[0].average_rate or 0)
-        shown = _pictures(pieces, frames, picture, tick)
+        shown = _told(_pictures(pieces, frames, picture, tick), sum(frames), progress)
         played = _sounds(heard.demux(heard.streams.audio[0]), track)
         for _, packet in heapq.merge(shown, played, key=lambda timed: timed[0]):
             output.mux_one(packet)
+
+
+def _told(shown: Iterator[Timed], total: int, progress: Progress) -> Iterator[Timed]:
+    """The packets, as they come; who listens may end the work at each."""
+    for done, timed in enumerate(shown, start=1):
+        progress.advance("join", done, total)
+        yield timed
 
 
 def _pictures(

@@ -18,6 +18,7 @@ from reelwright.domain.services.backoff import RetryPolicy, wait_before_next
 from reelwright.domain.services.breaker import BreakerPolicy
 from reelwright.domain.services.budgets import Budgets, Shortfall, Spent, shortfall
 from reelwright.ports.guard import ServiceCall
+from reelwright.ports.lease import Lease, Unleased
 from reelwright.ports.ledger import Claim, Ending, Later, Ledger, PaidFor, Payer
 from reelwright.ports.progress import Progress, Silent
 from reelwright.ports.services import ServiceBusy, ServiceError
@@ -49,6 +50,9 @@ class Policy:
 class ServiceGuard:
     """Guards the calls of one run, and keeps its account.
 
+    No call is made where the ``lease`` on the work is lost; what earlier ones cost is still
+    written down, since it was paid.
+
     Safe to use from several threads. ``now`` and ``pause`` are the clock's, ``chance`` is
     drawn from 0 to 1 before every wait.
     """
@@ -59,12 +63,14 @@ class ServiceGuard:
         channel: str,
         policy: Policy,
         *,
+        lease: Lease | None = None,
         now: Callable[[], datetime] = _now,
         pause: Callable[[str, float, Progress], None] = wait,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._accounts = accounts
         self._policy = policy
+        self._lease = lease or Unleased()
         self._payer = Payer(channel=channel)
         self._progress: Progress = Silent()
         self._spent = NOTHING
@@ -86,6 +92,7 @@ class ServiceGuard:
         """
         self._payer = replace(self._payer, title=title)
         if self._payer.production and (accounts or self._called):
+            self._lease.check()
             self._accounts.entitle(self._payer, accounts)
 
     def shortfall(self, needed: Decimal) -> Shortfall | None:
@@ -112,7 +119,7 @@ class ServiceGuard:
         """Attempts until one ends without a retryable error.
 
         Raises:
-            BreakerOpen, BudgetPassed, Cancelled.
+            BreakerOpen, BudgetPassed, Cancelled, LeaseLost.
             ServiceBusy: a rate limit leaves no room for longer than our patience.
         """
         number = 1
@@ -133,6 +140,7 @@ class ServiceGuard:
             budgets=self._policy.budgets,
             breaker=self._policy.breaker,
         )
+        self._lease.check()
         waited = 0.0
         while (later := self._accounts.admit(claim)) is not None:
             seconds = max(0.0, (later.until - self._now()).total_seconds())
@@ -140,6 +148,7 @@ class ServiceGuard:
                 raise _no_room(call, later, seconds)
             self._pause(call.service.title, seconds, self._progress)
             waited += seconds
+            self._lease.check()
         self._called = True
         return claim.id
 

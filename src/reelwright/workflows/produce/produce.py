@@ -398,7 +398,9 @@ class _Run:
         )
         file = self._steps.step(
             f"join {picture}",
-            lambda: join_pieces(plan, pieces, track, studio.renderer, studio.store),
+            lambda: join_pieces(
+                plan, pieces, track, studio.renderer, studio.store, progress=self._progress
+            ),
             Artefact,
         )
         self._watch.lap(f"render {picture}", reused=not pieces.rendered)

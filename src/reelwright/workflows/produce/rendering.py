@@ -66,12 +66,14 @@ def join_pieces(
     sound: Artefact,
     renderer: PieceRenderer,
     store: Store,
+    *,
+    progress: Progress,
 ) -> Artefact:
     """The master: pieces and sound joined by packet copy."""
     pieces = [path_of(piece, store) for piece in rendered.pieces]
     frames = [piece.frames for piece in plan.pieces]
     track = path_of(sound, store)
-    return written(store, ".mp4", lambda to: renderer.join(pieces, frames, track, to))
+    return written(store, ".mp4", lambda to: renderer.join(pieces, frames, track, to, progress))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

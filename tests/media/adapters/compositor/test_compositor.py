@@ -164,6 +164,23 @@ def test_a_join_has_every_frame_once_and_begins_with_its_index(tmp_path: Path) -
     }  # fmt: skip
 
 
+def test_a_join_that_is_cancelled_in_its_midst_leaves_nothing(tmp_path: Path) -> None:
+    class Stopping:
+        def advance(self, step: str, done: int, total: int) -> None:
+            assert (step, total) == ("join", 60)
+            if done == 30:
+                raise Cancelled("Stopped.")
+
+    files = _render(_pieces(look_of(160, 90)), tmp_path)
+    sound = tone(tmp_path / "sound.m4a", 96_000)
+    before = {file.name for file in tmp_path.iterdir()}
+    with pytest.raises(Cancelled):
+        Compositor(BlockIllustrator()).join(
+            files, [25, 10, 25], sound, tmp_path / "master.mp4", Stopping()
+        )
+    assert {file.name for file in tmp_path.iterdir()} == before
+
+
 @pytest.mark.parametrize("codec", list(Codec))
 def test_joins_are_the_same_bytes_each_time(tmp_path: Path, codec: Codec) -> None:
     pieces = _pieces(look_of(160, 90, codec))
