@@ -10,9 +10,9 @@ from reelwright.simulators.youtube.paging import page_of
 from reelwright.simulators.youtube.records import Channel, Video
 from reelwright.simulators.youtube.refusals import bad
 from reelwright.simulators.youtube.shapes import Json, section, stamp, text
+from reelwright.simulators.youtube.standing_now import standing_of
 from reelwright.simulators.youtube.video_metadata import CATEGORIES
 from reelwright.simulators.youtube.video_standing import thumbnails
-from reelwright.simulators.youtube.videos import standing_of
 from reelwright.simulators.youtube.world import World, letters
 
 

@@ -11,10 +11,11 @@ from reelwright.simulators.wire.exchange import Reply, json_reply
 from reelwright.simulators.youtube import sign_in
 from reelwright.simulators.youtube.calls import Call, json_of
 from reelwright.simulators.youtube.faults import Planned
+from reelwright.simulators.youtube.records import Backfill, Day
 from reelwright.simulators.youtube.refusals import Refusal, bad, missing
 from reelwright.simulators.youtube.shapes import Json, moment, stamp, text, texts
-from reelwright.simulators.youtube.videos import standing_of
-from reelwright.simulators.youtube.world import PROJECT, World
+from reelwright.simulators.youtube.standing_now import standing_of
+from reelwright.simulators.youtube.world import PROJECT, World, letters
 
 PREFIX = "/simulator/"
 
@@ -104,6 +105,32 @@ def _limit(world: World, given: Json) -> Reply:
     return json_reply({})
 
 
+def _day(world: World, given: Json) -> Reply:
+    """``{"video": …, "day": "2027-01-31", "views": 10, …}``; the fields of ``Day``."""
+    video, day = text(given, "video"), text(given, "day")
+    counts = {name: value for name, value in given.items() if name not in {"video", "day"}}
+    told = {**counts, "id": f"{video}:{day}", "owner": video}
+    try:
+        world.days.put(TypeAdapter(Day).validate_python(told))
+    except ValidationError as error:
+        raise bad("badRequest", str(error)) from error
+    return json_reply({})
+
+
+def _backfill(world: World, given: Json) -> Reply:
+    """``{"channel_id": …, "day": …, "factor": 1.1}``: that day's reports come again."""
+    factor = given.get("factor", 1)
+    made = Backfill(
+        id=letters(16),
+        owner=text(given, "channel_id"),
+        day=text(given, "day"),
+        made=world.now,
+        factor=float(factor) if isinstance(factor, int | float) else 1.0,
+    )
+    world.backfills.put(made)
+    return json_reply({})
+
+
 def _state(world: World, _given: Json) -> Reply:
     """Everything there is, without a token."""
     videos = [
@@ -157,6 +184,8 @@ _ACTIONS: Mapping[tuple[str, str], Callable[[World, Json], Reply]] = {
     ("POST", "channels"): _channel,
     ("POST", "revoke"): _revoke,
     ("POST", "quota"): _limit,
+    ("POST", "days"): _day,
+    ("POST", "backfills"): _backfill,
     ("GET", "state"): _state,
     ("GET", "requests"): _journal,
 }

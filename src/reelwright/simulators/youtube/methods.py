@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from reelwright.simulators.wire.exchange import Reply
-from reelwright.simulators.youtube import channels, pictures, playlists, tracks, videos
+from reelwright.simulators.youtube import (
+    analytics,
+    channels,
+    pictures,
+    playlists,
+    reporting,
+    tracks,
+    videos,
+)
 from reelwright.simulators.youtube.calls import Call
 from reelwright.simulators.youtube.uploads import Kind
 from reelwright.simulators.youtube.world import World
@@ -28,6 +36,15 @@ ANSWERS: Mapping[str, Answer] = {
     "youtube.channels.list": channels.listed,
     "youtube.videoCategories.list": channels.categories,
     "youtube.search.list": channels.searched,
+    "youtubeAnalytics.reports.query": analytics.queried,
+    "youtubereporting.reportTypes.list": reporting.types_listed,
+    "youtubereporting.jobs.create": reporting.job_created,
+    "youtubereporting.jobs.list": reporting.jobs_listed,
+    "youtubereporting.jobs.get": reporting.job_shown,
+    "youtubereporting.jobs.delete": reporting.job_deleted,
+    "youtubereporting.jobs.reports.list": reporting.reports_listed,
+    "youtubereporting.jobs.reports.get": reporting.report_shown,
+    "youtubereporting.media.download": reporting.downloaded,
 }
 """Methods without media."""
 KINDS: Mapping[str, Kind] = {

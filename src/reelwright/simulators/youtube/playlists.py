@@ -10,8 +10,9 @@ from reelwright.simulators.youtube.paging import page_of
 from reelwright.simulators.youtube.records import Channel, Playlist, PlaylistItem, Video
 from reelwright.simulators.youtube.refusals import bad, forbidden, missing
 from reelwright.simulators.youtube.shapes import Json, section, stamp, text
+from reelwright.simulators.youtube.standing_now import standing_of
 from reelwright.simulators.youtube.video_standing import thumbnails
-from reelwright.simulators.youtube.videos import standing_of, uploaded_by
+from reelwright.simulators.youtube.videos import uploaded_by
 from reelwright.simulators.youtube.world import World, letters
 
 DOMAIN = "youtube.playlistItem"

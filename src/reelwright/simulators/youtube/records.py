@@ -212,3 +212,46 @@ class Done:
     units: int = 0
     subject: str = ""
     """The video, session, playlist or caption it is about."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    """What a video's audience did on a Pacific day; ``id`` is ``video:day``."""
+
+    id: str
+    owner: str
+    """The video."""
+    impressions: int = 0
+    clicks: int = 0
+    """Impressions that led to a view."""
+    views: int = 0
+    engaged_views: int = 0
+    watch_seconds: int = 0
+    likes: int = 0
+    comments: int = 0
+    shares: int = 0
+    subscribers_gained: int = 0
+    subscribers_lost: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportJob:
+    """A bulk report that was asked for; ``owner`` is the channel."""
+
+    id: str
+    owner: str
+    type: str
+    name: str
+    made: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backfill:
+    """A day that is reported anew, with other numbers; ``owner`` is the channel."""
+
+    id: str
+    owner: str
+    day: str
+    made: datetime
+    factor: float
+    """By which every count of the day is multiplied."""

@@ -8,12 +8,14 @@ import av
 from pydantic import JsonValue
 
 from reelwright.simulators.wire.exchange import Reply, json_reply
+from reelwright.simulators.youtube.audience import total
 from reelwright.simulators.youtube.calls import Call, json_of
 from reelwright.simulators.youtube.faults import FATES, INSERT, Fault, upload_limit
 from reelwright.simulators.youtube.quota import pacific_day
 from reelwright.simulators.youtube.records import Fate, Session, Video
 from reelwright.simulators.youtube.refusals import bad, forbidden, missing
 from reelwright.simulators.youtube.shapes import Json, section, text
+from reelwright.simulators.youtube.standing_now import life_of_session, standing_of
 from reelwright.simulators.youtube.uploads import Received
 from reelwright.simulators.youtube.video_metadata import (
     DOMAIN,
@@ -23,7 +25,7 @@ from reelwright.simulators.youtube.video_metadata import (
     publishing,
     writable,
 )
-from reelwright.simulators.youtube.video_standing import Scene, Standing, shown, standing
+from reelwright.simulators.youtube.video_standing import Scene, shown
 from reelwright.simulators.youtube.world import World, letters
 
 OWNERS_PARTS = frozenset({"fileDetails", "processingDetails", "suggestions"})
@@ -36,16 +38,6 @@ _FATES = {
     Fault.PROCESSING_FAILED: (Fate.FAILED, "conversion"),
     Fault.STUCK: (Fate.STUCK, ""),
 }
-
-
-def life_of_session(world: World) -> timedelta:
-    """How long an upload may take."""
-    return timedelta(hours=world.behaviour.session_hours)
-
-
-def standing_of(world: World, video: Video) -> Standing:
-    """Where a video stands at this moment."""
-    return standing(video, world.now, life_of_session(world))
 
 
 def begin(world: World, session: Session) -> Session:
@@ -157,9 +149,14 @@ def statistics_of_many(world: World, call: Call) -> Reply:
 
 
 def statistics(world: World, video: Video) -> Json:
-    """Counts that anyone may see."""
-    del world, video
-    return {"viewCount": "0", "likeCount": "0", "favoriteCount": "0", "commentCount": "0"}
+    """Counts that anyone may see, up to this moment."""
+    counted = total(world, video)
+    return {
+        "viewCount": str(counted.views),
+        "likeCount": str(counted.likes),
+        "favoriteCount": "0",
+        "commentCount": str(counted.comments),
+    }
 
 
 def own(world: World, call: Call, key: str) -> Video:

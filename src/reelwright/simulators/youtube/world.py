@@ -11,14 +11,17 @@ from reelwright.simulators.youtube.faults import FaultPlan
 from reelwright.simulators.youtube.quota import Meter
 from reelwright.simulators.youtube.records import (
     Access,
+    Backfill,
     Caption,
     Channel,
     Client,
     Consent,
+    Day,
     Done,
     Grant,
     Playlist,
     PlaylistItem,
+    ReportJob,
     Session,
     Thumbnail,
     Video,
@@ -54,6 +57,9 @@ class World:
         self.captions = Table(self.store, "caption", Caption)
         self.playlists = Table(self.store, "playlist", Playlist)
         self.playlist_items = Table(self.store, "playlist-item", PlaylistItem)
+        self.days = Table(self.store, "day", Day)
+        self.report_jobs = Table(self.store, "report-job", ReportJob)
+        self.backfills = Table(self.store, "backfill", Backfill)
         self.journal = Table(self.store, "done", Done)
 
     @property
