@@ -16,6 +16,7 @@ from reelwright.domain.release.release import (
 )
 from reelwright.domain.release.states import ReleaseState
 from reelwright.domain.release.uploading import Attempt, AttemptState
+from reelwright.ports.services import Secret
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SIZE = 1_000_000
@@ -98,3 +99,26 @@ def own_video(video_id: str = "v1", **changes: object) -> OwnVideo:
         file_size=SIZE,
     )
     return replace(plain, **changes)  # type: ignore[arg-type] # as above
+
+
+class Watch:
+    """A clock that a test sets."""
+
+    def __init__(self, time: datetime = NOON) -> None:
+        self.time = time
+
+    def now(self) -> datetime:
+        """The moment that was set."""
+        return self.time
+
+
+class Mirror:
+    """A sealer that anybody can open; what it seals is never the text itself."""
+
+    def seal(self, text: Secret) -> str:
+        """The text backwards."""
+        return text.value[::-1]
+
+    def open(self, sealed: str) -> Secret:
+        """The text again."""
+        return Secret(value=sealed[::-1])

@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -41,6 +42,8 @@ def _canonical(value: object) -> object:  # noqa: PLR0911 - a table of kinds rea
         return value
     if isinstance(value, Fraction | Decimal | float):
         return f"{type(value).__name__}:{value}"
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     if isinstance(value, tuple | list):

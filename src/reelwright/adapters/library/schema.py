@@ -24,14 +24,16 @@ from reelwright.adapters.library.tables.gates import gates
 from reelwright.adapters.library.tables.holds import held_artefacts, holds
 from reelwright.adapters.library.tables.productions import productions
 from reelwright.adapters.library.tables.quota import quota_buckets, quota_entries
+from reelwright.adapters.library.tables.releases import changes, release_steps, releases, uploads
 from reelwright.adapters.library.tables.services import services
 from reelwright.adapters.library.tables.showings import showings
 from reelwright.adapters.library.tables.users import users
 
 TABLES = (
-    assets, calendars, calls, channels, cloud_projects, connections, consents, events, gates,
-    held_artefacts, holds, masters, pauses, productions, quota_buckets, quota_entries, scripts,
-    services, showings, skipped_days, slot_rules, slots, takes, timelines, users, uses,
+    assets, calendars, calls, changes, channels, cloud_projects, connections, consents, events,
+    gates, held_artefacts, holds, masters, pauses, productions, quota_buckets, quota_entries,
+    release_steps, releases, scripts, services, showings, skipped_days, slot_rules, slots, takes,
+    timelines, uploads, users, uses,
 )  # fmt: skip
 """Listed by hand, so that a module that is forgotten here shows in the test of migrations."""
 

@@ -1,7 +1,7 @@
 """What a release is made of, and how it stands."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,7 +11,6 @@ from reelwright.domain.digest import digest_of
 from reelwright.domain.platform.video import VideoDetails
 from reelwright.domain.production.manifest import LicenceRecord
 from reelwright.domain.release.gates import Approval, Gate
-from reelwright.domain.release.similarity import Fingerprint
 from reelwright.domain.release.states import ReleaseState
 
 _TOKEN_DIGITS = 16
@@ -78,7 +77,6 @@ class Content:
     licences: tuple[LicenceRecord, ...] = ()
     cost: Decimal = Decimal(0)
     """What outside services charged for the video, in dollars."""
-    fingerprint: Fingerprint = field(default_factory=Fingerprint)
     embargo: datetime | None = None
     """It may not appear before."""
 
@@ -124,6 +122,11 @@ class Release:
     def title(self) -> str:
         """Of the video."""
         return self.content.details.title
+
+
+def content_digest(content: Content) -> str:
+    """What an approval is about: it changes with everything that its owner can edit."""
+    return digest_of("content", content)
 
 
 def release_id(channel: str, production: str, master: str, created: datetime) -> str:
