@@ -115,10 +115,13 @@ class Watch:
 class Mirror:
     """A sealer that anybody can open; what it seals is never the text itself."""
 
-    def seal(self, text: Secret) -> str:
+    def seal(self, subject: str, secret: Secret) -> str:
         """The text backwards."""
-        return text.value[::-1]
+        return f"{subject} {secret.value}"[::-1]
 
-    def open(self, sealed: str) -> Secret:
-        """The text again."""
-        return Secret(value=sealed[::-1])
+    def open(self, subject: str, sealed: str) -> Secret:
+        """The text again; an error where it was sealed for something else."""
+        whole = sealed[::-1]
+        if not whole.startswith(f"{subject} "):
+            raise ValueError(subject)
+        return Secret(value=whole.removeprefix(f"{subject} "))

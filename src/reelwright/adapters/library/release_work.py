@@ -101,11 +101,13 @@ class DatabaseWork:
             uploads.c.release == self._release.id, uploads.c.number == number
         )
         sealed = self._alone(lambda connection, _: connection.execute(query).scalar_one())
-        return self._sealer.open(sealed) if sealed else Secret(value="")
+        return self._sealer.open(self._session_of(number), sealed) if sealed else Secret(value="")
 
     def keep_attempt(self, attempt: Attempt, session: Secret | None = None) -> None:
         """Write an attempt down as it is now."""
-        sealed = None if session is None else self._sealer.seal(session)
+        sealed = None
+        if session is not None:
+            sealed = self._sealer.seal(self._session_of(attempt.number), session)
         self._alone(lambda connection, _: _keep_attempt(connection, attempt, sealed))
 
     def finish(self, attempt: Attempt, change: Change) -> Release:
@@ -202,6 +204,10 @@ class DatabaseWork:
             return work(connection, row)
 
         return self._database.write(once)
+
+    def _session_of(self, number: int) -> str:
+        """What a session's seal is bound to, so that it opens for no other upload."""
+        return f"upload {self._release.id} {number}"
 
     def _check_state(self, row: RowMapping) -> None:
         if row["state"] is not self._release.state:
