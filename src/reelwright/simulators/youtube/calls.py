@@ -87,6 +87,8 @@ class Call:
     client: Client | None = None
     subject: str = ""
     """What it is about, for the record."""
+    fault: str = ""
+    """The planned fault that it met."""
     arguments: dict[str, str] = field(default_factory=dict)
     """Of the path."""
 

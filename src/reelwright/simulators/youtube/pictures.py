@@ -10,6 +10,7 @@ from reelwright.simulators.youtube.faults import thumbnail_limit
 from reelwright.simulators.youtube.quota import pacific_day
 from reelwright.simulators.youtube.records import Session, Thumbnail, Video
 from reelwright.simulators.youtube.refusals import bad, forbidden, missing
+from reelwright.simulators.youtube.standing_now import standing_of
 from reelwright.simulators.youtube.uploads import Received
 from reelwright.simulators.youtube.video_standing import thumbnails
 from reelwright.simulators.youtube.world import World
@@ -25,6 +26,9 @@ def begin(world: World, session: Session) -> Session:
     if channel is None or video.owner != channel.id or not channel.verified:
         said = "The authenticated user doesn't have permissions to upload and set custom video "
         raise forbidden("forbidden", f"{said}thumbnails.", DOMAIN)
+    if video.tall and standing_of(world, video).processing == "processing":
+        said = "The thumbnail of a Short can be set once the video is processed."
+        raise forbidden("forbidden", said, DOMAIN)
     today = pacific_day(world.now)
     of_today = (
         pacific_day(each.at) == today

@@ -130,6 +130,8 @@ class Video:
     size: int = 0
     sha256: str = ""
     duration_ms: int = 0
+    tall: bool = False
+    """Higher than wide: it is shown as a Short."""
     complete: bool = False
     """Whether its last byte came."""
     processed: datetime | None = None
@@ -212,6 +214,8 @@ class Done:
     units: int = 0
     subject: str = ""
     """The video, session, playlist or caption it is about."""
+    fault: str = ""
+    """The planned fault that it met."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -187,6 +187,12 @@ RULES: tuple[Rule, ...] = (
         _GUESS,
     ),
     Rule(
+        "thumbnails",
+        "That of a Short is refused (403 forbidden) until the video is processed.",
+        "revision history, 2026-11-03; the reason is a guess",
+        _GUESS,
+    ),
+    Rule(
         "captions", "One track of a language and name: 409 captionExists.", "captions/insert", _YES
     ),
     Rule("captions", "At most 100 MB; words are kept as they came.", _DISCOVERY, _YES),

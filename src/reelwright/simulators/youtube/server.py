@@ -220,6 +220,7 @@ class YouTubeSimulator(LocalServer):
             admit(self.world, call, found.method)
             reply = self._played(call, found.method, upload=found.upload)
         late = self.world.faults.take(name, AFTERWARDS)
+        call.fault = late.fault if late else ""
         if late is not None and late.fault is Fault.LOST_ANSWER:
             raise Broken
         if late is not None:
@@ -241,6 +242,7 @@ class YouTubeSimulator(LocalServer):
         planned = self.world.faults.take(name, AT_ONCE)
         if planned is None:
             return None
+        call.fault = planned.fault
         if planned.fault is Fault.DROPPED:
             raise Broken
         if planned.fault is Fault.BAD_GATEWAY:
@@ -273,6 +275,7 @@ class YouTubeSimulator(LocalServer):
                     bucket=cost.bucket if charged else "",
                     units=cost.units if charged else 0,
                     subject=call.subject,
+                    fault=call.fault,
                 )
             )
 

@@ -102,6 +102,7 @@ class Uploads:
         call.subject = key
         fault = self._world.faults.take(f"{session.method}:bytes", AT_ONCE)
         if fault is not None:
+            call.fault = fault.fault
             if fault.fault is Fault.EXPIRED:
                 self._forget(session)
             if fault.fault is Fault.DROPPED:
@@ -162,7 +163,7 @@ class Uploads:
         if call.body.broken:
             self._forget(session)
             raise Broken
-        return self._finished(session, kept)
+        return self._finished(call, session, kept)
 
     def _taken(self, call: Call, key: str, over: Event) -> Reply:
         session = self._open(key)
@@ -179,6 +180,7 @@ class Uploads:
             call.body.drain()
         elif first is not None:
             fault = self._world.faults.take(f"{session.method}:bytes", OF_BYTES)
+            call.fault = fault.fault if fault else ""
             os.truncate(file, first)
             _append(file, _as_faulty(call, fault, over), over)
             _shorten(file, session, first, fault)
@@ -187,7 +189,7 @@ class Uploads:
             _check_chunk(session, first, file.stat().st_size, call)
         kept = _kept(file, session)
         if session.size == kept:
-            return self._finished(session, kept)
+            return self._finished(call, session, kept)
         return _more(kept)
 
     def _open(self, key: str) -> Session:
@@ -205,7 +207,7 @@ class Uploads:
             raise bad("badRequest", said, domain="global")
         return self._world.sessions.put(replace(session, size=total))
 
-    def _finished(self, session: Session, size: int) -> Reply:
+    def _finished(self, call: Call, session: Session, size: int) -> Reply:
         file = self._world.file(session.id)
         with file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -216,9 +218,10 @@ class Uploads:
             done = replace(made, size=size, status=reply.status, answer=reply.body.decode())
             self._world.sessions.put(done)
         fault = self._world.faults.take(f"{session.method}:final", AFTERWARDS)
-        if fault is not None and fault.fault is Fault.LOST_ANSWER:
-            raise Broken
         if fault is not None:
+            call.fault = fault.fault
+            if fault.fault is Fault.LOST_ANSWER:
+                raise Broken
             raise refusal(fault)
         return _final(done)
 

@@ -58,13 +58,15 @@ def finish(world: World, session: Session, received: Received) -> Reply:
     known = world.videos.get(session.video) if session.video else None
     video = known or _new(world, session)
     fate, reason = _fate(world, video, received)
+    duration, tall = _measured(received)
     seconds = world.behaviour.processing_seconds
     seconds += world.behaviour.processing_seconds_per_mb * received.size / 1e6
     video = replace(
         video,
         size=received.size,
         sha256=received.sha256,
-        duration_ms=_duration(received),
+        duration_ms=duration,
+        tall=tall,
         complete=True,
         processed=None if fate is Fate.STUCK else world.now + timedelta(seconds=seconds),
         fate=fate,
@@ -230,13 +232,15 @@ def _fate(world: World, video: Video, received: Received) -> tuple[Fate, str]:
     return Fate.PROCESSED, ""
 
 
-def _duration(received: Received) -> int:
-    """Milliseconds; 0 where it is no video that can be read."""
+def _measured(received: Received) -> tuple[int, bool]:
+    """Milliseconds, and whether it is higher than wide; 0 where it is no video to be read."""
     try:
         with av.open(str(received.file)) as container:
-            return int(Fraction(container.duration or 0, 1000))
+            pictures = container.streams.video
+            tall = bool(pictures) and pictures[0].height > pictures[0].width
+            return int(Fraction(container.duration or 0, 1000)), tall
     except (av.FFmpegError, OSError, ValueError):
-        return 0
+        return 0, False
 
 
 def _visible(world: World, call: Call, key: str) -> Video | None:
