@@ -1,0 +1,1 @@
+"""Recordings read with PyAV, hours long in flat memory."""

@@ -1,0 +1,98 @@
+"""Recordings through PyAV."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from reelwright.adapters.recordings.line import SoundLine
+from reelwright.adapters.recordings.opening import facts_of, opened
+from reelwright.domain.sound.pauses import HOP, levels
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.ports.progress import Progress
+from reelwright.ports.recordings import (
+    Levels,
+    Mono,
+    RecordingFacts,
+    RecordingUnreadable,
+    Span,
+)
+
+STEP = "listening"
+TOLD_EVERY = 10 * SAMPLE_RATE
+SHORTER = 0.98
+"""Of the length that a header states, the part from which a file counts as whole."""
+
+
+class PyavRecordings:
+    """As ``ports.recordings.Recordings`` has it."""
+
+    def facts(self, file: Path) -> RecordingFacts:
+        """What is in a file."""
+        return facts_of(file)
+
+    def levels(self, file: Path, track: int, progress: Progress) -> Levels:
+        """The levels of a whole track."""
+        found = array("f")
+        rest: Mono = np.zeros(0, np.float32)
+        heard = told = 0
+        with opened(file) as container:
+            stated = (container.duration or 0) * SAMPLE_RATE // 1_000_000
+            line = SoundLine(container, track)
+            for start, block in line.blocks():
+                heard = start + block.size
+                whole = np.concatenate((rest, block))
+                found.extend(levels(whole).tolist())
+                rest = whole[len(whole) // HOP * HOP :]
+                if heard - told >= TOLD_EVERY:
+                    told = heard
+                    progress.advance(STEP, heard // SAMPLE_RATE, max(heard, stated) // SAMPLE_RATE)
+        if not heard:
+            message = f"{file.name} is damaged: nothing of its sound can be decoded."
+            raise RecordingUnreadable(message)
+        return Levels(
+            levels=np.frombuffer(found, dtype=np.float32),
+            samples=heard,
+            notes=_notes(file, heard, stated, line.bad),
+        )
+
+    def stretches(self, file: Path, track: int, spans: Sequence[Span]) -> Iterator[Mono]:
+        """The sound of spans."""
+        with opened(file) as container:
+            if not spans:
+                return
+            waiting = list(spans)
+            begun: list[tuple[Span, Mono]] = []
+            for start, block in SoundLine(container, track).blocks(spans[0].start):
+                end = start + block.size
+                while waiting and waiting[0].start < end:
+                    span = waiting.pop(0)
+                    begun.append((span, np.zeros(span.end - span.start, np.float32)))
+                for span, sound in begun:
+                    _lay(sound, span, start, block)
+                while begun and begun[0][0].end <= end:
+                    yield begun.pop(0)[1]
+                if not begun and not waiting:
+                    return
+            yield from (sound for _, sound in begun)
+            yield from (np.zeros(span.end - span.start, np.float32) for span in waiting)
+
+
+def _lay(sound: Mono, span: Span, start: int, block: Mono) -> None:
+    """Copy what a block has of a span to its place."""
+    first, last = max(span.start, start), min(span.end, start + block.size)
+    if first < last:
+        sound[first - span.start : last - span.start] = block[first - start : last - start]
+
+
+def _notes(file: Path, heard: int, stated: int, bad: int) -> tuple[str, ...]:
+    notes = []
+    if bad:
+        notes.append(f"{file.name} is damaged in {bad} places, which are silent.")
+    if stated and heard < stated * SHORTER:
+        minutes, promised = heard / SAMPLE_RATE / 60, stated / SAMPLE_RATE / 60
+        notes.append(
+            f"{file.name} is cut off: of {promised:.1f} minutes {minutes:.1f} can be heard."
+        )
+    return tuple(notes)
