@@ -85,6 +85,8 @@ class Call:
     channel: Channel | None = None
     """Whose token it carries, once that is known."""
     client: Client | None = None
+    method: str = ""
+    """The id of what it asks for."""
     subject: str = ""
     """What it is about, for the record."""
     fault: str = ""

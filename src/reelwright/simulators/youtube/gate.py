@@ -20,6 +20,7 @@ def admit(world: World, call: Call, method: Method) -> None:
     Raises:
         Refusal: authError, insufficientPermissions, quotaExceeded, or a parameter is wrong.
     """
+    call.method = method.id
     held = holder(world, call.bearer)
     if held is None:
         raise unauthenticated(token_given=bool(call.bearer))

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pydantic import JsonValue
 
 from reelwright.simulators.wire.exchange import Reply, json_reply
-from reelwright.simulators.youtube.calls import Call, json_of
+from reelwright.simulators.youtube.calls import Call
 from reelwright.simulators.youtube.paging import page_of
 from reelwright.simulators.youtube.records import Channel, Playlist, PlaylistItem, Video
 from reelwright.simulators.youtube.refusals import bad, forbidden, missing
+from reelwright.simulators.youtube.resources import sent
 from reelwright.simulators.youtube.shapes import Json, section, stamp, text
 from reelwright.simulators.youtube.standing_now import standing_of
 from reelwright.simulators.youtube.video_standing import thumbnails
@@ -36,7 +37,7 @@ def items_listed(world: World, call: Call) -> Reply:
 
 def item_inserted(world: World, call: Call) -> Reply:
     """``playlistItems.insert``; the same video may stand in a playlist more than once."""
-    snippet = section(json_of(call.body.whole()), "snippet")
+    snippet = section(sent(call), "snippet")
     playlist = _own(world, call, text(snippet, "playlistId"))
     wanted = text(section(snippet, "resourceId"), "videoId")
     if world.videos.get(wanted) is None:
@@ -93,7 +94,7 @@ def listed(world: World, call: Call) -> Reply:
 
 def inserted(world: World, call: Call) -> Reply:
     """``playlists.insert``."""
-    resource = _titled(json_of(call.body.whole()))
+    resource = _titled(sent(call))
     made = Playlist(id="PL" + letters(32), owner=call.owner().id, made=world.now, resource=resource)
     call.subject = made.id
     return json_reply(_playlist(world, world.playlists.put(made), tuple(call.many("part"))))
@@ -101,7 +102,7 @@ def inserted(world: World, call: Call) -> Reply:
 
 def updated(world: World, call: Call) -> Reply:
     """``playlists.update``."""
-    given = json_of(call.body.whole())
+    given = sent(call)
     playlist = _own(world, call, text(given, "id"))
     resource = playlist.resource | _titled(given)
     changed = world.playlists.put(replace(playlist, resource=resource))

@@ -13,10 +13,11 @@ from pydantic import JsonValue
 
 from reelwright.simulators.wire.exchange import Reply, json_reply
 from reelwright.simulators.youtube.audience import days_of, today
-from reelwright.simulators.youtube.calls import Call, json_of
+from reelwright.simulators.youtube.calls import Call
 from reelwright.simulators.youtube.quota import PACIFIC
 from reelwright.simulators.youtube.records import Day, ReportJob
 from reelwright.simulators.youtube.refusals import Refusal, bad, missing
+from reelwright.simulators.youtube.resources import sent
 from reelwright.simulators.youtube.shapes import Json, moment, stamp, text
 from reelwright.simulators.youtube.world import World, letters
 
@@ -74,7 +75,7 @@ def types_listed(world: World, call: Call) -> Reply:
 
 def job_created(world: World, call: Call) -> Reply:
     """``jobs.create``; one of a type."""
-    given = json_of(call.body.whole())
+    given = sent(call)
     kind = text(given, "reportTypeId")
     if kind not in COLUMNS:
         said = "Request contains an invalid argument: reportTypeId."

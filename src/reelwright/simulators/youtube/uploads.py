@@ -31,6 +31,7 @@ from reelwright.simulators.youtube.faults import (
 from reelwright.simulators.youtube.multipart import parts_of
 from reelwright.simulators.youtube.records import Session
 from reelwright.simulators.youtube.refusals import Refusal, bad, missing
+from reelwright.simulators.youtube.resources import check
 from reelwright.simulators.youtube.shapes import Json
 from reelwright.simulators.youtube.world import World, letters
 
@@ -130,6 +131,7 @@ class Uploads:
     def _session(
         self, call: Call, method: Method, resource: Json, media_type: str, size: int | None
     ) -> Session:
+        check(resource, method)
         _check_media(method, media_type, size)
         call.subject = letters(64)
         session = Session(

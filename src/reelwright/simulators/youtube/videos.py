@@ -9,11 +9,12 @@ from pydantic import JsonValue
 
 from reelwright.simulators.wire.exchange import Reply, json_reply
 from reelwright.simulators.youtube.audience import total
-from reelwright.simulators.youtube.calls import Call, json_of
+from reelwright.simulators.youtube.calls import Call
 from reelwright.simulators.youtube.faults import FATES, INSERT, Fault, upload_limit
 from reelwright.simulators.youtube.quota import pacific_day
 from reelwright.simulators.youtube.records import Fate, Session, Video
 from reelwright.simulators.youtube.refusals import bad, forbidden, missing
+from reelwright.simulators.youtube.resources import sent
 from reelwright.simulators.youtube.shapes import Json, section, text
 from reelwright.simulators.youtube.standing_now import life_of_session, standing_of
 from reelwright.simulators.youtube.uploads import Received
@@ -106,7 +107,7 @@ def listed(world: World, call: Call) -> Reply:
 
 def updated(world: World, call: Call) -> Reply:
     """``videos.update``: the named parts are replaced as wholes."""
-    given = json_of(call.body.whole())
+    given = sent(call)
     parts = tuple(call.many("part"))
     video = own(world, call, text(given, "id"))
     check_parts(given, parts)
