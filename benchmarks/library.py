@@ -38,6 +38,8 @@ LIMIT_MS = 50
 RUNS = 30
 CHANNELS = 40
 SMALL = "small"
+STOPPED = "stopped"
+"""The channel of the first fortieth."""
 SELDOM = 5000
 """One production in so many is of the small channel, and one of the rare language."""
 ONE_BY_ONE = 2000
@@ -55,6 +57,13 @@ SUMS = list(accumulate(1 / rank for rank in range(1, len(WORDS) + 1)))
 STATES = (ProductionState.PASSED, ProductionState.REJECTED, ProductionState.FAILED)
 
 
+def channel_of(number: int, count: int, chance: random.Random) -> str:
+    """Whose the production of this number is."""
+    if number % SELDOM == 0:
+        return SMALL
+    return STOPPED if number < count // CHANNELS else f"channel-{chance.randrange(CHANNELS)}"
+
+
 def rows(count: int) -> Iterator[dict[str, object]]:
     """Productions of a few years, their titles of six words, the same every time."""
     chance = random.Random(4)  # noqa: S311 - a benchmark's titles are no secret
@@ -63,7 +72,7 @@ def rows(count: int) -> Iterator[dict[str, object]]:
         at = BEGUN + timedelta(minutes=3 * number)
         yield {
             "id": f"{number:032x}",
-            "channel": SMALL if number % SELDOM == 0 else f"channel-{chance.randrange(CHANNELS)}",
+            "channel": channel_of(number, count, chance),
             "slug": title.replace(" ", "-"),
             "title": title,
             "state": chance.choices(STATES, (95, 4, 1))[0],
@@ -83,7 +92,7 @@ def fill(database: Database, count: int) -> float:
     begun = time.perf_counter()
     made = rows(count)
     with altering(database.engine) as connection:
-        for channel in (SMALL, *(f"channel-{number}" for number in range(CHANNELS))):
+        for channel in (SMALL, STOPPED, *(f"channel-{number}" for number in range(CHANNELS))):
             keep_channel(connection, channel, BEGUN)
         text_search.drop_index(connection)
         write_many(connection, insert(productions), islice(made, count - ONE_BY_ONE))
@@ -132,6 +141,10 @@ def queries(catalogue: DatabaseCatalogue, count: int) -> dict[str, Callable[[], 
         "two common words, failed": page(
             text=f"{common} {WORDS[1]}", state=ProductionState.FAILED
         ),
+        "a common word, put away": page(text=common, archived=True),
+        "a common word, of a stopped channel": page(text=common, channel=STOPPED),
+        "a rare word, of a stopped channel": page(text=rare, channel=STOPPED),
+        "a stopped channel, failed": page(channel=STOPPED, state=ProductionState.FAILED),
         "put away": page(archived=True),
         "one production": lambda: catalogue.sheet(f"{count // 2:032x}"),
         "taking a run in": lambda: catalogue.learn(

@@ -26,6 +26,14 @@ def test_a_queued_production_is_made_as_by_hand(crew: Crew, article: Path) -> No
     made = [crew.done(job) for job in (first, second)]
     worker.terminate()
     assert worker.wait(30) == 0
+    # The worker itself has told the library, of which job each is.
+    assert list((crew.command.home / "journal").iterdir()) == []
+    listed = {one["id"]: one for one in crew.command("productions", "--json").values}
+    for job, folder in zip(made, ("queued", "again"), strict=True):
+        known = listed[job["production"]]
+        assert known["folder"] == str(crew.command.folder / folder)
+        life = crew.command("productions", "life", known["folder"], "--json").values
+        assert {event["job"] for event in life} == {job["id"]}
     plain = crew.command.make(str(article), "--voice", "espeak:en-us", "--output", "plain")
     assert plain.code == 0, plain.err
     expected = bytes_of(crew.command.folder / "plain")

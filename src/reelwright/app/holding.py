@@ -1,10 +1,9 @@
-"""Who needs productions and artefacts to stay, and deleting a production that nobody needs."""
+"""Who needs productions and artefacts to stay."""
 
 import importlib
 
 from reelwright.app.settings import Settings
 from reelwright.ports.holds import Hold, Holds, ProductionHeld
-from reelwright.ports.productions import DeletedProduction, Productions
 
 _HOLDS = "reelwright.adapters.library.holds"
 _FILE = "library.db"
@@ -41,17 +40,6 @@ class HomeHolds:
         if self._holds is None:
             self._holds = importlib.import_module(_HOLDS).open_holds(self._settings.library)
         return self._holds
-
-
-def delete_production(name: str, productions: Productions, holds: Holds) -> DeletedProduction:
-    """Move a production that nobody needs to the trash.
-
-    Raises:
-        ProductionHeld, and as ``Productions.delete``.
-    """
-    known = productions.find(name)
-    check_unheld(known.manifest.id, known.manifest.title, holds)
-    return productions.delete(name)
 
 
 def check_unheld(production: str, title: str, holds: Holds) -> None:

@@ -1,15 +1,18 @@
 """The library as commands and pages use it: opened, with everything taken in that runs told."""
 
 import importlib
+import logging
 
 from reelwright.app.settings import Settings
 from reelwright.app.wiring import journals_of
+from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.catalogue import Catalogue
 from reelwright.ports.library import LibraryState
 from reelwright.ports.life import Journals
 
 _CATALOGUE = "reelwright.adapters.library.catalogue"
 _EXAMINING = "reelwright.adapters.library.examining"
+_LOG = logging.getLogger(__name__)
 
 
 def catalogue_of(settings: Settings) -> Catalogue:
@@ -32,6 +35,27 @@ def take_in(journals: Journals, catalogue: Catalogue) -> int:
             journals.forget(told.run)
         count += 1
     return count
+
+
+def take_in_what_was_told(settings: Settings) -> None:
+    """Let the library learn what runs have told, at the end of one; its result stands already.
+
+    What fails here is told to the log: the next run, or whoever looks, tries it again.
+    """
+    try:
+        catalogue_of(settings)
+    except (ReelwrightError, OSError) as error:
+        _LOG.warning("What happened was not taken into the library yet: %s", error)
+
+
+def production_of(settings: Settings, job: str) -> str | None:
+    """The id of the production that a job works on; None as long as the library knows none."""
+    try:
+        found = catalogue_of(settings).of_jobs([job]).get(job)
+    except (ReelwrightError, OSError) as error:
+        _LOG.warning("The library cannot be asked for the production: %s", error)
+        return None
+    return found.id if found else None
 
 
 def state_of_library(settings: Settings) -> LibraryState:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 
+from reelwright.app.library import take_in_what_was_told
 from reelwright.app.orders import Request, order_from, production_layer
 from reelwright.app.settings import Settings, settings_in_force
 from reelwright.app.wiring import keeper_of, productions_of, studio_for, theme_of
@@ -17,6 +19,9 @@ from reelwright.ports.writer import Manuscript
 from reelwright.workflows.produce.estimate import Estimate, estimate, write
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.produce import Produced, produce
+
+WORTH_TAKING_IN = 10.0
+"""Seconds from which a run waits for the library, whose import takes half a second of CPU."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +58,12 @@ class Job:
 
     def run(self, progress: Progress, steps: Steps | None = None) -> Produced:
         """Make it, at once unless an engine carries out its stages."""
-        made = produce(self.order, self.studio, progress, steps)
+        begun = monotonic()
+        try:
+            made = produce(self.order, self.studio, progress, steps)
+        finally:
+            if monotonic() - begun > WORTH_TAKING_IN:
+                take_in_what_was_told(self.settings)
         clean_up(self.settings)
         return made
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from reelwright.app.library import take_in_what_was_told
 from reelwright.app.making import Job as Making
 from reelwright.app.making import clean_up
 from reelwright.app.orders import OF_THE_MACHINE, FileMissing
@@ -14,6 +15,7 @@ from reelwright.app.settings import Settings
 from reelwright.app.wiring import codec, leased, studio_for
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Conduct, Job, Jobs, NewJob, Priority, Runner
+from reelwright.ports.lease import LeaseLost
 from reelwright.ports.steps import Steps
 from reelwright.workflows.produce.drafting import Reading
 from reelwright.workflows.produce.order import Order
@@ -84,11 +86,18 @@ def runner(machine: Settings) -> Runner:
     def run(payload: str, conduct: Conduct) -> str:
         queued = codec().from_json(payload, QueuedProduction)
         settings = _settings_for(queued, machine)
-        studio = studio_for(settings, again=queued.again, lease=conduct.lease)
+        studio = studio_for(settings, again=queued.again, job=conduct.job, lease=conduct.lease)
         studio = leased(studio, conduct)
         steps = _Entitling(conduct)
-        made = produce(queued.order, studio, conduct.progress, steps)
+        try:
+            made = produce(queued.order, studio, conduct.progress, steps)
+        except LeaseLost:
+            raise
+        except Exception:
+            take_in_what_was_told(settings)
+            raise
         conduct.lease.check()
+        take_in_what_was_told(settings)
         clean_up(settings)
         return _told(made)
 

@@ -1,6 +1,6 @@
 """What lies where, what of it may go, and putting productions away."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -9,10 +9,13 @@ from pathlib import Path
 from filelock import FileLock
 
 from reelwright.app.holding import check_unheld
+from reelwright.app.moving import tell_of_move
 from reelwright.app.settings import Settings
 from reelwright.domain.artefact import Artefact
+from reelwright.domain.production.life import EventKind
 from reelwright.domain.retention import Holding, Leaving, Needed, Retention, leaving
 from reelwright.ports.holds import Holds
+from reelwright.ports.life import Life
 from reelwright.ports.productions import Archive, DeletedProduction, Productions
 from reelwright.ports.storage import Depot, References
 
@@ -107,6 +110,7 @@ class Keeper:
         productions: Productions,
         archive: Archive,
         holds: Holds,
+        begin_life: Callable[[], Life],
     ) -> None:
         self._settings = settings
         self._home = settings.home.expanduser().absolute()
@@ -116,6 +120,7 @@ class Keeper:
         self._productions = productions
         self._archive = archive
         self._holds = holds
+        self._begin_life = begin_life
 
     @property
     def archive_folder(self) -> Path:
@@ -203,11 +208,12 @@ class Keeper:
             ProductionHeld.
             ProductionMissing, ProductionBusy, ProductionFull, ProductionForbidden.
         """
-        known = self._productions.find(name).manifest
-        check_unheld(known.id, known.title, self._holds)
+        known = self._productions.find(name)
+        check_unheld(known.manifest.id, known.manifest.title, self._holds)
         archived = self._archive.archive(name, to or self.archive_folder)
         if archived.id:
             self._references.forget(archived.id)
+        tell_of_move(self._begin_life(), EventKind.ARCHIVED, known)
         return archived
 
     def archived(self, folder: Path | None = None) -> tuple[DeletedProduction, ...]:
@@ -220,7 +226,9 @@ class Keeper:
         Raises:
             ProductionMissing, FolderTaken, ProductionFull, ProductionForbidden.
         """
-        return self._archive.unarchive(name, folder or self.archive_folder)
+        back = self._archive.unarchive(name, folder or self.archive_folder)
+        tell_of_move(self._begin_life(), EventKind.UNARCHIVED, self._productions.find(str(back)))
+        return back
 
     def _leaving(self, room_for: int = 0) -> tuple[Leaving, ...]:
         rules = Retention(

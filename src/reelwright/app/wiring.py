@@ -44,11 +44,13 @@ from reelwright.workflows.produce.order import Stock, Studio
 _RESULTS_DEPEND_ON = ("av", "numpy", "opencv-python-headless", "pillow", "num2words", "syntok")
 
 
-def studio_for(settings: Settings, *, again: bool = False, lease: Lease | None = None) -> Studio:
+def studio_for(
+    settings: Settings, *, again: bool = False, job: str = "", lease: Lease | None = None
+) -> Studio:
     """Everything outside that a production is made with, each part built when it is needed.
 
-    ``again`` asks writers anew for what they have answered before. Services are called only
-    while the ``lease`` is held.
+    ``again`` asks writers anew for what they have answered before; ``job`` is what the run is told
+    to be of. Services are called only while the ``lease`` is held.
     """
     store, folder = recorded_store(settings), settings.footage
     books = books_of(settings)
@@ -70,7 +72,7 @@ def studio_for(settings: Settings, *, again: bool = False, lease: Lease | None =
         exporter=on_demand(timeline_exporter),
         versions=versions(),
         spending=guard,
-        life=life_in(settings),
+        life=life_in(settings, job),
         desk=desk_in(settings, store, guard, books, again=again) if settings.writer else None,
         stock=stock_in(settings, store, guard, books) if settings.stock else None,
         outside=on_demand(lambda: outside_voices(settings, guard, store)),
@@ -160,11 +162,11 @@ def guard_of(
     return ServiceGuard(books, settings.channel, policy_of(settings), lease=lease)
 
 
-def life_in(settings: Settings) -> Life:
-    """Where one run tells what happens to its production."""
+def life_in(settings: Settings, job: str = "") -> Life:
+    """Where one run tells what happens to its production, and of which job it is."""
     from reelwright.adapters.disk.journal import FileLife
 
-    return FileLife(settings.home)
+    return FileLife(settings.home, job=job)
 
 
 def journals_of(settings: Settings) -> Journals:
@@ -322,6 +324,7 @@ def keeper_of(settings: Settings) -> Keeper:
         productions=productions_of(settings),
         archive=archive_of(settings),
         holds=holds_of(settings),
+        begin_life=partial(life_in, settings),
     )
 
 

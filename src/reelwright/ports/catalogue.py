@@ -1,6 +1,6 @@
 """The catalogue: every production of a library, found quickly among a million."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -52,6 +52,25 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """A production in a list of all, by the library or by its folder.
+
+    ``here``: its folder stands on this machine.
+    """
+
+    id: str
+    slug: str
+    title: str
+    channel: str
+    state: ProductionState
+    folder: str
+    size: int
+    """Bytes of its files."""
+    ended: datetime | None
+    here: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Listing:
     """A page of productions, the newest first; ``before`` asks for the next one, if there is."""
 
@@ -69,6 +88,11 @@ class Sheet:
     events: tuple[Event, ...]
     """Its life, the oldest first."""
 
+    @property
+    def jobs(self) -> tuple[str, ...]:
+        """The ids of the jobs that worked on it, the first one first."""
+        return tuple(dict.fromkeys(event.job for event in self.events if event.job))
+
 
 class Catalogue(Protocol):
     """The productions of a library."""
@@ -85,6 +109,12 @@ class Catalogue(Protocol):
         Raises:
             EntryMissing.
         """
+
+    def of_jobs(self, jobs: Collection[str]) -> Mapping[str, Entry]:
+        """The production that each of these jobs worked on, where it is known."""
+
+    def unknown(self, productions: Collection[str]) -> frozenset[str]:
+        """Which of these ids the library does not know."""
 
     def archive(self, production: str, *, away: bool = True) -> None:
         """Put a production away, or bring it back; nothing of it is lost.

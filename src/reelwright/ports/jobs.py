@@ -228,6 +228,10 @@ class Conduct(Protocol):
     """What a job is run with."""
 
     @property
+    def job(self) -> str:
+        """The id of the job."""
+
+    @property
     def steps(self) -> Steps:
         """Carries out its stages durably."""
 

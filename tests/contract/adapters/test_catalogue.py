@@ -18,6 +18,7 @@ from reelwright.adapters.library.tables.productions import productions
 from reelwright.domain.production.life import EventKind, ProductionState
 from reelwright.ports.catalogue import EntryMissing, Wanted
 from reelwright.ports.library import LibraryAddress
+from reelwright.ports.life import ToldRun
 
 pytestmark = pytest.mark.contract
 
@@ -175,6 +176,71 @@ def test_what_is_put_away_is_kept_and_comes_back(catalogue: DatabaseCatalogue) -
     assert catalogue.sheet("lamps").entry.archived == BEGUN
     catalogue.archive("lamps", away=False)
     assert ids(catalogue) == ["lamps"]
+
+
+def test_words_are_found_within_what_lists_are_filtered_by(catalogue: DatabaseCatalogue) -> None:
+    catalogue.learn(
+        [
+            told("1", birth("a", channel="Björk's = 7", language="is")),
+            told("2", birth("b", channel="Björk's = 7"), EventKind.FAILED),
+            told("3", birth("c", "c7 passed here away is")),
+        ]
+    )
+    assert ids(catalogue, text="lamp", channel="Björk's = 7") == ["b", "a"]
+    assert ids(catalogue, text="lamp", channel="Björk's = 7", language="is") == ["a"]
+    assert ids(catalogue, text="lamp", state=ProductionState.FAILED) == ["b"]
+    assert ids(catalogue, text="lamp", language="de") == []
+    assert ids(catalogue, text="here away") == ["c"]
+    catalogue.archive("a")
+    assert ids(catalogue, text="lamp", archived=True) == ["a"]
+    catalogue.learn([told("4", birth("b", channel="other"), begun=BEGUN + timedelta(hours=1))])
+    assert ids(catalogue, text="lamp", channel="Björk's = 7") == []
+    assert ids(catalogue, text="lamp", channel="other", state=ProductionState.PASSED) == ["b"]
+
+
+def test_where_a_production_was_moved_is_told(catalogue: DatabaseCatalogue) -> None:
+    catalogue.learn([told()])
+
+    def move(kind: EventKind, hours: int) -> None:
+        catalogue.learn([told(kind, birth(), kind, begun=BEGUN + timedelta(hours=hours))])
+
+    move(EventKind.DELETED, 1)
+    assert ids(catalogue) == ids(catalogue, text="lamp") == []
+    assert catalogue.sheet("lamps").entry.state is ProductionState.PASSED
+    move(EventKind.RESTORED, 2)
+    assert ids(catalogue) == ids(catalogue, text="lamp") == ["lamps"]
+    move(EventKind.ARCHIVED, 3)
+    assert ids(catalogue, archived=True) == ["lamps"]
+    move(EventKind.UNARCHIVED, 4)
+    assert ids(catalogue) == ["lamps"]
+
+
+def test_a_production_that_is_made_again_is_there_again(catalogue: DatabaseCatalogue) -> None:
+    hour = timedelta(hours=1)
+    catalogue.learn([told("1"), told("2", birth(), EventKind.DELETED, begun=BEGUN + hour)])
+    catalogue.learn([told("1")])
+    assert ids(catalogue) == []
+    catalogue.learn([told("3", begun=BEGUN + 2 * hour)])
+    assert ids(catalogue) == ["lamps"]
+
+
+def test_jobs_lead_to_what_they_made(catalogue: DatabaseCatalogue) -> None:
+    def of_job(run: str, production: str, job: str) -> ToldRun:
+        whole = told(run, birth(production))
+        return replace(whole, events=tuple(replace(event, job=job) for event in whole.events))
+
+    catalogue.learn([of_job("1", "a", "j1"), of_job("2", "b", "j2"), of_job("3", "a", "j3")])
+    catalogue.learn([told("4", birth("c"))])
+    found = catalogue.of_jobs(["j1", "j2", "j3", "", "j4"])
+    assert {job: entry.id for job, entry in found.items()} == {"j1": "a", "j2": "b", "j3": "a"}
+    assert catalogue.sheet("a").jobs == ("j1", "j3")
+    assert catalogue.sheet("c").jobs == ()
+
+
+def test_what_is_unknown_is_told(catalogue: DatabaseCatalogue) -> None:
+    catalogue.learn([told()])
+    assert catalogue.unknown(["lamps", "a", "b"]) == {"a", "b"}
+    assert catalogue.unknown([]) == frozenset()
 
 
 def test_what_is_not_there_is_told(catalogue: DatabaseCatalogue) -> None:

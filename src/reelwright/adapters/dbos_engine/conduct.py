@@ -62,6 +62,11 @@ class JobConduct:
         self._stage = ""
 
     @property
+    def job(self) -> str:
+        """The id of the job."""
+        return self._job
+
+    @property
     def steps(self) -> Steps:
         """Carries out its stages durably."""
         return self

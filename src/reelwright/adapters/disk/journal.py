@@ -63,8 +63,10 @@ class FileJournals:
 class FileLife:
     """Writes one run's journal, from the moment its production is known."""
 
-    def __init__(self, home: Path, *, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, home: Path, *, job: str = "", now: Callable[[], datetime] = _now) -> None:
+        """Of a run that carries out ``job``; of none where it is empty."""
         self._folder = home.expanduser().absolute() / "journal"
+        self._job = job
         self._now = now
         self._worker = f"{socket.gethostname()}:{os.getpid()}"
         self._before: list[Line] = []
@@ -93,6 +95,7 @@ class FileLife:
             stage=stage,
             seconds=round(seconds, 3),
             worker=self._worker,
+            job=self._job,
             said=said,
         )
         line = Line(event=event)

@@ -1,14 +1,15 @@
 """The catalogue on a database: pages of productions, and sheets of one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
 from sqlalchemy import Connection, RowMapping, select, update
 
 from reelwright.adapters.library import intake
-from reelwright.adapters.library.database import Database
+from reelwright.adapters.library.database import Database, batches
 from reelwright.adapters.library.opening import open_database
+from reelwright.adapters.library.standing import standing
 from reelwright.adapters.library.tables.contents import assets, masters, uses
 from reelwright.adapters.library.tables.events import events
 from reelwright.adapters.library.tables.productions import productions
@@ -33,7 +34,7 @@ def open_catalogue(
     Raises:
         As ``open_database``.
     """
-    return DatabaseCatalogue(open_database(address), now=now)
+    return DatabaseCatalogue(standing(address) or open_database(address), now=now)
 
 
 class DatabaseCatalogue:
@@ -68,6 +69,16 @@ class DatabaseCatalogue:
         """
         return self._database.read(lambda connection: _sheet(connection, production))
 
+    def of_jobs(self, jobs: Collection[str]) -> Mapping[str, Entry]:
+        """The production that each of these jobs worked on, where it is known."""
+        return self._database.read(lambda connection: dict(_of_jobs(connection, jobs)))
+
+    def unknown(self, productions: Collection[str]) -> frozenset[str]:
+        """Which of these ids the library does not know."""
+        return self._database.read(
+            lambda connection: frozenset(productions) - set(_known(connection, productions))
+        )
+
     def archive(self, production: str, *, away: bool = True) -> None:
         """Put a production away, or bring it back; nothing of it is lost.
 
@@ -100,7 +111,7 @@ def _rows(
         words = search_words(wanted.text)
         if not words:
             return []
-        query, number = search(query, words, connection.dialect.name)
+        query, number = search(query, words, wanted, connection.dialect.name)
     for column, value in (
         (productions.c.channel, wanted.channel),
         (productions.c.state, wanted.state),
@@ -109,10 +120,30 @@ def _rows(
         if value:
             query = query.where(column == value)
     away = productions.c.archived
-    query = query.where(away.is_not(None) if wanted.archived else away.is_(None))
+    query = query.where(
+        away.is_not(None) if wanted.archived else away.is_(None), productions.c.removed.is_(None)
+    )
     if before is not None:
         query = query.where(number < before)
     return list(connection.execute(query.order_by(number.desc()).limit(limit)).mappings())
+
+
+def _of_jobs(connection: Connection, jobs: Collection[str]) -> Iterator[tuple[str, Entry]]:
+    for batch in batches(jobs):
+        # A condition that is the index's own, so that it is used.
+        chosen = events.c.job != "", events.c.job.in_(batch)
+        of_each = select(events.c.job, events.c.production).where(*chosen).distinct().subquery()
+        rows = select(of_each.c.job.label("job_id"), productions).join(
+            productions, productions.c.id == of_each.c.production
+        )
+        for row in connection.execute(rows).mappings():
+            yield row["job_id"], _entry(row)
+
+
+def _known(connection: Connection, ids: Collection[str]) -> Iterator[str]:
+    for batch in batches(ids):
+        chosen = select(productions.c.id).where(productions.c.id.in_(batch))
+        yield from connection.execute(chosen).scalars()
 
 
 def _entry(row: RowMapping) -> Entry:

@@ -23,6 +23,7 @@ BATCH = 1000
 """Rows that one statement writes."""
 
 Answer = TypeVar("Answer")
+Item = TypeVar("Item")
 Row = Mapping[str, object]
 _LOG = logging.getLogger(__name__)
 
@@ -112,11 +113,12 @@ class Database:
 
 def write_many(connection: Connection, statement: Insert, rows: Iterable[Row]) -> None:
     """Insert rows, a thousand with a statement."""
-    for batch in _batches(rows):
+    for batch in batches(rows):
         connection.execute(statement, batch)
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def batches(rows: Iterable[Item]) -> Iterator[list[Item]]:
+    """Them, a thousand at a time."""
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
         yield batch

@@ -2,8 +2,21 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Update,
+    case,
+    delete,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from reelwright.adapters.library.database import Row, write_many
 from reelwright.adapters.library.inserting import insert_new, insert_or_replace
@@ -19,7 +32,14 @@ from reelwright.adapters.library.tables.events import events
 from reelwright.adapters.library.tables.productions import productions
 from reelwright.adapters.library.titles import keep_channel, words_of
 from reelwright.domain.production.contents import Contents
-from reelwright.domain.production.life import Birth, Event, EventKind, ProductionState, state_after
+from reelwright.domain.production.life import (
+    MOVES,
+    Birth,
+    Event,
+    EventKind,
+    ProductionState,
+    state_after,
+)
 from reelwright.ports.life import ToldRun
 
 _LONGEST_TITLE = 500
@@ -33,6 +53,9 @@ def take_in(connection: Connection, told: ToldRun) -> None:
     first, last = told.events[0], told.events[-1]
     _keep_birth(connection, told.birth, first.at)
     insert_new(connection, events, _rows_of_events(told))
+    if last.kind in MOVES:
+        connection.execute(_moved(told.birth.id, last))
+        return
     passed = told.contents is not None and told.contents.passed
     # The title that it was delivered under, which a writer may have found.
     title = told.contents.title if told.contents is not None else told.birth.title
@@ -65,9 +88,35 @@ def _keep_state(connection: Connection, birth: Birth, last: Event, state: Produc
     changed = connection.execute(
         update(productions)
         .where(productions.c.id == birth.id, is_newer)
-        .values(state=state, state_since=last.at, updated=last.at, **_named(birth))
+        .values(
+            state=state,
+            state_since=last.at,
+            updated=last.at,
+            removed=_unless_before(productions.c.removed, last.at),
+            archived=_unless_before(productions.c.archived, last.at),
+            **_named(birth),
+        )
     )
     return bool(changed.rowcount)
+
+
+def _unless_before(moved: Column[Any], at: datetime) -> ColumnElement[Any]:
+    """A production that is made again is where it is made."""
+    return case((moved < at, null()), else_=moved)
+
+
+def _moved(production: str, last: Event) -> Update:
+    column, gone = _PLACES[last.kind]
+    changed = update(productions).where(productions.c.id == production)
+    return changed.values({column: last.at if gone else None, "updated": last.at})
+
+
+_PLACES = {
+    EventKind.DELETED: ("removed", True),
+    EventKind.RESTORED: ("removed", False),
+    EventKind.ARCHIVED: ("archived", True),
+    EventKind.UNARCHIVED: ("archived", False),
+}
 
 
 def _named(birth: Birth) -> dict[str, object]:

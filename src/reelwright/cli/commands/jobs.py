@@ -69,7 +69,9 @@ def show(job_id: JobId, *, home: Home = None, as_json: AsJson = False) -> None:
         }
         for stage in stages
     ]
-    print_json({**values_of(job), "stages": timeline})
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
+    production = load("library").production_of(settings, job.id)
+    print_json({**values_of(job), "production": production, "stages": timeline})
 
 
 @app.command()

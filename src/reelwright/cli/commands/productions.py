@@ -15,7 +15,7 @@ from reelwright.app.settings import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.production.life import Event, ProductionState
-from reelwright.ports.catalogue import Catalogue, Entry, Wanted
+from reelwright.ports.catalogue import Catalogue, Entry, Listed, Wanted
 from reelwright.ports.productions import DeletedProduction, Productions
 
 app = typer.Typer(pretty_exceptions_enable=False, help="List, open and delete productions.")
@@ -30,28 +30,33 @@ def productions(context: typer.Context, *, home: Home = None, as_json: Json = Fa
     """List, open and delete productions; the newest first."""
     if context.invoked_subcommand is not None:
         return
-    known = _of(home).all()
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
+    everything: tuple[Listed, ...] = load("listing").known_productions(settings)
     if as_json:
-        values = [
-            {
-                "slug": one.manifest.slug,
-                "title": one.manifest.title,
-                "folder": str(one.folder),
-                "passed": one.manifest.passed,
-                "bytes": one.size,
-                "ended": one.ended.isoformat() if one.ended else None,
-            }
-            for one in known
-        ]
-        typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(list(map(_values, everything)), ensure_ascii=False, indent=2))
         return
-    table = table_of("production", "title", "verdict", "MB", "folder")
-    for one in known:
-        verdict = "passed" if one.manifest.passed else "FAILED"
+    table = table_of("production", "title", "channel", "state", "MB", "folder")
+    for one in everything:
+        folder = one.folder if one.here else f"{one.folder} (not here)"
         size = f"{one.size / 1e6:.1f}"
-        title = escape(one.manifest.title)
-        table.add_row(one.manifest.slug, title, verdict, size, escape(str(one.folder)))
-    Console().print(table if known else "There are no productions yet: reelwright make SOURCE")
+        row = (one.slug, one.title, one.channel, one.state.value, size, folder)
+        table.add_row(*map(escape, row))
+    Console().print(table if everything else "There are no productions yet: reelwright make SOURCE")
+
+
+def _values(one: Listed) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "slug": one.slug,
+        "title": one.title,
+        "channel": one.channel,
+        "state": one.state.value,
+        "passed": one.state is ProductionState.PASSED,
+        "folder": one.folder,
+        "here": one.here,
+        "bytes": one.size,
+        "ended": one.ended.isoformat() if one.ended else None,
+    }
 
 
 @app.command()
@@ -116,8 +121,11 @@ def delete(name: Name, *, home: Home = None) -> None:
     """Move a production to the trash; `restore` brings it back."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
     wiring = load("wiring")
-    deleted: DeletedProduction = load("holding").delete_production(
-        name, wiring.productions_of(settings), wiring.holds_of(settings)
+    deleted: DeletedProduction = load("moving").delete_production(
+        name,
+        wiring.productions_of(settings),
+        wiring.holds_of(settings),
+        wiring.life_in(settings),
     )
     typer.echo(f"Deleted {deleted.title!r}. Undo: reelwright productions restore {deleted.name}")
     for kept in deleted.kept:
@@ -127,7 +135,12 @@ def delete(name: Name, *, home: Home = None) -> None:
 @app.command()
 def restore(name: Name, *, home: Home = None) -> None:
     """Bring the last deleted production of this name back."""
-    typer.echo(_of(home).restore(name))
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
+    wiring = load("wiring")
+    folder: Path = load("moving").restore_production(
+        name, wiring.productions_of(settings), wiring.life_in(settings)
+    )
+    typer.echo(folder)
 
 
 @app.command()
@@ -164,6 +177,7 @@ def _event(one: Event) -> dict[str, object]:
         "stage": one.stage,
         "seconds": one.seconds,
         "worker": one.worker,
+        "job": one.job,
         "said": one.said,
     }
 

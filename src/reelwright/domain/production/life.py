@@ -20,6 +20,10 @@ class EventKind(StrEnum):
     DELIVERED = "delivered"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    DELETED = "deleted"
+    RESTORED = "restored"
+    ARCHIVED = "archived"
+    UNARCHIVED = "unarchived"
 
 
 class ProductionState(StrEnum):
@@ -83,7 +87,9 @@ _STATES = {
     EventKind.FAILED: ProductionState.FAILED,
     EventKind.CANCELLED: ProductionState.CANCELLED,
 }
-ENDS = frozenset({EventKind.DELIVERED, EventKind.FAILED, EventKind.CANCELLED})
+MOVES = frozenset({EventKind.DELETED, EventKind.RESTORED, EventKind.ARCHIVED, EventKind.UNARCHIVED})
+"""These tell where a production is, and leave its state as it was."""
+ENDS = frozenset({EventKind.DELIVERED, EventKind.FAILED, EventKind.CANCELLED}) | MOVES
 """After one of these nothing more happens in a run."""
 
 

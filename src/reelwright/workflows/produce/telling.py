@@ -2,21 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from time import monotonic
 from typing import TypeVar
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.production.contents import (
-    AssetEntry,
-    Contents,
-    MasterEntry,
-    ScriptEntry,
-    TakeEntry,
-    TimelineEntry,
-)
+from reelwright.domain.production.contents import Contents, TakeEntry, TimelineEntry
 from reelwright.domain.production.life import EventKind, kind_of
-from reelwright.domain.production.manifest import SCRIPT, Manifest
-from reelwright.domain.script.scenes import Script
+from reelwright.domain.production.manifest import Manifest
+from reelwright.domain.production.record import recorded_contents
 from reelwright.domain.voice.takes import Take, TimeSource
 from reelwright.ports.life import Life
 from reelwright.ports.progress import Cancelled
@@ -70,9 +64,16 @@ def living(life: Life) -> Iterator[None]:
 
 def contents_of(production: Production, manifest: Manifest) -> Contents:
     """What a delivered production is made of; the manifest knows its files."""
-    return Contents(
-        title=manifest.title,
-        script=_script(production.written.script, manifest),
+    recorded = recorded_contents(manifest)
+    script = production.written.script
+    lines = [line for scene in script.scenes for line in scene.lines]
+    return replace(
+        recorded,
+        script=replace(
+            recorded.script,
+            scenes=len(script.scenes),
+            words=sum(len(line.text.split()) for line in lines),
+        ),
         takes=tuple(
             TakeEntry(
                 number=number,
@@ -82,18 +83,6 @@ def contents_of(production: Production, manifest: Manifest) -> Contents:
                 timing=_timing(take),
             )
             for number, take in enumerate(production.takes, start=1)
-        ),
-        assets=tuple(
-            AssetEntry(
-                sha256=licence.sha256,
-                name=licence.name,
-                licence=licence.licence,
-                author=licence.author,
-                page=licence.page,
-                file=licence.file,
-                retrieved=licence.retrieved,
-            )
-            for licence in manifest.licences
         ),
         timelines=tuple(
             TimelineEntry(
@@ -105,20 +94,6 @@ def contents_of(production: Production, manifest: Manifest) -> Contents:
             )
             for picture, timeline in production.timelines.items()
         ),
-        masters=_masters(manifest),
-        size=sum(record.size for record in manifest.files),
-    )
-
-
-def _script(script: Script, manifest: Manifest) -> ScriptEntry:
-    document = manifest.file(SCRIPT)
-    return ScriptEntry(
-        sha256=document.sha256 if document else "",
-        title=manifest.title,
-        language=manifest.language,
-        scenes=len(script.scenes),
-        words=sum(len(line.text.split()) for scene in script.scenes for line in scene.lines),
-        by_hand=manifest.script_by_hand,
     )
 
 
@@ -126,22 +101,3 @@ def _timing(take: Take) -> TimeSource:
     """How the least well known word's time is known."""
     order = list(TimeSource)
     return max((word.source for word in take.words), key=order.index, default=TimeSource.EXACT)
-
-
-def _masters(manifest: Manifest) -> tuple[MasterEntry, ...]:
-    return tuple(
-        MasterEntry(
-            format=master.format,
-            name=master.name,
-            sha256=file.sha256,
-            size=file.size,
-            width=master.width,
-            height=master.height,
-            codec=master.codec,
-            frames=master.frames,
-            passed=master.passed,
-        )
-        for master in manifest.masters
-        for file in (manifest.file(master.name),)
-        if file is not None
-    )

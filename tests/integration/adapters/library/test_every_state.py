@@ -70,6 +70,8 @@ def test_what_was_kept_at_a_revision_goes_forward_back_and_forward_again(
     engine = database.engine
     bring_up_to_date(engine, backups, earlier)
     fill(engine)
+    if earlier >= "0009":  # Else nothing would be found.
+        carry_out(engine, "UPDATE productions SET removed = NULL")
     kept = contents(engine)
     bring_up_to_date(engine, backups)
     assert shared(kept, contents(engine)) == shared(contents(engine), kept)

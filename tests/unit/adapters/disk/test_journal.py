@@ -38,6 +38,14 @@ def test_what_was_told_before_a_production_was_known_is_part_of_its_life(tmp_pat
     assert (run.contents, run.ended) == (contents(), True)
 
 
+def test_a_run_of_a_job_says_so(tmp_path: Path) -> None:
+    life = FileLife(tmp_path, job="j-1")
+    life.begin(birth())
+    life.tell(EventKind.DELETED)
+    (run,) = runs(tmp_path)
+    assert ([event.job for event in run.events], run.ended) == (["j-1"], True)
+
+
 def test_a_run_whose_source_could_not_be_read_leaves_nothing(tmp_path: Path) -> None:
     life = life_in(tmp_path)
     life.tell(EventKind.FAILED, said="There is no such file.")

@@ -22,3 +22,5 @@ events = Table(
     Column("said", Text, nullable=False),
     Index(None, "production", "at"),
 )
+_OF_A_JOB = events.c.job != ""
+Index("ix_events_job", events.c.job, sqlite_where=_OF_A_JOB, postgresql_where=_OF_A_JOB)

@@ -26,10 +26,13 @@ productions = Table(
     Column("words", Text, nullable=False),
     # Put away, not deleted.
     Column("archived", Instant),
+    # Deleted: it is kept for what it cost, and for its life.
+    Column("removed", Instant),
     Column("created", Instant, nullable=False, index=True),
     Column("updated", Instant, nullable=False, index=True),
     Index(None, "channel", "number"),
     Index(None, "state", "number"),
+    Index(None, "language", "number"),
     Index(None, "channel", "state", "number"),
     sqlite_autoincrement=True,
 )

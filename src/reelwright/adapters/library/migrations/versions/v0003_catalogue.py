@@ -7,7 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from reelwright.adapters.library import text_search
 from reelwright.adapters.library.columns import Instant
 from reelwright.domain.production.search import search_words
 
@@ -29,6 +28,48 @@ EVENT_KINDS = (
     "inspected", "delivered", "failed", "cancelled",
 )  # fmt: skip
 
+FTS5 = (
+    """
+    CREATE VIRTUAL TABLE productions_search USING fts5(
+        words, content='productions', content_rowid='number',
+        tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4 5 6 7 8'
+    )
+    """,
+    """
+    CREATE TRIGGER productions_search_insert AFTER INSERT ON productions BEGIN
+        INSERT INTO productions_search(rowid, words) VALUES (new.number, new.words);
+    END
+    """,
+    """
+    CREATE TRIGGER productions_search_delete AFTER DELETE ON productions BEGIN
+        INSERT INTO productions_search(productions_search, rowid, words)
+        VALUES ('delete', old.number, old.words);
+    END
+    """,
+    """
+    CREATE TRIGGER productions_search_update AFTER UPDATE OF words ON productions
+    WHEN old.words <> new.words BEGIN
+        INSERT INTO productions_search(productions_search, rowid, words)
+        VALUES ('delete', old.number, old.words);
+        INSERT INTO productions_search(rowid, words) VALUES (new.number, new.words);
+    END
+    """,
+    "INSERT INTO productions_search(productions_search) VALUES ('rebuild')",
+)
+NO_FTS5 = (
+    "DROP TRIGGER productions_search_insert",
+    "DROP TRIGGER productions_search_delete",
+    "DROP TRIGGER productions_search_update",
+    "DROP TABLE productions_search",
+)
+GIN = (
+    """
+    ALTER TABLE productions ADD COLUMN search tsvector
+    GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED
+    """,
+    "CREATE INDEX productions_search ON productions USING gin (search) WITH (fastupdate = off)",
+)
+NO_GIN = ("DROP INDEX productions_search", "ALTER TABLE productions DROP COLUMN search")
 NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 FK_OF_CALLS = "fk_calls_production_productions"
 
@@ -42,17 +83,29 @@ def upgrade() -> None:
     _assets()
     _timelines_and_masters()
     _events()
-    text_search.make_index(op.get_bind())
+    make_index(op.get_bind())
 
 
 def downgrade() -> None:
     """Drop them; of productions stays what they are called."""
-    text_search.drop_index(op.get_bind())
+    drop_index(op.get_bind())
     for table in ("events", "masters", "timelines", "uses", "assets", "takes", "scripts"):
         op.drop_table(table)
     _remake_productions(_earlier_productions, _out_of_catalogue)
     op.drop_table("channels")
     op.drop_table("users")
+
+
+def make_index(connection: sa.Connection) -> None:
+    """Make the index of words as it was until 0009."""
+    for statement in FTS5 if connection.dialect.name == "sqlite" else GIN:
+        connection.execute(sa.text(statement))
+
+
+def drop_index(connection: sa.Connection) -> None:
+    """Drop it."""
+    for statement in NO_FTS5 if connection.dialect.name == "sqlite" else NO_GIN:
+        connection.execute(sa.text(statement))
 
 
 def _times() -> tuple[sa.Column[dt.datetime], ...]:
