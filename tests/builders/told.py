@@ -90,6 +90,6 @@ def told(
         run=run,
         birth=of,
         events=events,
-        contents=contents(of.id, passed=passed) if delivered else None,
+        contents=replace(contents(of.id, passed=passed), title=of.title) if delivered else None,
         ended=delivered,
     )
