@@ -1,6 +1,6 @@
 """The calendar: which release appears when, on which channel, and what stops publishing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -145,3 +145,10 @@ class Pauses(Protocol):
 
     def pause_of(self, channel: str) -> Pause | None:
         """The pause that stops a channel now; None: none does."""
+
+
+class CalendarWriter(Protocol):
+    """Writes slots for other programs."""
+
+    def write(self, name: str, slots: Iterable[Slot], stamp: datetime) -> bytes:
+        """A file with every slot as an event of a calendar of this name, told at ``stamp``."""

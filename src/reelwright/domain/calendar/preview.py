@@ -1,0 +1,51 @@
+"""What a stretch of the calendar costs before it begins, by what earlier videos did cost."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reelwright.domain.money import NOTHING
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figures:
+    """What making videos takes: US dollars, seconds in which stages ran, bytes that stay."""
+
+    money: Decimal = NOTHING
+    seconds: float = 0.0
+    size: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Making:
+    """What the videos that are still to be made will take together, by ``measured`` earlier ones.
+
+    ``middle`` is as if each were the median of those, ``most`` as if each were the dearest.
+    """
+
+    videos: int
+    measured: int
+    middle: Figures
+    most: Figures
+
+
+def making(videos: int, earlier: Sequence[Figures]) -> Making | None:
+    """The forecast for so many videos; None: there is nothing to go by."""
+    if not earlier:
+        return None
+    money = [each.money for each in earlier]
+    seconds = [each.seconds for each in earlier]
+    size = [each.size for each in earlier]
+    return Making(
+        videos=videos,
+        measured=len(earlier),
+        middle=Figures(
+            money=statistics.median(money) * videos,
+            seconds=statistics.median(seconds) * videos,
+            size=round(statistics.median(size) * videos),
+        ),
+        most=Figures(
+            money=max(money) * videos, seconds=max(seconds) * videos, size=max(size) * videos
+        ),
+    )
