@@ -1,8 +1,11 @@
 """Times as people write and read them at a terminal, in this machine's zone."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import typer
+
+from reelwright.domain.calendar.rules import moment_of as moment_of_day
 
 
 def moment_of(text: str) -> datetime | None:
@@ -18,6 +21,22 @@ def moment_of(text: str) -> datetime | None:
     except ValueError:
         message = f"{text} is no time; write it as 2026-05-01T18:00 or 2026-05-01T18:00+02:00"
         raise typer.BadParameter(message) from None
+
+
+def moment_in(text: str, zone: ZoneInfo) -> datetime:
+    """The time that was written in ISO 8601; without a zone it is what the clocks of one show.
+
+    Raises:
+        typer.BadParameter: it is no time.
+    """
+    try:
+        written = datetime.fromisoformat(text)
+    except ValueError:
+        message = f"{text} is no time; write it as 2026-05-01T18:00 or 2026-05-01T18:00+02:00"
+        raise typer.BadParameter(message) from None
+    if written.tzinfo is not None:
+        return written
+    return moment_of_day(written.date(), written.time(), zone)
 
 
 def shown(moment: datetime | None) -> str:
