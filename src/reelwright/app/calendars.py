@@ -1,48 +1,53 @@
-"""The calendar, the pauses and the ledger of quota as commands and the publisher use them."""
+"""The calendar and the pauses as commands and the publisher use them."""
 
-import importlib
-from datetime import UTC, datetime
+from pathlib import Path
 
 from reelwright.adapters.calendar_files.writer import IcalendarWriter
+from reelwright.adapters.disk.durable import explained, place
 from reelwright.adapters.library.calendar import DatabaseCalendar
 from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.pauses import DatabasePauses
-from reelwright.adapters.library.quota import DatabaseQuotaLedger
-from reelwright.adapters.library.standing import standing
 from reelwright.app.on_demand import on_demand
+from reelwright.app.platform import clock_of, database_of
 from reelwright.app.settings import Settings
-from reelwright.ports.calendar import Calendar, CalendarWriter, Pauses
-from reelwright.ports.quota import QuotaBook
+from reelwright.ports.calendar import Calendar, Pauses
+from reelwright.ports.disk import DiskForbidden, DiskFull
 
 
-def calendar_of(settings: Settings) -> Calendar:
+def calendar_of(settings: Settings, database: Database | None = None) -> Calendar:
     """The calendars of all channels; the library is opened with the first look at them."""
-    return on_demand(lambda: DatabaseCalendar(_database_of(settings), now=now))
+    clock = clock_of(settings)
+    return on_demand(lambda: DatabaseCalendar(database or database_of(settings), now=clock.now))
 
 
-def pauses_of(settings: Settings) -> Pauses:
+def pauses_of(settings: Settings, database: Database | None = None) -> Pauses:
     """What stops publishing; as ``calendar_of``."""
-    return on_demand(lambda: DatabasePauses(_database_of(settings), now=now))
+    clock = clock_of(settings)
+    return on_demand(lambda: DatabasePauses(database or database_of(settings), now=clock.now))
 
 
-def quota_of(settings: Settings) -> QuotaBook:
-    """The ledger of quota; as ``calendar_of``."""
-    return on_demand(lambda: DatabaseQuotaLedger(_database_of(settings), now=now))
+def export(settings: Settings, file: Path | None) -> bytes:
+    """The calendar of the channel that is set as iCalendar, in a file too where one is named.
+
+    Raises:
+        DiskFull, DiskForbidden: the file is as it was.
+    """
+    slots = calendar_of(settings).slots(channel=settings.channel)
+    stamp = clock_of(settings).now()
+    written = IcalendarWriter().write(settings.channel, slots, stamp)
+    if file is not None:
+        folder = file.absolute().parent
+        with explained("the calendar", folder, full=DiskFull, forbidden=DiskForbidden):
+            _publish(file, written)
+    return written
 
 
-def calendar_writer() -> CalendarWriter:
-    """Writes calendars for other programs."""
-    return IcalendarWriter()
-
-
-def now() -> datetime:
-    """What time it is."""
-    return datetime.now(tz=UTC)
-
-
-def _database_of(settings: Settings) -> Database:
-    found = standing(settings.library)
-    if found is None:
-        opening = importlib.import_module("reelwright.adapters.library.opening")
-        found = opening.open_database(settings.library)
-    return found
+def _publish(file: Path, written: bytes) -> None:
+    """Put a whole file in its place, or leave the one that stands there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}.new")
+    try:
+        temporary.write_bytes(written)
+        place(temporary, file)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -3,14 +3,18 @@
 Nothing here decides: the publisher asks the ledger before each call. This tells its owner ahead.
 """
 
-import shutil
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from reelwright.adapters.disk.durable import free_bytes
+from reelwright.adapters.library.database import Database
 from reelwright.app.books import HomeBooks
+from reelwright.app.calendars import calendar_of
 from reelwright.app.library import catalogue_of
+from reelwright.app.on_demand import on_demand
+from reelwright.app.platform import clock_of, connections_of, database_of, quota_of
 from reelwright.app.settings import Settings
 from reelwright.domain.calendar.plan import ChannelPlan, Opening, Slot, free_openings
 from reelwright.domain.calendar.preview import Figures, Making, making
@@ -88,38 +92,63 @@ def forecast(
     return tuple(_shared_out(quota, project, works[project], now) for project in sorted(works))
 
 
-def preview(
-    settings: Settings,
-    plan: ChannelPlan,
-    *,
-    slots: Collection[Slot],
-    made: Collection[str],
-    forecasts: tuple[Forecast, ...],
-    span: tuple[datetime, datetime],
-) -> Preview:
-    """What the slots of a channel in a stretch take, those that are free as if they were filled.
-
-    ``slots`` are all of the channel's around the stretch; ``made`` are the releases whose video
-    exists.
-    """
-    since, until = span
-    inside = tuple(slot for slot in slots if since <= slot.at < until)
-    free = tuple(free_openings(plan, tuple(slots), since, until))
-    to_make = len(free) + sum(slot.release not in made for slot in inside)
+def preview_of(settings: Settings, span: timedelta, *, captions: int = 1) -> Preview:
+    """What the channel that is set takes in a time from now on, as if every slot were filled."""
+    database = on_demand(lambda: database_of(settings))
+    calendar, now = calendar_of(settings, database), clock_of(settings).now()
+    plan, until = calendar.plan(settings.channel), now + span
+    slots = calendar.slots(since=now - plan.buffer)
+    mine = [slot for slot in slots if slot.channel == plan.channel]
+    free = tuple(free_openings(plan, mine, now, until))
+    inside = tuple(slot for slot in mine if now <= slot.at < until)
+    forecasts = forecast(
+        quota_of(settings, database),
+        [*(slot for slot in slots if slot.at < until), *_as_filled(plan.channel, free)],
+        projects_of(settings, database),
+        now=now,
+        steps=PublishingSteps(captions=captions),
+    )
+    to_make = len(free) + len(inside)
     return Preview(
         plan=plan,
-        since=since,
+        since=now,
         until=until,
         slots=inside,
         free=free,
         forecasts=forecasts,
         to_make=to_make,
         making=making(to_make, _earlier(settings, plan.channel)),
-        disk=shutil.disk_usage(_existing(settings)).free,
+        disk=free_bytes(settings.home),
     )
 
 
-def as_filled(channel: str, free: Iterable[Opening]) -> tuple[Slot, ...]:
+def forecasts_of(settings: Settings, span: timedelta, *, captions: int = 1) -> tuple[Forecast, ...]:
+    """How everything that is on the calendar in a time from now on fits into the quota."""
+    database = on_demand(lambda: database_of(settings))
+    now = clock_of(settings).now()
+    return forecast(
+        quota_of(settings, database),
+        calendar_of(settings, database).slots(since=now, until=now + span),
+        projects_of(settings, database),
+        now=now,
+        steps=PublishingSteps(captions=captions),
+    )
+
+
+def known_projects(settings: Settings) -> tuple[str, ...]:
+    """Every Cloud project that a channel is connected through, or that was used."""
+    database = on_demand(lambda: database_of(settings))
+    used = quota_of(settings, database).projects()
+    return tuple(sorted({*used, *projects_of(settings, database).values()}))
+
+
+def projects_of(settings: Settings, database: Database) -> dict[str, str]:
+    """The Cloud project of each channel that is connected."""
+    connections = connections_of(settings, database).all()
+    return {each.channel: each.project for each in connections}
+
+
+def _as_filled(channel: str, free: Iterable[Opening]) -> tuple[Slot, ...]:
     """Free slots as if each had a release."""
     return tuple(
         Slot(release=f"free {opening.at:%Y-%m-%d %H:%M}", channel=channel, at=opening.at)
@@ -170,8 +199,3 @@ def _earlier(settings: Settings, channel: str) -> tuple[Figures, ...]:
 
 def _seconds(catalogue: Catalogue, production: str) -> float:
     return sum(event.seconds for event in catalogue.sheet(production).events)
-
-
-def _existing(settings: Settings) -> str:
-    home = settings.home.expanduser()
-    return str(next(place for place in (home, *home.parents) if place.exists()))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rich.box import ROUNDED
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
@@ -183,7 +184,7 @@ def _head(page: Page, day: Day) -> Text:
         hours = day.shift / timedelta(hours=1)
         head.append(f" {hours:+g} h", style="yellow")
     if day.skipped:
-        head.append(" skipped", style="dim")
+        head.append(" off", style="dim")
     return head
 
 
@@ -202,18 +203,23 @@ def _taken(page: Page, slot: Slot, time: str, width: int) -> Iterable[Text]:
 
 
 def _lines(title: str, width: int) -> Sequence[str]:
-    """A title in so many characters by two lines; a dot tells that there was more."""
-    words, lines = title.split(), [""]
-    for word in words:
+    """A title in columns of so many cells by two lines; a dot tells that there was more."""
+    lines = [""]
+    for word in title.split():
         longer = f"{lines[-1]} {word}".strip()
-        if len(longer) <= width:
+        if cell_len(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
-    kept = [line for line in lines if line][:_TITLE_LINES]
-    if len([line for line in lines if line]) > _TITLE_LINES or len(kept[-1]) > width:
-        kept[-1] = f"{kept[-1][: width - 1]}…"
-    return [line if len(line) <= width else f"{line[: width - 1]}…" for line in kept]
+    whole = [line for line in lines if line]
+    kept = whole[:_TITLE_LINES]
+    if len(whole) > _TITLE_LINES:
+        kept[-1] = f"{kept[-1]}…"
+    return [line if cell_len(line) <= width else _cut(line, width) for line in kept]
+
+
+def _cut(line: str, width: int) -> str:
+    return f"{set_cell_size(line, width - 1)}…"
 
 
 def _below(page: Page) -> Iterable[Text]:

@@ -1,0 +1,113 @@
+"""The calendar, the quota and the pauses at the command line."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from builders.command import Command
+from reelwright.adapters.library.opening import open_database
+from reelwright.adapters.library.quota import DatabaseQuotaLedger
+from reelwright.domain.quota.buckets import Bucket
+from reelwright.ports.library import LibraryAddress
+
+pytestmark = pytest.mark.integration
+
+EVENINGS = ("--days", "mon,thu", "--times", "18:00", "--json")
+
+
+@pytest.fixture
+def planned(command: Command) -> Command:
+    command("calendar", "set", "--zone", "Europe/Berlin", "--buffer", "2h")
+    ran = command("calendar", "rule", "add", "evenings", *EVENINGS)
+    assert ran.code == 0, ran.err
+    assert ran.values["rules"][0]["zone"] == "Europe/Berlin"
+    return command
+
+
+def test_releases_are_laid_out_drawn_moved_and_exported(planned: Command) -> None:
+    filled = planned("calendar", "fill", "a", "b", "c", "--weeks", "1", "--json").values
+    assert [slot["release"] for slot in filled["placed"]] == ["a", "b"]
+    assert filled["left"] == ["c"]
+    first, second = filled["placed"]
+    assert first["local"][11:16] == second["local"][11:16] == "18:00"
+    assert datetime.fromisoformat(second["at"]) > datetime.fromisoformat(first["at"])
+    month = planned("calendar", "--month", first["local"][:7], "--json").values
+    assert "a" in [slot["release"] for slot in month["slots"]]
+    assert f"18:00 {'○'}" in planned("calendar", "--month", first["local"][:7]).out
+    swapped = planned("calendar", "swap", "a", "b", "--json").values
+    assert [slot["at"] for slot in swapped] == [second["at"], first["at"]]
+    refused = planned("calendar", "move", "a", "--at", first["local"], "--json")
+    assert (refused.code, refused.values["error"]["name"]) == (1, "SlotTaken")
+    assert refused.values["error"]["against"] == "b"
+    assert planned("calendar", "move", "a", "--json").values["rule"] == "evenings"
+    assert planned("calendar", "export", "main.ics").out == "main.ics\n"
+    written = (planned.folder / "main.ics").read_bytes()
+    assert [str(event["uid"]) for event in Calendar.from_ical(written).walk("VEVENT")] == [
+        "b@reelwright",
+        "a@reelwright",
+    ]
+    assert planned("calendar", "free", "b").code == 0
+    assert planned("calendar", "export", "-").out.count("BEGIN:VEVENT") == 1
+
+
+def test_what_cannot_be_understood_is_wrong_usage(command: Command) -> None:
+    for arguments in (
+        ("calendar", "--month", "2026-13"),
+        ("calendar", "set", "--buffer", "soon"),
+        ("calendar", "set", "--skip", "christmas"),
+        ("calendar", "rule", "add", "x", "--days", "noday", "--times", "18:00"),
+        ("calendar", "rule", "add", "x", "--days", "mon", "--times", "25:00"),
+        ("calendar", "reserve", "a", "--at", "tomorrow"),
+        ("quota", "limit", "p", "pool", "many"),
+    ):
+        ran = command(*arguments)
+        assert ran.code == 2, arguments
+        assert "write" in ran.err
+
+
+def test_a_preview_tells_quota_and_what_is_not_known(planned: Command) -> None:
+    planned("calendar", "fill", "a", "b", "--weeks", "1")
+    found = planned("calendar", "preview", "--weeks", "2", "--json").values
+    assert (len(found["slots"]), len(found["free"]), found["to_make"]) == (2, 2, 4)
+    (quota,) = found["quota"]
+    pool = [day["units"] for day in quota["days"] if day["bucket"] == "pool"]
+    assert sum(pool) == 4 * 505
+    assert found["making"] is None
+    assert found["disk_free_bytes"] > 0
+    assert "not known" in planned("calendar", "preview").out
+
+
+def test_the_quota_is_shown_by_project_and_its_limits_are_set(command: Command) -> None:
+    assert "No Cloud project" in command("quota").out
+    database = open_database(LibraryAddress(home=command.home))
+    ledger = DatabaseQuotaLedger(database)
+    ledger.settle(ledger.reserve("p", Bucket.POOL, 400, call="captions.insert"))
+    ledger.exhausted("p", Bucket.SEARCH)
+    database.dispose()
+    assert "20,000 units of pool" in command("quota", "limit", "p", "pool", "20000").out
+    (project,) = command("quota", "--json").values
+    pool = next(each for each in project["buckets"] if each["bucket"] == "pool")
+    assert (pool["limit"], pool["spent"], pool["left"]) == (20_000, 400, 19_600)
+    shown = command("quota").out
+    assert "400 of 20,000" in shown
+    assert "refused by YouTube until" in shown
+    assert command("quota", "reopen", "p", "search").code == 0
+    assert "refused" not in command("quota").out
+    (use,) = command("quota", "uses", "p", "--json").values
+    assert (use["call"], use["units"]) == ("captions.insert", 400)
+
+
+def test_publishing_is_paused_and_resumed(command: Command) -> None:
+    until = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    assert "Everything is paused" in command("pause", "--reason", "a holiday").out
+    pauses = command("pause", "--channel", "nature", "--until", until, "--json").values
+    assert [(each["channel"], each["reason"]) for each in pauses] == [
+        ("", "a holiday"),
+        ("nature", ""),
+    ]
+    assert "‖ Everything is paused: a holiday" in command("calendar").out
+    ended = command("resume", "--json").values
+    assert ended == {"ended": True, "paused": ["nature"]}
+    assert "was not paused" in command("resume").out
+    assert "nature is paused" in command("pause", "--show").out
