@@ -1,4 +1,4 @@
-"""The calendar and the pauses as commands and the publisher use them."""
+"""The calendar, the pauses and the ledger of quota as commands and the publisher use them."""
 
 from pathlib import Path
 
@@ -7,11 +7,14 @@ from reelwright.adapters.disk.durable import explained, place
 from reelwright.adapters.library.calendar import DatabaseCalendar
 from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.pauses import DatabasePauses
+from reelwright.adapters.library.quota import DatabaseQuotaLedger
+from reelwright.app.clocks import clock_of
+from reelwright.app.databases import database_of
 from reelwright.app.on_demand import on_demand
-from reelwright.app.platform import clock_of, database_of
 from reelwright.app.settings import Settings
 from reelwright.ports.calendar import Calendar, Pauses
 from reelwright.ports.disk import DiskForbidden, DiskFull
+from reelwright.ports.quota import QuotaBook
 
 
 def calendar_of(settings: Settings, database: Database | None = None) -> Calendar:
@@ -24,6 +27,12 @@ def pauses_of(settings: Settings, database: Database | None = None) -> Pauses:
     """What stops publishing; as ``calendar_of``."""
     clock = clock_of(settings)
     return on_demand(lambda: DatabasePauses(database or database_of(settings), now=clock.now))
+
+
+def quota_of(settings: Settings, database: Database | None = None) -> QuotaBook:
+    """The ledger of quota; as ``calendar_of``."""
+    clock = clock_of(settings)
+    return on_demand(lambda: DatabaseQuotaLedger(database or database_of(settings), now=clock.now))
 
 
 def export(settings: Settings, file: Path | None) -> bytes:

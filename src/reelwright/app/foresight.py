@@ -5,24 +5,25 @@ Nothing here decides: the publisher asks the ledger before each call. This tells
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reelwright.adapters.disk.durable import free_bytes
 from reelwright.adapters.library.database import Database
 from reelwright.app.books import HomeBooks
-from reelwright.app.calendars import calendar_of
+from reelwright.app.calendars import calendar_of, quota_of
+from reelwright.app.clocks import clock_of
+from reelwright.app.databases import database_of
 from reelwright.app.library import catalogue_of
 from reelwright.app.on_demand import on_demand
-from reelwright.app.platform import clock_of, connections_of, database_of, quota_of
+from reelwright.app.platform import connections_of
 from reelwright.app.settings import Settings
-from reelwright.domain.calendar.plan import ChannelPlan, Opening, Slot, free_openings
-from reelwright.domain.calendar.preview import Figures, Making, making
+from reelwright.domain.calendar.plan import Opening, Slot, free_openings
+from reelwright.domain.calendar.preview import Figures, Preview, making
 from reelwright.domain.money import NOTHING
 from reelwright.domain.production.life import ProductionState
-from reelwright.domain.quota.buckets import DEFAULT_LIMITS, Bucket, BucketStanding
+from reelwright.domain.quota.buckets import DEFAULT_LIMITS, BucketStanding
 from reelwright.domain.quota.days import day_of
-from reelwright.domain.quota.deferral import DayLoad, Fit, Work, loads, share_out
+from reelwright.domain.quota.deferral import Forecast, Work, loads, share_out
 from reelwright.domain.quota.publishing import PublishingSteps
 from reelwright.ports.catalogue import Catalogue, Wanted
 from reelwright.ports.quota import QuotaBook
@@ -33,44 +34,6 @@ UPLOAD_AHEAD = timedelta(hours=48)
 """How long before its slot a release is uploaded, so that YouTube itself keeps the time."""
 NOT_CONNECTED = "(not connected)"
 """Stands for the project of channels that have none yet."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Forecast:
-    """How the calendar fits into a project's quota."""
-
-    project: str
-    limits: tuple[tuple[Bucket, int], ...]
-    fits: tuple[Fit, ...]
-    loads: tuple[DayLoad, ...]
-
-    @property
-    def deferred(self) -> tuple[Fit, ...]:
-        """What does not fit on the day on which it would be uploaded."""
-        return tuple(fit for fit in self.fits if fit.is_deferred)
-
-    @property
-    def late(self) -> tuple[Fit, ...]:
-        """What fits only after its slot, or never."""
-        return tuple(fit for fit in self.fits if fit.is_late)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Preview:
-    """What a stretch of a channel's calendar takes before it begins.
-
-    ``to_make`` slots have no video yet. ``disk`` is what is free where the home is, in bytes.
-    """
-
-    plan: ChannelPlan
-    since: datetime
-    until: datetime
-    slots: tuple[Slot, ...]
-    free: tuple[Opening, ...]
-    forecasts: tuple[Forecast, ...]
-    to_make: int
-    making: Making | None
-    disk: int
 
 
 def forecast(

@@ -17,7 +17,7 @@ def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> P
     calendars = load("calendars")
     calendar: Calendar = calendars.calendar_of(settings)
     pauses: Pauses = calendars.pauses_of(settings)
-    now = load("platform").clock_of(settings).now()
+    now = load("clocks").clock_of(settings).now()
     plan = calendar.plan(settings.channel)
     clocks = zone_of(zone or plan.zone)
     shown = month or month_of(now.astimezone(clocks).date())

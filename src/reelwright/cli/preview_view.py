@@ -6,12 +6,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reelwright.app.foresight import Forecast, Preview
 from reelwright.cli.calendar_values import openings_values, slot_values
-from reelwright.domain.calendar.preview import Figures
+from reelwright.domain.calendar.preview import Figures, Preview
 from reelwright.domain.calendar.rules import zone_of
 from reelwright.domain.quota.buckets import Bucket
-from reelwright.domain.quota.deferral import DayLoad, Fit
+from reelwright.domain.quota.deferral import DayLoad, Fit, Forecast
 from reelwright.domain.services.budgets import dollars
 
 BAR = 20

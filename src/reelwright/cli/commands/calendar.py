@@ -235,7 +235,7 @@ def fill(
     """Give releases the free slots of the next weeks, in their order; all of it or nothing."""
     settings = _settings(home, channel)
     calendar = _calendar(settings)
-    until = load("platform").clock_of(settings).now() + timedelta(weeks=weeks)
+    until = load("clocks").clock_of(settings).now() + timedelta(weeks=weeks)
     wanted = [Wanted(release=release) for release in releases]
     filling = calendar.fill(settings.channel, wanted, until=until)
     _show_filling(calendar, filling, weeks, as_json=as_json)

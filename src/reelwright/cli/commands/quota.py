@@ -15,7 +15,6 @@ from reelwright.cli.calendar_view import in_words
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.cli.preview_view import bar, forecast_values, show_forecast
-from reelwright.cli.times import shown
 from reelwright.domain.quota.buckets import Bucket, BucketStanding
 from reelwright.domain.quota.days import day_of
 from reelwright.ports.quota import QuotaBook, QuotaUse
@@ -50,7 +49,7 @@ def standing(
             ]
         )
         return
-    console, now = Console(highlight=False), load("platform").clock_of(settings).now()
+    console, now = Console(highlight=False), load("clocks").clock_of(settings).now()
     for name, buckets in found:
         _show(name, buckets, now, console)
     if not found:
@@ -67,7 +66,7 @@ def uses(
 ) -> None:
     """Show what a project's quota was used for, by day and call."""
     settings = _settings(home)
-    today = day_of(load("platform").clock_of(settings).now())
+    today = day_of(load("clocks").clock_of(settings).now())
     found = _quota(settings).uses(project, today - timedelta(days=days - 1))
     if as_json:
         print_json([_use_values(use) for use in found])
@@ -139,7 +138,7 @@ def _settings(home: Path | None) -> Settings:
 
 
 def _quota(settings: Settings) -> QuotaBook:
-    quota: QuotaBook = load("platform").quota_of(settings)
+    quota: QuotaBook = load("calendars").quota_of(settings)
     return quota
 
 
@@ -152,9 +151,9 @@ def _show(project: str, buckets: Iterable[BucketStanding], now: datetime, consol
         used, resets = each.spent + each.reserved, each.resets
         told = Text(f"{each.left:,} left", style="red" if not each.left else "dim")
         if each.exhausted is not None:
-            told = Text(f"refused by YouTube until {shown(each.exhausted)}", style="red")
+            told = Text(f"refused until {each.exhausted.astimezone():%d %b %H:%M}", style="red")
         elif each.reserved:
-            told.append(f", {each.reserved:,} under way", style="dim")
+            told.append(f" ({each.reserved:,} open)", style="dim")
         figures = f"{used:,} of {each.limit:,}"
         table.add_row(f"  {each.bucket.value}", bar(used / max(1, each.limit)), figures, told)
     console.print(

@@ -3,9 +3,12 @@
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
+from reelwright.domain.calendar.plan import ChannelPlan, Opening, Slot
 from reelwright.domain.money import NOTHING
+from reelwright.domain.quota.deferral import Forecast
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,3 +52,21 @@ def making(videos: int, earlier: Sequence[Figures]) -> Making | None:
             money=max(money) * videos, seconds=max(seconds) * videos, size=max(size) * videos
         ),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """What a stretch of a channel's calendar takes before it begins.
+
+    ``to_make`` slots have no video yet. ``disk`` is what is free where the home is, in bytes.
+    """
+
+    plan: ChannelPlan
+    since: datetime
+    until: datetime
+    slots: tuple[Slot, ...]
+    free: tuple[Opening, ...]
+    forecasts: tuple[Forecast, ...]
+    to_make: int
+    making: Making | None
+    disk: int

@@ -124,3 +124,23 @@ def loads(
         for (day, bucket), borne in sorted(units.items())
         if borne
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forecast:
+    """How the calendar fits into a project's quota."""
+
+    project: str
+    limits: tuple[tuple[Bucket, int], ...]
+    fits: tuple[Fit, ...]
+    loads: tuple[DayLoad, ...]
+
+    @property
+    def deferred(self) -> tuple[Fit, ...]:
+        """What does not fit on the day on which it would be uploaded."""
+        return tuple(fit for fit in self.fits if fit.is_deferred)
+
+    @property
+    def late(self) -> tuple[Fit, ...]:
+        """What fits only after its slot, or never."""
+        return tuple(fit for fit in self.fits if fit.is_late)
