@@ -1,0 +1,120 @@
+"""From what a transcript gives to a time for every word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.domain.transcript.given import GivenSegment, GivenTranscript, GivenWord
+from reelwright.domain.transcript.transcript import Word
+from reelwright.domain.voice.takes import TimeSource, WordTime
+from reelwright.domain.voice.word_spans import Span, filled
+
+LONGEST_WINDOW = 25 * SAMPLE_RATE
+"""Samples of sound in which words are looked for at once; longer is slower, shorter cuts words."""
+MARGIN = SAMPLE_RATE * 3 // 4
+"""Samples by which the times of segments may be off."""
+SHORTEST_WORD = SAMPLE_RATE // 50
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Window:
+    """Segments ``first`` up to ``last`` (exclusive), all said between two samples."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def windows(given: GivenTranscript, samples: int) -> tuple[Window, ...]:
+    """Where in a recording of ``samples`` the words of a transcript are to be looked for.
+
+    Segments without times are looked for together with those before them, up to the next that
+    has one.
+    """
+    groups = _groups(given.segments)
+    starts = [_start(given.segments[first]) for first, _ in groups]
+    found: list[Window] = []
+    for at, (first, last) in enumerate(groups):
+        until = starts[at + 1] if at + 1 < len(groups) else samples
+        end = given.segments[last - 1].end
+        start = starts[at] - MARGIN if at else min(starts[at] - MARGIN, 0)
+        found.append(
+            Window(
+                first=first,
+                last=last,
+                start=max(0, min(start, samples)),
+                end=max(0, min(samples, (until if end is None else min(end, until)) + MARGIN)),
+            )
+        )
+    return tuple(found)
+
+
+def _groups(segments: Sequence[GivenSegment]) -> list[tuple[int, int]]:
+    """Runs of segments that are together no longer than a window, cut where a time is known."""
+    groups: list[tuple[int, int]] = []
+    first = 0
+    for at in range(1, len(segments)):
+        start = segments[at].start
+        if start is None:
+            continue
+        ends = segments[at].end or start
+        if ends - _start(segments[first]) > LONGEST_WINDOW:
+            groups.append((first, at))
+            first = at
+    return [*groups, (first, len(segments))] if segments else []
+
+
+def _start(segment: GivenSegment) -> int:
+    return segment.start or 0
+
+
+def told_times(given: GivenTranscript, samples: int) -> tuple[Word, ...]:
+    """The words with the times of the file; those without one share the room of neighbours."""
+    words = [word for segment in given.segments for word in segment.words]
+    spans: dict[int, Span] = dict(_spans(words))
+    times = filled([word.text for word in words], spans, samples, TimeSource.ALIGNED)
+    return placed(given.segments, times)
+
+
+def spread(given: GivenTranscript, window: Window) -> tuple[WordTime, ...]:
+    """Estimated times of a window's words: each segment's by their letters."""
+    times: list[WordTime] = []
+    for segment in given.segments[window.first : window.last]:
+        start = max(segment.start or window.start, times[-1].end if times else window.start)
+        end = max(start, min(segment.end or window.end, window.end))
+        texts = [word.text for word in segment.words]
+        times += (
+            WordTime(start=start + time.start, end=start + time.end, source=TimeSource.ESTIMATED)
+            for time in filled(texts, {}, end - start, TimeSource.ESTIMATED)
+        )
+    return tuple(times)
+
+
+def placed(segments: Sequence[GivenSegment], times: Sequence[WordTime]) -> tuple[Word, ...]:
+    """Words with their times and speakers."""
+    known = iter(times)
+    return tuple(
+        Word(
+            text=word.text,
+            start=(time := next(known)).start,
+            end=time.end,
+            source=time.source,
+            speaker=segment.speaker,
+            confidence=word.confidence,
+        )
+        for segment in segments
+        for word in segment.words
+    )
+
+
+def _spans(words: Sequence[GivenWord]) -> Iterator[tuple[int, Span]]:
+    """First and last sample of every word with a start; one without an end lasts to the next."""
+    for at, word in enumerate(words):
+        if word.start is None:
+            continue
+        following = next(
+            (later.start for later in words[at + 1 : at + 2] if later.start is not None), None
+        )
+        end = word.end if word.end is not None else following
+        yield at, (word.start, max(word.start + SHORTEST_WORD, end or 0))
