@@ -15,6 +15,7 @@ import imageio_ffmpeg
 
 from reelwright.app.health import Readiness, ServiceState, states
 from reelwright.app.library import state_of_library
+from reelwright.app.platform import desk_for
 from reelwright.app.policy import breaker_of
 from reelwright.app.services import providers_for
 from reelwright.app.settings import Settings
@@ -171,6 +172,25 @@ def _library(settings: Settings) -> Iterator[Finding]:
     yield from _services(settings)
 
 
+def _channels(settings: Settings) -> Iterator[Finding]:
+    """What is known of connected channels without a call; nothing where nothing was ever kept."""
+    if not (settings.database or (settings.home / "library.db").exists()):
+        return
+    try:
+        found = tuple(desk_for(settings).looks())
+    except ReelwrightError as error:
+        yield Finding(part="channels", state=State.BROKEN, seen=str(error))
+        return
+    for connection, looks in found:
+        part = f"channel {connection.channel}"
+        wrong = [look for look in looks if not look.works]
+        for look in wrong:
+            state = State.MISSING if look.part == "consent" else State.BROKEN
+            yield Finding(part=part, state=state, seen=look.seen, mend=look.mend)
+        if not wrong:
+            yield Finding(part=part, state=State.WORKS, seen=f"{connection.title} is connected")
+
+
 def _services(settings: Settings) -> Iterator[Finding]:
     """One line for what is in order, and one for each service that is not."""
     found = states(providers_for(settings), books_of(settings), breaker_of(settings))
@@ -203,4 +223,5 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _voices,
     _pictures,
     _library,
+    _channels,
 )

@@ -10,16 +10,21 @@ from reelwright.adapters.library.connections import DatabaseConnections
 from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.quota import DatabaseQuotaLedger
 from reelwright.adapters.library.standing import standing
+from reelwright.adapters.youtube.client_file import read_client
 from reelwright.adapters.youtube.facts import SERVICE, Addresses
+from reelwright.adapters.youtube.loopback import Loopback
 from reelwright.adapters.youtube.platforms import Surroundings, YouTubePlatforms
 from reelwright.adapters.youtube.sending import Manner
 from reelwright.adapters.youtube.wire import Wire
+from reelwright.app.channels import Desk
 from reelwright.app.on_demand import on_demand
+from reelwright.app.services import key_store
 from reelwright.app.settings import Settings
 from reelwright.app.wiring import books_of, guard_of
 from reelwright.domain.services.backoff import RetryPolicy
 from reelwright.ports.channels import Connections, Sealer
 from reelwright.ports.clock import Clock
+from reelwright.ports.keys import nothing_else
 from reelwright.ports.quota import QuotaBook
 
 _FRUITLESS = 8
@@ -73,6 +78,28 @@ def platforms_of(settings: Settings) -> YouTubePlatforms:
             manner=manner_of(settings),
         )
     )
+
+
+def desk_for(settings: Settings) -> Desk:
+    """Where a home's channels are connected and looked after."""
+    platforms = platforms_of(settings)
+    return Desk(platforms, platforms.connections, clock_of(settings), read_client)
+
+
+def rotate_keys(settings: Settings) -> int:
+    """Encrypt all that is secret anew: keys of services, and tokens of channels.
+
+    Raises:
+        KeysNotKept, KeysUnreadable, and what opening the library raises.
+    """
+    begun = settings.database or (settings.home / "library.db").exists()
+    others = connections_of(settings).reseal if begun else nothing_else
+    return key_store(settings).rotate(others)
+
+
+def loopback() -> Loopback:
+    """Where the browser on this machine brings an answer."""
+    return Loopback()
 
 
 def manner_of(settings: Settings) -> Manner:

@@ -28,6 +28,7 @@ COMMANDS = {
     "inspect": "Measure a video and say whether it may go out.",
     "productions": "List, open and delete productions.",
     "library": "Look at the library, check it, and bring it to another revision.",
+    "channel": "Connect YouTube channels, check them, and say what may be written there.",
     "research": "Suggest topics and titles, each with the search results that it rests on.",
     "voices": "List the voices that can be used here, and hear one.",
     "themes": "List the themes, and draw one to a picture.",

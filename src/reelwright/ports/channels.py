@@ -10,6 +10,7 @@ from reelwright.domain.platform.authorisation import Loss
 from reelwright.domain.platform.connection import CloudProject, Connection
 from reelwright.domain.platform.consent import Consent
 from reelwright.domain.platform.reserve import ReserveRule
+from reelwright.ports.platform import Platform, Platforms
 from reelwright.ports.services import Secret
 
 
@@ -168,3 +169,17 @@ class Authoriser(Protocol):
         Raises:
             ServiceError.
         """
+
+
+class Newcomers(Platforms, Protocol):
+    """The connected channels, and those that are about to be."""
+
+    def sign_in(self, project: str) -> Authoriser:
+        """Google's sign-in for the client of a Cloud project.
+
+        Raises:
+            ProjectUnknown, KeysUnreadable.
+        """
+
+    def newcomer(self, channel: str, project: str, tokens: Tokens) -> Platform:
+        """A channel whose owner has just consented, and that is not kept yet."""

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
-from reelwright.adapters.youtube.calls import Account, Calls
+from reelwright.adapters.youtube.calls import Account, Bearer, Calls
 from reelwright.adapters.youtube.channel import YouTubeChannel
 from reelwright.adapters.youtube.facts import Addresses
 from reelwright.adapters.youtube.sending import Manner
 from reelwright.adapters.youtube.sign_in import GoogleSignIn
-from reelwright.adapters.youtube.tokens import AccessTokens
+from reelwright.adapters.youtube.tokens import AccessTokens, GivenToken
 from reelwright.adapters.youtube.wire import Wire
-from reelwright.ports.channels import ChannelNotConnected, Connections
+from reelwright.ports.channels import ChannelNotConnected, Connections, Tokens
 from reelwright.ports.clock import Clock
 from reelwright.ports.guard import Guard
 from reelwright.ports.quota import QuotaLedger
@@ -39,6 +39,11 @@ class YouTubePlatforms:
         self._made: dict[tuple[str, str], YouTubeChannel] = {}
         self._lock = Lock()
 
+    @property
+    def connections(self) -> Connections:
+        """The channels that there are."""
+        return self._all.connections
+
     def of(self, channel: str) -> YouTubeChannel:
         """The platform of a channel.
 
@@ -52,7 +57,7 @@ class YouTubePlatforms:
         key = (channel, f"{connection.project} {connection.connected.isoformat()}")
         with self._lock:
             if key not in self._made:
-                self._made[key] = self._channel(channel, connection.project)
+                self._made[key] = self._own(channel, connection.project)
             return self._made[key]
 
     def sign_in(self, project: str) -> GoogleSignIn:
@@ -66,13 +71,21 @@ class YouTubePlatforms:
         client = every.connections.projects()[project].client_id
         return GoogleSignIn(every.wire, every.addresses, client, secret, every.clock)
 
-    def _channel(self, channel: str, project: str) -> YouTubeChannel:
+    def newcomer(self, channel: str, project: str, tokens: Tokens) -> YouTubeChannel:
+        """A channel whose owner has just consented, and that is not kept yet."""
+        return self._channel(channel, project, GivenToken(channel, tokens))
+
+    def _own(self, channel: str, project: str) -> YouTubeChannel:
         every = self._all
         tokens = AccessTokens(channel, every.connections, self.sign_in(project), every.clock)
+        return self._channel(channel, project, tokens)
+
+    def _channel(self, channel: str, project: str, bearer: Bearer) -> YouTubeChannel:
+        every = self._all
         account = Account(
             channel=channel,
             project=project,
-            bearer=tokens,
+            bearer=bearer,
             ledger=every.ledger,
             guard=every.guard(channel),
             clock=every.clock,

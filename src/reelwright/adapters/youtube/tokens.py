@@ -83,3 +83,27 @@ class AccessTokens:
             return refusal.loss
         grant = Granted(connected=connection.connected, used=connection.used, ends=connection.ends)
         return loss_of(grant, self._clock.now())
+
+
+class GivenToken:
+    """The access token that a consent has just brought, before anything of it is kept."""
+
+    def __init__(self, channel: str, tokens: Tokens) -> None:
+        self._channel = channel
+        self._tokens = tokens
+
+    def header(self, renew: bool = False) -> Secret:  # noqa: FBT001, FBT002 - as above
+        """The token; it is too new to be renewed.
+
+        Raises:
+            AuthorisationLost.
+        """
+        if renew:
+            raise self.lost(Loss.ENDED)
+        return Secret(f"Bearer {self._tokens.access.value}")
+
+    def lost(self, loss: Loss) -> AuthorisationLost:
+        """The error to raise; nothing is kept yet that could be lost."""
+        return AuthorisationLost(
+            explained(loss, self._channel), service=SERVICE, channel=self._channel, why=loss.value
+        )

@@ -81,9 +81,9 @@ def remove(
 
 @app.command()
 def rotate(*, home: Home = None) -> None:
-    """Encrypt the kept keys anew with a new key file; the keys themselves stay the same."""
+    """Encrypt keys and channels' tokens anew with a new key file; they themselves stay the same."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    count = load("services").key_store(settings).rotate()
+    count = load("platform").rotate_keys(settings)
     typer.echo(f"{count} keys are encrypted anew.")
 
 
