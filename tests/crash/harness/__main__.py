@@ -19,9 +19,10 @@ from builders.postgres import PostgresServer, postgres_server
 from crash.harness.broken import BUILDS
 from crash.harness.crew import Nursery
 from crash.harness.disturbances import Disturbance, FullDisk, LockedFile, StoppedServer
-from crash.harness.productions import undisturbed, write_sources
+from crash.harness.productions import SLUGS, undisturbed, write_sources
 from crash.harness.proof import PROOFS, Posts
-from crash.harness.round import Place, Round, Tally, as_json
+from crash.harness.roster import Place, Tally, as_json
+from crash.harness.round import Round
 from crash.harness.schedule import Death, lives, storms, told_lives
 
 KILLS_A_ROUND = 25
@@ -39,6 +40,7 @@ class Asked:
     database: str
     round: int
     workers: int
+    productions: int
     broken: str
     prove: bool
     death: Death | None
@@ -81,12 +83,15 @@ def _asked(arguments: Sequence[str]) -> Asked:
     add("--database", choices=("sqlite", "postgresql"), default="sqlite")
     add("--round", type=int, default=1, help="the first round, to see one again")
     add("--workers", type=int, default=3)
+    add("--productions", type=int, choices=range(1, 1 + len(SLUGS)), default=len(SLUGS))
     add("--broken", choices=("", *BUILDS), default="", help="a build to catch")
     add("--prove", action="store_true", help="catch every broken build, and do nothing else")
     add("--death", type=Death.of, help="of the first worker; nothing else happens then")
     add("--told", action="store_true", help="tell everything that happens")
     add("--stuck", type=float, default=120.0, help="seconds after which a job counts as lost")
     values = vars(parser.parse_args(arguments))
+    if values["prove"]:
+        values["productions"] = 1
     values["seed"] = values["seed"] or str(SystemRandom().randrange(1_000_000))
     return Asked(**values)
 
@@ -99,8 +104,9 @@ def _ground(asked: Asked, stack: ExitStack) -> Ground:
     server = stack.enter_context(postgres_server()) if asked.database == "postgresql" else None
     nursery = Nursery(records, Command(folder, folder).environment)
     stack.callback(nursery.close)
-    write_sources(folder)
-    expected = undisturbed(folder, folder / "plain-home", nursery)
+    slugs = SLUGS[: asked.productions]
+    write_sources(folder, slugs)
+    expected = undisturbed(folder, folder / "plain-home", nursery, slugs)
     return Ground(
         folder=folder,
         records=records,

@@ -102,6 +102,19 @@ def stages_ran_once(journal: Path) -> Iterator[str]:
             yield f"{worker} delivered {job}, which {holder.get(job)} had taken over"
 
 
+def was_taken_over(journal: Path, worker: str) -> bool:
+    """Whether another has begun a stage of the job that this worker did last."""
+    job, holder = "", worker
+    for line in lines_of(journal):
+        if line["what"] != "begun":
+            continue
+        if line["worker"] == worker:
+            job, holder = line["job"], worker
+        elif line["job"] == job:
+            holder = line["worker"]
+    return holder != worker
+
+
 def lines_of(journal: Path) -> list[dict[str, str]]:
     """The lines of a journal, in the order in which they were written."""
     if not journal.exists():

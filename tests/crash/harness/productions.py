@@ -1,6 +1,7 @@
 """Small productions that share takes and footage, and what they are when nobody disturbs them."""
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,21 +23,24 @@ _TEXTS = {
 }
 
 
-def write_sources(folder: Path) -> None:
+def write_sources(folder: Path, slugs: Sequence[str]) -> None:
     """Write the articles, and a folder with a picture and a clip that they show."""
     footage = folder / "footage"
     footage.mkdir(parents=True)
     Image.fromarray(scene(seed=3)).save(footage / "lake.jpg")
     write_clip(footage / "mill.mp4", times=range(0, 3000, 40), picture=scene(320, 180, seed=4))
-    for slug, (title, own) in _TEXTS.items():
+    for slug in slugs:
+        title, own = _TEXTS[slug]
         text = f"# {title}\n\n{_SHARED}\n\n## Of its own\n\n{own}\n"
         (folder / f"{slug}.md").write_text(text, encoding="utf-8")
 
 
-def undisturbed(folder: Path, home: Path, nursery: Nursery) -> dict[str, dict[str, str]]:
+def undisturbed(
+    folder: Path, home: Path, nursery: Nursery, slugs: Sequence[str]
+) -> dict[str, dict[str, str]]:
     """The hash of every file of each production, as a plain ``make`` leaves it."""
     made = {}
-    for slug in SLUGS:
+    for slug in slugs:
         options = [text for name, value in OPTIONS.items() for text in (f"--{name}", value)]
         process = nursery.bear(
             f"plain-{slug}",

@@ -25,9 +25,9 @@ PROOFS = {
         told="is not whole under its final name",
     ),
     "lease-never-lapses": Proof(
-        posts=[[Death(point="begun record")]], told="nothing moved", stuck_seconds=30.0
+        posts=[[Death(point="begun record")]], told="nothing moved", stuck_seconds=20.0
     ),
-    # The first is frozen as it delivers; the second takes over; the first is woken.
+    # The first is frozen as it delivers; when the second has taken over, the first is woken.
     "lease-never-checked": Proof(
         posts=[[Death(point="begun deliver", blow=signal.SIGSTOP)], []], told="had taken over"
     ),

@@ -1,12 +1,11 @@
 """One round: a home with queued productions, workers that are killed until all is made."""
 
 import itertools
-import json
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from signal import SIGCONT, SIGKILL, SIGSTOP, SIGTERM
 
@@ -14,6 +13,7 @@ from crash.harness import checks, inside
 from crash.harness.crew import Nursery, Process, left_behind
 from crash.harness.disturbances import Disturbance
 from crash.harness.productions import OPTIONS
+from crash.harness.roster import Place, Post, Tally
 from crash.harness.schedule import Life, Storm
 from reelwright.app.making import Job as Making
 from reelwright.app.orders import Request
@@ -25,77 +25,11 @@ from reelwright.ports.jobs import Job, Jobs, JobState
 
 FROZEN_SECONDS = 15.0
 """How long a worker is frozen: past its lease and a look of the others."""
-THAWED_SECONDS = 4.0
-"""How long it may go on then before it is killed."""
+BLINK_SECONDS = 0.01
 LEFT_SECONDS = 10.0
 """How long children may outlive a killed worker."""
 FULL = frozenset({"StoreFull", "ProductionFull", "DiskFull", "LibraryFull", "EngineFull"})
 """Errors after which a person makes room and retries."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
-    """Where a round is played."""
-
-    folder: Path
-    """With the sources in it."""
-    records: Path
-    """For what the harness writes down, on a disk that nobody fills."""
-    name: str
-    database: str = ""
-    broken: str = ""
-    stuck_seconds: float = 120.0
-    """After how long without any stage begun or ended a job counts as lost."""
-
-    @property
-    def home(self) -> Path:
-        """The home of the round."""
-        return self.folder / self.name / "home"
-
-    @property
-    def jobs_file(self) -> Path:
-        """The jobs, where they are kept in a file."""
-        return self.home / "engine.db"
-
-    @property
-    def journal(self) -> Path:
-        """The harness's own journal."""
-        return self.records / f"{self.name}.jsonl"
-
-    def output(self, slug: str) -> Path:
-        """The folder of a production."""
-        return self.folder / self.name / "made" / slug
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a round came to."""
-
-    kills: int = 0
-    freezes: int = 0
-    storms: dict[str, int] = field(default_factory=dict)
-    made: int = 0
-    points: dict[str, int] = field(default_factory=dict)
-    wrong: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    """What happened, in order."""
-
-
-@dataclass(slots=True)
-class Post:
-    """One place for a worker, and who stands there."""
-
-    lives: Iterator[Life]
-    process: Process | None = None
-    life: Life = field(default_factory=lambda: Life(death=None))
-    frozen: float = 0.0
-    thawed: float = 0.0
-    struck_at: str = ""
-    """Where it was hit, if not where it should be."""
-
-    def is_held(self, now: float) -> bool:
-        """Whether who stands there is frozen, or has only just been woken."""
-        return self.frozen > 0 and (not self.thawed or now - self.thawed < THAWED_SECONDS)
 
 
 class Round:
@@ -175,6 +109,7 @@ class Round:
             look = now + 0.7
             states = self._states(jobs, queued)
             self._go_on_after_a_full_disk(jobs, states)
+            self._judge_stages()
             ended = bool(states) and all(job.state is JobState.DONE for job in states)
             if ended and not any(post.is_held(now) for post in self._posts):
                 self.tally.made = len(states)
@@ -196,14 +131,10 @@ class Round:
             return
         death = post.life.death
         if post.thawed:
-            if now - post.thawed > THAWED_SECONDS and self._may_kill:
-                post.struck_at = "woken"
-                process.strike(SIGKILL)
+            if now - post.thawed > post.life.thawed and self._may_kill:
+                post.kill("woken")
         elif post.frozen:
-            if now - post.frozen > FROZEN_SECONDS:
-                self._tell(f"wake {process.name}")
-                post.thawed = now
-                process.strike(SIGCONT)
+            self._wake(post, process, now)
         elif process.frozen:
             post.frozen = now
             self.tally.freezes += 1
@@ -211,8 +142,27 @@ class Round:
         elif death is not None and self._may_kill:
             wanted = (death.after or 0.0) if death.point == "time" else post.life.longest
             if now - process.born > wanted:
-                post.struck_at = "time"
-                process.strike(SIGSTOP if death.blow is SIGSTOP else SIGKILL)
+                if death.blow is SIGSTOP:
+                    process.strike(SIGSTOP)
+                else:
+                    post.kill("time")
+
+    def _wake(self, post: Post, process: Process, now: float) -> None:
+        """Wake a worker after its time, or when another has its work, if that is asked."""
+        if now - post.frozen < FROZEN_SECONDS:
+            return
+        if post.life.until_taken_over:
+            if not checks.was_taken_over(self._place.journal, process.name):
+                # Frozen inside a transaction, perhaps, which nobody could end: let it end that.
+                process.strike(SIGCONT)
+                time.sleep(BLINK_SECONDS)
+                process.strike(SIGSTOP)
+                post.frozen = now
+                return
+            self._tell(f"another has the work of {process.name}")
+        self._tell(f"wake {process.name}")
+        post.thawed = now
+        process.strike(SIGCONT)
 
     @property
     def _may_kill(self) -> bool:
@@ -232,13 +182,15 @@ class Round:
             inside.WORKER: name,
             inside.BROKEN: self._place.broken,
             inside.DEATH: death.told if death and death.point != "time" else "",
+            inside.CLOCK: str(life.clock),
         }
         arguments = ["worker", "--workers", str(life.renderers), "--grace", "30"]
-        self._tell(f"{name} begins, to die at {death.told if death else 'its end'}")
-        post.process = self._nursery.bear(
+        clock = f", its clock jumps by {life.clock:.0f} s" if life.clock else ""
+        self._tell(f"{name} begins, to die at {death.told if death else 'its end'}{clock}")
+        process = self._nursery.bear(
             name, arguments, self._place.folder, environment, cold=life.cold
         )
-        post.life, post.frozen, post.thawed, post.struck_at = life, 0.0, 0.0, ""
+        post.begin(process, life)
 
     def _bury(self, post: Post, process: Process, now: float) -> None:
         self._tell(f"{process.name} ended with {process.code}")
@@ -249,6 +201,9 @@ class Round:
             self.tally.points[point] = self.tally.points.get(point, 0) + 1
         for wrong in checks.at_any_time(self._place.home / "store", self._outputs, self._seen):
             self._wrong(wrong)
+        self._judge_stages()
+
+    def _judge_stages(self) -> None:
         for wrong in checks.stages_ran_once(self._place.journal):
             self._wrong(wrong)
 
@@ -363,22 +318,9 @@ class Round:
         shutil.rmtree(self._place.folder / self._place.name)
 
     def _wrong(self, sentence: str) -> None:
-        self._tell(f"WRONG: {sentence}")
-        self.tally.wrong.append(sentence)
+        if sentence not in self.tally.wrong:
+            self._tell(f"WRONG: {sentence}")
+            self.tally.wrong.append(sentence)
 
     def _tell(self, text: str) -> None:
         self.tally.told.append(f"{time.monotonic() - self._began:8.2f}  {text}")
-
-
-def as_json(tally: Tally) -> str:
-    """A tally for programs."""
-    return json.dumps(
-        {
-            "kills": tally.kills,
-            "freezes": tally.freezes,
-            "storms": tally.storms,
-            "productions": tally.made,
-            "points": dict(sorted(tally.points.items())),
-            "wrong": tally.wrong,
-        }
-    )

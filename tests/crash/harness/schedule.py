@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Self
 
-LONGEST_LIFE = 9.0
+LONGEST_LIFE = 6.0
+THREE_DAYS = 3 * 24 * 3600.0
 _OFTEN = {"replace": 30, "fsync": 40, "commit": 60, "unlink": 20, "copy": 8, "spawn": 2}
 """Calls of the system, and commits: about how often a worker passes each before all is made."""
 _ENDS = ("begun", "worked", "kept")
@@ -60,8 +61,14 @@ class Life:
     renderers: int = 1
     jobs: int = 1
     """How many jobs it does at once."""
+    clock: float = 0.0
+    """By how many seconds the clock jumps, soon after it began."""
     longest: float = LONGEST_LIFE
     """Seconds after which it is hit if it never came to where it should be."""
+    thawed: float = 4.0
+    """Seconds for which one that was frozen goes on before it is killed."""
+    until_taken_over: bool = False
+    """Whether one that was frozen is woken as soon as another does its work, and not before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,12 +90,17 @@ def lives(seed: str) -> Iterator[Life]:
             cold=chance.random() < 1 / 12,
             renderers=2 if chance.random() < 1 / 5 else 1,
             jobs=chance.randint(1, 3),
+            clock=chance.choice((-THREE_DAYS, THREE_DAYS)) if chance.random() < 1 / 10 else 0.0,
         )
 
 
 def told_lives(*deaths: Death) -> Iterator[Life]:
-    """Workers that are hit so, one after the other, and then others that are not."""
-    yield from (Life(death=death, longest=math.inf) for death in deaths)
+    """Workers that are hit so, one after the other, and then others that are not.
+
+    However slow the machine is, none is hit elsewhere, nor before what it is to show.
+    """
+    for death in deaths:
+        yield Life(death=death, longest=math.inf, thawed=60.0, until_taken_over=True)
     yield from itertools.repeat(Life(death=None))
 
 
@@ -103,7 +115,7 @@ def storms(seed: str) -> Iterator[Storm]:
 def _death(chance: Random) -> Death:
     kind = chance.random()
     if kind < 0.4:
-        return Death(point="time", after=chance.uniform(0.3, 6))
+        return Death(point="time", after=chance.uniform(0.3, 4))
     if kind < 0.46:
         return Death(point=_end_of_a_stage(chance), blow=signal.SIGSTOP)
     if kind < 0.65:
