@@ -187,6 +187,7 @@ def _round(asked: Asked, ground: Ground, name: str, kills: int, posts: Posts = (
         storms=iter(()) if posts else storms(f"{name} storms"),
         disturbances=_disturbances(place, ground),
         kills=kills,
+        in_turn=bool(posts),
     )
 
 

@@ -54,13 +54,17 @@ class Journal:
     """One line for each event, whole in the file as soon as it is written."""
 
     def __init__(self, file: str, worker: str) -> None:
-        self._descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        self._file = file
         self._worker = worker
 
     def write(self, what: str, job: str, stage: str = "") -> None:
         """Add a line; the clock is the same for all processes of a machine."""
         line = {"at": time.monotonic(), "worker": self._worker, "job": job, "what": what}
-        os.write(self._descriptor, json.dumps({**line, "stage": stage}).encode() + b"\n")
+        descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(descriptor, json.dumps({**line, "stage": stage}).encode() + b"\n")
+        finally:
+            os.close(descriptor)
 
 
 def prepare() -> None:

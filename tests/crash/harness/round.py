@@ -45,7 +45,9 @@ class Round:
         storms: Iterator[Storm],
         disturbances: Mapping[str, Disturbance],
         kills: int,
+        in_turn: bool = False,
     ) -> None:
+        """``in_turn``: the others come only when the first worker has the first job."""
         self._place = place
         self._nursery = nursery
         self._outputs = {place.output(slug): files for slug, files in expected.items()}
@@ -53,6 +55,7 @@ class Round:
         self._storms = storms
         self._disturbances = disturbances
         self._kills = kills
+        self._in_turn = in_turn
         self._numbers = itertools.count(1)
         self._seen = checks.Seen()
         self._dead: dict[str, tuple[int, float]] = {}
@@ -127,9 +130,9 @@ class Round:
         if process is None or not process.alive:
             if process is not None:
                 self._bury(post, process, now)
-            self._hire(number, post)
+            if number == 0 or not self._in_turn or self._place.journal.exists():
+                self._hire(number, post)
             return
-        death = post.life.death
         if post.thawed:
             if now - post.thawed > post.life.thawed and self._may_kill:
                 post.kill("woken")
@@ -139,13 +142,20 @@ class Round:
             post.frozen = now
             self.tally.freezes += 1
             self._tell(f"{process.name} is frozen")
-        elif death is not None and self._may_kill:
-            wanted = (death.after or 0.0) if death.point == "time" else post.life.longest
-            if now - process.born > wanted:
-                if death.blow is SIGSTOP:
-                    process.strike(SIGSTOP)
-                else:
-                    post.kill("time")
+        elif self._may_kill:
+            self._hit_when_due(post, process, now)
+
+    def _hit_when_due(self, post: Post, process: Process, now: float) -> None:
+        death = post.life.death
+        if death is None:
+            return
+        wanted = (death.after or 0.0) if death.point == "time" else post.life.longest
+        if now - process.born <= wanted:
+            return
+        if death.blow is SIGSTOP:
+            process.strike(SIGSTOP)
+        else:
+            post.kill("time")
 
     def _wake(self, post: Post, process: Process, now: float) -> None:
         """Wake a worker after its time, or when another has its work, if that is asked."""
