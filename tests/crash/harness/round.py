@@ -23,9 +23,9 @@ from reelwright.app.wiring import jobs_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Job, Jobs, JobState
 
-FROZEN_SECONDS = 15.0
-"""How long a worker is frozen: past its lease and a look of the others."""
-BLINK_SECONDS = 0.01
+BLINK_AFTER, BLINK_SECONDS = 45.0, 0.01
+"""When nobody has the work of a frozen worker by then, it is let go on for a moment: it was
+frozen inside a transaction, perhaps, which nobody else could end."""
 LEFT_SECONDS = 10.0
 """How long children may outlive a killed worker."""
 FULL = frozenset({"StoreFull", "ProductionFull", "DiskFull", "LibraryFull", "EngineFull"})
@@ -159,20 +159,22 @@ class Round:
 
     def _wake(self, post: Post, process: Process, now: float) -> None:
         """Wake a worker after its time, or when another has its work, if that is asked."""
-        if now - post.frozen < FROZEN_SECONDS:
+        long = now - post.frozen
+        if long < post.life.frozen:
             return
-        if post.life.until_taken_over:
-            if not checks.was_taken_over(self._place.journal, process.name):
-                # Frozen inside a transaction, perhaps, which nobody could end: let it end that.
+        if post.life.until_taken_over and not self._is_taken_over(process):
+            if long > BLINK_AFTER:
                 process.strike(SIGCONT)
                 time.sleep(BLINK_SECONDS)
                 process.strike(SIGSTOP)
                 post.frozen = now
-                return
-            self._tell(f"another has the work of {process.name}")
+            return
         self._tell(f"wake {process.name}")
         post.thawed = now
         process.strike(SIGCONT)
+
+    def _is_taken_over(self, process: Process) -> bool:
+        return checks.was_taken_over(self._place.journal, process.name)
 
     @property
     def _may_kill(self) -> bool:

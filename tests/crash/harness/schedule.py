@@ -65,6 +65,8 @@ class Life:
     """By how many seconds the clock jumps, soon after it began."""
     longest: float = LONGEST_LIFE
     """Seconds after which it is hit if it never came to where it should be."""
+    frozen: float = 12.0
+    """Seconds for which it is frozen, if it is: past its lease, at times past a look of others."""
     thawed: float = 4.0
     """Seconds for which one that was frozen goes on before it is killed."""
     until_taken_over: bool = False
@@ -90,6 +92,7 @@ def lives(seed: str) -> Iterator[Life]:
             cold=chance.random() < 1 / 12,
             renderers=2 if chance.random() < 1 / 5 else 1,
             jobs=chance.randint(1, 3),
+            frozen=chance.uniform(11, 22),
             clock=chance.choice((-THREE_DAYS, THREE_DAYS)) if chance.random() < 1 / 10 else 0.0,
         )
 
