@@ -35,7 +35,7 @@ def harness(*arguments: str) -> str:
 def test_nothing_comes_of_killed_workers(database: str) -> None:
     if database == "postgresql" and programs() is None:
         pytest.skip("PostgreSQL is not installed")
-    told = harness("--kills", "10", "--productions", "2", "--seed", "11", "--database", database)
+    told = harness("--kills", "8", "--productions", "2", "--seed", "11", "--database", database)
     assert "all is well" in told
 
 

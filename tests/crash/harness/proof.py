@@ -25,7 +25,7 @@ PROOFS = {
         told="is not whole under its final name",
     ),
     "lease-never-lapses": Proof(
-        posts=[[Death(point="begun record")]], told="nothing moved", stuck_seconds=20.0
+        posts=[[Death(point="begun record")]], told="nothing moved", stuck_seconds=15.0
     ),
     # The first is frozen as it delivers; when the second has taken over, the first is woken.
     "lease-never-checked": Proof(
