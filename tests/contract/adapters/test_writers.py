@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -55,6 +57,9 @@ class Service:
     model: str
     path: str = ""
 
+    def __str__(self) -> str:
+        return self.name
+
 
 SERVICES = (
     Service(name="openai", provider=OPENAI, simulator=OpenAiSimulator, model="gpt-5", path="/v1"),
@@ -84,7 +89,7 @@ QUICK = 1.0
 """Seconds that a busy machine needs to get a request there all the same."""
 HASTE = {Fault.SLOW: (QUICK, PATIENT), Fault.DRIP: (PATIENT, QUICK)}
 """The silence and the length that a writer bears: the one that ends the call, the other far."""
-WIRES = ("openai", "anthropic", "google")
+WIRES = tuple(each for each in SERVICES if each.name in {"openai", "anthropic", "google"})
 """A provider of each wire format: what goes wrong on the wire is the same for the others."""
 
 
@@ -111,15 +116,21 @@ class Standing:
         )
 
 
-@pytest.fixture(scope="module", params=SERVICES, ids=lambda each: each.name)
-def running(request: pytest.FixtureRequest) -> Iterator[Standing]:
-    service: Service = request.param
+@contextmanager
+def standing_for(service: Service) -> Iterator[Standing]:
+    """A service that is up, for the time of a block."""
     with service.simulator() as simulator, HttpxServiceHttp(total=5) as http:
         access = Access(
             http=http, address=simulator.address + service.path, key=Secret(simulator.key)
         )
         writer = replace(service.provider, silence=PATIENT, longest=PATIENT).connect(access)
         yield Standing(service=service, simulator=simulator, access=access, writer=writer)
+
+
+@pytest.fixture(scope="module", params=SERVICES, ids=str)
+def running(request: pytest.FixtureRequest) -> Iterator[Standing]:
+    with standing_for(request.param) as standing:
+        yield standing
 
 
 @pytest.fixture
@@ -184,8 +195,6 @@ FAILURES: dict[Fault, tuple[type[ServiceError], ...]] = {
     Fault.OVERLOADED: (ServiceFailed,),
     Fault.REFUSED: (RequestRefused,),
     Fault.REDIRECTED: (AnswerUnusable,),
-    Fault.SLOW: (ServiceUnreachable,),
-    Fault.DRIP: (ServiceUnreachable,),
     Fault.DROPPED: (ServiceUnreachable,),
     Fault.NOT_HTTP: (ServiceUnreachable,),
     Fault.CUT: (ServiceUnreachable, AnswerUnusable),
@@ -198,21 +207,44 @@ FAILURES: dict[Fault, tuple[type[ServiceError], ...]] = {
 
 
 @pytest.mark.parametrize("fault", FAILURES, ids=str)
+@pytest.mark.parametrize("running", WIRES, ids=str, indirect=True)
 def test_a_failure_is_told_by_its_kind_after_one_request(standing: Standing, fault: Fault) -> None:
-    if standing.service.name not in WIRES and fault is not Fault.KEY_REFUSED:
-        return
     standing.simulator.faults.add(fault)
     before = len(standing.simulator.requests)
-    writer = standing.writer
-    if fault in HASTE:
-        silence, longest = HASTE[fault]
-        hasty = replace(standing.service.provider, silence=silence, longest=longest)
-        writer = hasty.connect(standing.access)
     with pytest.raises(ServiceError) as raised:
-        writer.answer(standing.question())
+        standing.writer.answer(standing.question())
     assert type(raised.value) in FAILURES[fault]
     assert raised.value.service == standing.service.provider.facts.name
     assert len(standing.simulator.requests) == before + 1
+
+
+def test_silence_and_dripping_end_a_call_in_its_time() -> None:
+    """All at once, since each is only waited for."""
+    waits = list(product(WIRES, HASTE))
+    with ExitStack() as until, ThreadPoolExecutor(len(waits)) as threads:
+        running = [until.enter_context(standing_for(service)) for service, _ in waits]
+        ends = list(threads.map(ended, running, (fault for _, fault in waits)))
+    for standing, error in zip(running, ends, strict=True):
+        assert type(error) is ServiceUnreachable
+        assert error.service == standing.service.provider.facts.name
+        assert len(standing.simulator.requests) == 1
+
+
+def ended(standing: Standing, fault: Fault) -> ServiceError:
+    """How a call to a service ends that says nothing, or never finishes."""
+    standing.simulator.faults.add(fault)
+    silence, longest = HASTE[fault]
+    hasty = replace(standing.service.provider, silence=silence, longest=longest)
+    with pytest.raises(ServiceError) as raised:
+        hasty.connect(standing.access).answer(standing.question())
+    return raised.value
+
+
+def test_a_wrong_key_is_told_by_every_service(standing: Standing) -> None:
+    standing.simulator.faults.add(Fault.KEY_REFUSED)
+    with pytest.raises(KeyRefused) as raised:
+        standing.writer.answer(standing.question())
+    assert raised.value.service == standing.service.provider.facts.name
 
 
 def test_a_busy_service_says_when_to_come_again(standing: Standing) -> None:
