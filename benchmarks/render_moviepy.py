@@ -22,6 +22,7 @@ from reelwright.adapters.compositor.layers import LayerStack
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.render.pieces import Shot
+from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import PictureShot, SectionCard
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.picture import Layer
@@ -108,7 +109,7 @@ def _card(index: int, file: Path) -> None:
     shot = Shot(visual=SectionCard(heading=f"Chapter {index}"), frames=SCENE_FRAMES)
     composition = PillowIllustrator().compose(shot, shown)
     frame = YuvFrame.empty(shown.canvas.width, shown.canvas.height)
-    if not isinstance(composition.ground, PictureShot):
+    if not isinstance(composition.ground, PictureShot | RecordingShot):
         frame.take(YuvFrame.from_rgb(composition.ground))
     stack = LayerStack(composition.layers)
     stack.blend(stack.state(SCENE_FRAMES - 1), frame)

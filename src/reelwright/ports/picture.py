@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from reelwright.domain.canvas import Box
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.render.pieces import CaptionUse, Look, Piece, Shot
+from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import PictureShot
 from reelwright.ports.progress import Progress
 
@@ -66,7 +67,7 @@ class Layer:
 class Composition:
     """A shot drawn: a still ground or footage, and layers from back to front."""
 
-    ground: Rgb | PictureShot
+    ground: Rgb | PictureShot | RecordingShot
     layers: tuple[Layer, ...]
 
 

@@ -46,7 +46,8 @@ class Shown:
 class ClipReader:
     """Decodes a clip forwards, and jumps only where it must."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, on_container: bool = False) -> None:
+        """Times count from the first picture, or ``on_container`` from the file's beginning."""
         self._file = file
         try:
             self._container = av.open(str(file))
@@ -58,6 +59,8 @@ class ClipReader:
         self._stream.codec_context.thread_count = 1
         self._length = 1 / (self._stream.average_rate or Fraction(30))
         self._origin: Fraction | None = None
+        if on_container:
+            self._origin = Fraction(self._container.start_time or 0, av.time_base)
         self._frames = self._decode()
         self._current = self._next()
         if self._current is None:
@@ -192,19 +195,30 @@ class Converter:
     def draw(self, source: VideoFrame, target: YuvFrame) -> None:
         """Draw a decoded picture over all of a canvas; of an interlaced one only a field."""
         shape = source.width * float(self._pixel_shape) / source.height
-        plain = source if _is_plain(source) else self._converted(source)
-        turns = round(source.rotation / 90) % 4
-        shape = 1 / shape if turns % 2 else shape
-        for plane, out, raster in zip(
-            _planes(plain), target.planes, (LUMA, CHROMA, CHROMA), strict=True
-        ):
-            rows = plane[::2] if source.interlaced_frame and len(plane) > 1 else plane
-            place(_turned(rows, turns), shape, out, raster)
+        shape = 1 / shape if _turns(source) % 2 else shape
+        planes = upright_planes(source, self._long_side)
+        for plane, out, raster in zip(planes, target.planes, (LUMA, CHROMA, CHROMA), strict=True):
+            place(plane, shape, out, raster)
 
-    def _converted(self, source: VideoFrame) -> VideoFrame:
-        graph = _conversion(_kind(source), 2 * self._long_side)
+
+def upright_planes(source: VideoFrame, long_side: int) -> tuple[Plane, ...]:
+    """The planes of a decoded picture, 8 bit 4:2:0 BT.709 limited, turned as it is shown.
+
+    Of an interlaced one only a field. They are no larger than twice ``long_side`` where the
+    picture had to be converted, and live as long as it does.
+    """
+    plain = source
+    if not _is_plain(source):
+        graph = _conversion(_kind(source), 2 * long_side)
         graph.vpush(source)
-        return graph.vpull()
+        plain = graph.vpull()
+    halved = source.interlaced_frame
+    rows = (plane[::2] if halved and len(plane) > 1 else plane for plane in _planes(plain))
+    return tuple(_turned(plane, _turns(source)) for plane in rows)
+
+
+def _turns(source: VideoFrame) -> int:
+    return round(source.rotation / 90) % 4
 
 
 class _Kind(NamedTuple):

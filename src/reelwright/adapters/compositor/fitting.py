@@ -87,7 +87,7 @@ def place(pixels: Pixels, shape: float, target: Pixels, raster: Raster) -> None:
     canvas = width / height
     chosen = fit(shape, canvas)
     if not chosen.covers:
-        _fill(window(pixels, covering(shape, canvas), raster), target, raster)
+        blurred(window(pixels, covering(shape, canvas), raster), target, raster)
     box = target[_box(chosen, width, height, raster)]
     np.copyto(box, resized(window(pixels, chosen, raster), box.shape[1], box.shape[0]))
 
@@ -115,7 +115,7 @@ def resized(pixels: Pixels, width: int, height: int) -> Pixels:
     return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), dtype=np.uint8)
 
 
-def _fill(pixels: Pixels, target: Pixels, raster: Raster) -> None:
+def blurred(pixels: Pixels, target: Pixels, raster: Raster) -> None:
     """A soft, dark copy behind the picture."""
     height, width = target.shape[:2]
     rows = min(_BLUR_ROWS, height)

@@ -8,11 +8,13 @@ from reelwright.adapters.compositor.clips import ClipGround
 from reelwright.adapters.compositor.frames import YuvFrame
 from reelwright.adapters.compositor.grounds import Ground, StillGround
 from reelwright.adapters.compositor.layers import LayerStack
+from reelwright.adapters.compositor.panels import RecordingGround
 from reelwright.adapters.compositor.piece import PiecePicture
 from reelwright.adapters.compositor.shots import DrawnShot
 from reelwright.adapters.compositor.stills import MovingStill, read_still
 from reelwright.domain.render.pieces import Look, Piece, Shot
-from reelwright.domain.script.visuals import PictureShot
+from reelwright.domain.script.recording_shot import RecordingShot
+from reelwright.domain.script.visuals import Footage, PictureShot
 from reelwright.ports.picture import Illustrator, RenderFailed
 
 _KEPT = 3
@@ -53,18 +55,26 @@ class Studio:
 
     def _draw(self, shot: Shot, look: Look) -> DrawnShot:
         composition = self._illustrator.compose(shot, look)
+        ground: Ground
         if isinstance(composition.ground, PictureShot):
             ground = self._footage_ground(composition.ground, shot.frames, look)
+        elif isinstance(composition.ground, RecordingShot):
+            file = self._file(composition.ground.footage)
+            ground = RecordingGround(file, composition.ground, look.canvas)
         else:
             ground = StillGround(YuvFrame.from_rgb(composition.ground))
         return DrawnShot(ground, LayerStack(composition.layers))
 
     def _footage_ground(self, picture: PictureShot, frames: int, look: Look) -> Ground:
-        file = self._footage.get(picture.footage.sha256)
-        if file is None:
-            message = f"The footage {picture.footage.name or picture.footage.sha256} is not here."
-            raise RenderFailed(message)
+        file = self._file(picture.footage)
         if picture.footage.frames > 1:
             return ClipGround(file, picture.start, look.canvas)
         still = read_still(file, look.theme.palette.background)
         return MovingStill(still, picture.move, frames, look)
+
+    def _file(self, footage: Footage) -> Path:
+        file = self._footage.get(footage.sha256)
+        if file is None:
+            message = f"The footage {footage.name or footage.sha256} is not here."
+            raise RenderFailed(message)
+        return file

@@ -27,6 +27,7 @@ from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.domain.digest import digest_of
 from reelwright.domain.render.pieces import CaptionUse, Look, Shot
+from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import (
     ChartCard,
     CodeCard,
@@ -64,6 +65,8 @@ class PillowIllustrator:
         """As the port says."""
         page = Page(shot, look, self._book)
         visual = shot.visual
+        if isinstance(visual, RecordingShot):
+            return page.composition(visual)
         _CARDS[type(visual)](visual, page)
         if isinstance(visual, PictureShot):
             return page.composition(visual)

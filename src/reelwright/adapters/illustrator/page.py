@@ -16,6 +16,7 @@ from reelwright.adapters.illustrator.typesetting import (
 )
 from reelwright.domain.canvas import Box, Format
 from reelwright.domain.render.pieces import Look, Shot
+from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import PictureShot, WordRef
 from reelwright.ports.picture import Composition, Layer, Motion, Rgb, Rgba
 
@@ -184,7 +185,7 @@ class Page:
         """As ``Typesetter.fit``."""
         return self.setter.fit(text, kind, width, height)
 
-    def composition(self, ground: Rgb | PictureShot) -> Composition:
+    def composition(self, ground: Rgb | PictureShot | RecordingShot) -> Composition:
         """All that was laid, on a ground."""
         if isinstance(ground, np.ndarray):
             for patch, x, y in self._painted:

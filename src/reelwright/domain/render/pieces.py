@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from reelwright.domain.canvas import Canvas, Codec
 from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.digest import digest_of
+from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import Visual
 from reelwright.domain.themes.theme import Theme, TransitionKind
 
@@ -20,7 +21,7 @@ class Shot:
     ``WordRef`` that the visual holds: (line, word, frame), ordered.
     """
 
-    visual: Visual
+    visual: Visual | RecordingShot
     frames: int
     reveals: tuple[tuple[int, int, int], ...] = ()
 
