@@ -114,6 +114,9 @@ class Work(Protocol):
             ReleaseStopped: its state is not the one that it had here.
         """
 
+    def refresh(self) -> Release:
+        """Read it again, whatever its owner has made of it."""
+
     def attempts(self) -> tuple[Attempt, ...]:
         """Every attempt to upload it, the first one first."""
 

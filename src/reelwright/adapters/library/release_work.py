@@ -83,6 +83,11 @@ class DatabaseWork:
         self._alone(once)
         self._claim = claim
 
+    def refresh(self) -> Release:
+        """Read it again."""
+        self._release = self._alone(lambda _, row: release_of(row, self._codec))
+        return self._release
+
     def attempts(self) -> tuple[Attempt, ...]:
         """Every attempt to upload it, the first one first."""
         of_it = uploads.c.release == self._release.id
