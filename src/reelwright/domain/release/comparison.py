@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from reelwright.domain.platform.video import Localisation, Privacy, VideoChange, VideoDetails
 
-SAME_TIME = timedelta(seconds=1)
+SAME_TIME = timedelta(minutes=1)
+"""YouTube publishes by the minute and may drop the seconds."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +38,7 @@ def differences(wanted: VideoDetails, shown: VideoDetails) -> tuple[Difference, 
         if (want := _plain(getattr(wanted, name))) != (show := _plain(getattr(shown, name)))
         if want or name not in _OPTIONAL
     ]
-    if not _same_time(wanted.publish_at, shown.publish_at):
+    if not same_time(wanted.publish_at, shown.publish_at):
         found.append(
             Difference(
                 name="publish_at",
@@ -80,7 +81,8 @@ def _told(value: object) -> str:
     return str(value)
 
 
-def _same_time(one: datetime | None, other: datetime | None) -> bool:
+def same_time(one: datetime | None, other: datetime | None) -> bool:
+    """Whether two times of publishing are the same to YouTube."""
     if one is None or other is None:
         return one is other
     return abs(one - other) < SAME_TIME

@@ -19,6 +19,10 @@ CLOCKS_APART = timedelta(minutes=15)
 """By which YouTube's clock and ours may differ."""
 
 
+NOTHING_SENT = -1
+"""No byte has ever left, not even one that YouTube may not have kept."""
+
+
 class AttemptState(StrEnum):
     """How an attempt to upload stands."""
 
@@ -49,7 +53,7 @@ class Attempt:
     begun: datetime
     publish_at: datetime | None = None
     """The time of publishing that its session was opened with."""
-    sent: int = 0
+    sent: int = NOTHING_SENT
     """Bytes that YouTube is known to hold."""
     looked: datetime | None = None
     """When the channel's uploads were first looked through in vain."""

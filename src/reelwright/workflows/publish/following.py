@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from reelwright.domain.platform.consent import Write
 from reelwright.domain.platform.video import OwnVideo, Privacy, VideoChange, VideoDetails
-from reelwright.domain.release.comparison import Difference, change_for, differences
+from reelwright.domain.release.comparison import Difference, change_for, differences, same_time
 from reelwright.domain.release.outcomes import failure_of, is_processed
 from reelwright.domain.release.states import ReleaseState
 from reelwright.domain.release.steps import StepKind, StepRecord, StepState, details_wanted
@@ -163,7 +163,7 @@ def _wanted(run: Run) -> VideoDetails:
 
 def _is_settling(run: Run, video: OwnVideo) -> bool:
     at, shown = run.release.publish_at, video.details.publish_at
-    return at is not None and shown == at and at <= run.now() < at + PATIENCE
+    return at is not None and same_time(shown, at) and at <= run.now() < at + PATIENCE
 
 
 def _conclude(run: Run, video: OwnVideo, left: datetime | None) -> None:

@@ -11,6 +11,7 @@ from reelwright.domain.release.release import file_name_of
 from reelwright.domain.release.states import ReleaseState
 from reelwright.domain.release.steps import details_for_upload, session_is_stale
 from reelwright.domain.release.uploading import (
+    NOTHING_SENT,
     Adopt,
     AskOwner,
     Attempt,
@@ -178,7 +179,8 @@ def _go_on(run: Run, attempt: Attempt) -> None:
         if session_is_stale(attempt.publish_at, run.now()):
             _end(run, attempt, AttemptState.ABANDONED, "its time came before it was whole")
             return
-        answer = _send(run, attempt, answer.offset)
+        attempt = replace(attempt, sent=answer.offset)
+        answer = _send(run, attempt)
     _take(run, attempt, answer)
 
 
@@ -191,14 +193,15 @@ def _ask(run: Run, attempt: Attempt) -> SessionAnswer:
     return run.platform.ask(session.value, attempt.size)
 
 
-def _send(run: Run, attempt: Attempt, offset: int) -> SessionAnswer:
+def _send(run: Run, attempt: Attempt) -> SessionAnswer:
+    """Send what is missing; that bytes may have left is written down before the first one does."""
     file = _checked_master(run)
     run.beat()
-    run.work.keep_attempt(replace(attempt, sent=offset))
+    run.work.keep_attempt(attempt)
     return run.platform.send(
         run.work.session(attempt.number).value,
         file,
-        offset=offset,
+        offset=attempt.sent,
         progress=run.progress,
         lease=Beating(run),
     )
@@ -207,6 +210,8 @@ def _send(run: Run, attempt: Attempt, offset: int) -> SessionAnswer:
 def _take(run: Run, attempt: Attempt, answer: SessionAnswer) -> None:
     if isinstance(answer, Finished):
         _finish(run, attempt, answer.video_id, f"uploaded {attempt.file_name}")
+    elif isinstance(answer, Expired) and attempt.sent == NOTHING_SENT:
+        _end(run, attempt, AttemptState.ABANDONED, "its session ended before a byte was sent")
     elif isinstance(answer, Expired):
         run.work.keep_attempt(replace(attempt, state=AttemptState.LOST, looked=None))
     elif isinstance(answer, Refused):

@@ -21,7 +21,7 @@ TIMED = details(privacy=Privacy.PRIVATE, publish_at=NOON)
         (details(tags=("a", "b")), details(tags=("b", "a"))),
         (details(description="One. \nTwo.\n"), details(description="One.\r\nTwo.")),
         (details(language=""), details(language="en")),
-        (TIMED, details(privacy=Privacy.PRIVATE, publish_at=NOON + timedelta(milliseconds=9))),
+        (TIMED, details(privacy=Privacy.PRIVATE, publish_at=NOON + timedelta(seconds=59))),
         # YouTube lists the video's own language among the localisations.
         (details(), details(localisations={"en": Localisation(title="Why")})),
     ],
