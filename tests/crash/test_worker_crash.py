@@ -9,18 +9,21 @@ import pytest
 
 from builders.command import Command
 from builders.databases import BOTH, database_of
-from builders.postgres import PostgresServer
+from builders.postgres import PostgresServer, postgres_server, programs
 from builders.workers import Crew, bytes_of, children_of, crew_of
 
 pytestmark = pytest.mark.crash
 
-LONG_ARTICLE = "# Lamps\n\n" + "\n\n".join(
-    f"## Part {number}\n\nA lamp number {number} turns current into light. It needs little power, "
-    "and it lasts for years."
+ARTICLE = "# Lamps\n\n" + "\n\n".join(
+    f"## Part {number}\n\nA lamp number {number} turns current into light."
     for number in range(1, 5)
 )
+"""Some seconds of work to render: long enough to be struck in the midst of it."""
 STAGES = ["read", "place", "name", "record", "select", "mix", "render 16:9", "join 16:9",
           "inspect 16:9", "deliver"]  # fmt: skip
+
+LEASE = {"REELWRIGHT_LEASE_SECONDS": "5"}
+"""Short, so that a frozen worker is soon missed, and long enough for a busy machine."""
 
 
 @pytest.fixture
@@ -32,8 +35,12 @@ def command(tmp_path: Path) -> Command:
 
 @pytest.fixture
 def article(command: Command) -> Path:
-    file = command.folder / "lamps.md"
-    file.write_text(LONG_ARTICLE, encoding="utf-8")
+    return article_in(command.folder)
+
+
+def article_in(folder: Path) -> Path:
+    file = folder / "lamps.md"
+    file.write_text(ARTICLE, encoding="utf-8")
     return file
 
 
@@ -43,17 +50,19 @@ def crew(command: Command, kind: str, request: pytest.FixtureRequest) -> Iterato
         found: PostgresServer = request.getfixturevalue("postgres")
         return found
 
-    with crew_of(command, {"REELWRIGHT_DATABASE": database_of(kind, server)}) as crew:
+    with crew_of(command, {"REELWRIGHT_DATABASE": database_of(kind, server), **LEASE}) as crew:
         yield crew
 
 
-@pytest.fixture
-def expected(command: Command, article: Path) -> dict[str, str]:
-    """What an undisturbed run makes, in a home of its own."""
-    apart = Command(folder=command.folder, home=command.home.parent / "undisturbed")
-    plain = apart.make(str(article), "--voice", "espeak:en-us", "--output", "plain")
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What an undisturbed run makes."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    plain = Command(folder=folder, home=folder / "home").make(
+        str(article_in(folder)), "--voice", "espeak:en-us", "--output", "plain"
+    )
     assert plain.code == 0, plain.err
-    return bytes_of(command.folder / "plain")
+    return bytes_of(folder / "plain")
 
 
 def rendering(job: dict[str, object]) -> bool:
@@ -135,3 +144,26 @@ def test_a_stopped_worker_finishes_its_stage_and_hands_the_job_back(
     crew.done(job)
     assert bytes_of(crew.command.folder / "made") == expected
     assert all(len(crew.begun(job, stage)) == 1 for stage in STAGES)
+
+
+def test_a_database_that_is_cut_and_comes_back_costs_nothing(
+    command: Command, article: Path, expected: dict[str, str]
+) -> None:
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with (
+        postgres_server() as server,
+        crew_of(command, {"REELWRIGHT_DATABASE": server.new_database(), **LEASE}) as crew,
+    ):
+        job = crew.queue(str(article), "--output", "made")
+        worker = crew.hire()
+        crew.until(job, rendering)
+        server.stop("immediate")
+        told = command("jobs", **crew.environment)
+        assert (told.code, told.err.count("\n")) == (1, 1)
+        assert "cannot be used" in told.err
+        server.start()
+        crew.done(job)
+        assert bytes_of(command.folder / "made") == expected
+        worker.terminate()
+        assert worker.wait(60) == 0

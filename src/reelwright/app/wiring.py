@@ -22,7 +22,7 @@ from reelwright.ports.guard import Guard
 from reelwright.ports.holds import Holds
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
-from reelwright.ports.jobs import Conduct, Jobs, Runner, Worker
+from reelwright.ports.jobs import Conduct, Jobs, Runner, StageKind, Worker
 from reelwright.ports.language import LanguageFinder
 from reelwright.ports.lease import Lease
 from reelwright.ports.life import Journals, Life
@@ -390,10 +390,17 @@ def schedules_of(settings: Settings) -> tuple[Schedules, Jobs]:
     return DbosSchedules(jobs), jobs
 
 
-def worker_of(settings: Settings, run: Runner, *, grace_seconds: float) -> Worker:
-    """What takes jobs from that queue and does them with ``run``."""
+def worker_of(
+    settings: Settings,
+    run: Runner,
+    *,
+    grace_seconds: float,
+    does: frozenset[StageKind] = frozenset(StageKind),
+) -> Worker:
+    """What takes jobs from that queue and does their stages of these kinds with ``run``."""
     from reelwright.adapters.dbos_engine.address import Address
-    from reelwright.adapters.dbos_engine.worker import DbosWorker, Limits
+    from reelwright.adapters.dbos_engine.worker import DbosWorker, Limits, Trade
+    from reelwright.workflows.produce.stages import kind_of
 
     limits = Limits(
         running=settings.jobs_running,
@@ -401,7 +408,8 @@ def worker_of(settings: Settings, run: Runner, *, grace_seconds: float) -> Worke
         grace_seconds=grace_seconds,
         lease_seconds=settings.lease_seconds,
     )
-    return DbosWorker(Address.of(settings.home, settings.database), run, codec(), limits)
+    trade = Trade(does=does, kind_of=kind_of)
+    return DbosWorker(Address.of(settings.home, settings.database), run, codec(), limits, trade)
 
 
 def codec() -> Codec:

@@ -40,6 +40,23 @@ class EngineTooNew(ReelwrightError):
     """The database of jobs was made by a newer program."""
 
 
+class Postponed(ReelwrightError):
+    """What the work needs is taken; its place is given to other work until ``seconds`` later."""
+
+    def __init__(self, message: str, *, seconds: float) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class StageKind(enum.StrEnum):
+    """What a stage asks of its machine."""
+
+    WRITING = "writing"
+    """The network and the voice: everything until the sound is mixed."""
+    RENDERING = "rendering"
+    """Cores: pictures, masters, their inspection and delivery."""
+
+
 class JobState(enum.StrEnum):
     """What a person reads about a job."""
 

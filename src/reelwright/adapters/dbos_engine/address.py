@@ -13,9 +13,10 @@ from sqlite3 import connect
 from dbos import DBOS
 from dbos import error as dbos_errors
 from filelock import FileLock
-from sqlalchemy import URL, Engine, create_engine, event, func, insert, make_url, select
+from sqlalchemy import URL, Engine, create_engine, event, func, insert, make_url, select, update
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from reelwright.adapters.dbos_engine.rows import place_all
 from reelwright.adapters.dbos_engine.tables import VERSION, tables, versions
 from reelwright.ports.jobs import EngineTooNew, EngineUnreachable
 
@@ -105,6 +106,9 @@ class Address:
             found = connection.scalar(select(versions.c.version))
             if found is None:
                 connection.execute(insert(versions).values(version=VERSION))
+            elif found < VERSION:
+                place_all(connection)
+                connection.execute(update(versions).values(version=VERSION))
         if found is not None and found > VERSION:
             message = (
                 f"The database of jobs at {self.told} is of a newer Reelwright (its version is "

@@ -13,7 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.journal import Journal
 from reelwright.adapters.dbos_engine.leases import ExecutorLease
+from reelwright.adapters.dbos_engine.names import QUEUES
 from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.jobs import Postponed, StageKind
 from reelwright.ports.lease import Lease, LeaseLost
 from reelwright.ports.progress import Cancelled, Progress
 from reelwright.ports.steps import Codec, Steps
@@ -32,6 +34,19 @@ class Abandoned(BaseException):
     """The job is not ours to do. No ``Exception``, so that nobody writes it down as a result."""
 
 
+class PutBack(Abandoned):
+    """The job waits again: in the queue of another kind of worker, or for some time."""
+
+    def __init__(self, told: str, *, queue: str = "", seconds: float = 0.0) -> None:
+        super().__init__(told)
+        self.queue = queue
+        self.seconds = seconds
+
+
+def _anything(_stage: str) -> StageKind:
+    return StageKind.WRITING
+
+
 @dataclass(kw_only=True, slots=True)
 class Shift:
     """What every job of a worker shares."""
@@ -40,6 +55,10 @@ class Shift:
     lease: ExecutorLease
     journal: Journal
     codec: Codec
+    does: frozenset[StageKind] = frozenset(StageKind)
+    """The kinds of stages that are done here."""
+    kind_of: Callable[[str], StageKind] = _anything
+    """The kind of a stage, by its name."""
     closing: threading.Event = field(default_factory=threading.Event)
     """Set when no further stage may begin."""
     leaving: threading.Event = field(default_factory=threading.Event)
@@ -105,16 +124,21 @@ class JobConduct:
 
     def _worked(self, name: str, work: Callable[[], object]) -> str:
         """Do the work of a stage, and write its result as text."""
+        kind = self._shift.kind_of(name)
+        if kind not in self._shift.does:
+            raise PutBack(f"{name}: handed on to a worker for {kind}", queue=QUEUES[kind])
         self._stage, self._next = name, min(self._next, self._told + QUIET_SECONDS)
         self.advance(name, 0, 0)
-        self._note(f"{name}: begun")
+        self.note(f"{name}: begun")
         try:
             with _Turn(self, self._shift.rendering, needed=name.startswith("render ")):
                 text = self._shift.codec.to_json(work())
         except (Cancelled, LeaseLost) as error:
             raise Abandoned from error
+        except Postponed as error:
+            raise PutBack(f"{name}: {error}", seconds=error.seconds) from error
         except ReelwrightError as error:
-            self._note(f"{name}: {type(error).__name__}: {error}")
+            self.note(f"{name}: {type(error).__name__}: {error}")
             raise
         return text
 
@@ -163,7 +187,8 @@ class JobConduct:
         """Give the job the title of what it makes."""
         self._shift.client.update_workflow_attributes(self._job, {"title": title}, merge=True)
 
-    def _note(self, text: str) -> None:
+    def note(self, text: str) -> None:
+        """Add a line to the job's log."""
         try:
             self._shift.journal.write(self._job, text)
         except SQLAlchemyError as error:  # a line less in the log is better than a stage less

@@ -8,15 +8,24 @@ from typing import Never
 
 from dbos import DBOSClient, EnqueueOptions, WorkflowStatus
 from dbos import error as dbos_errors
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, insert
 
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.attributes import read, written
+from reelwright.adapters.dbos_engine.clients import client_at
 from reelwright.adapters.dbos_engine.gates import go_through
 from reelwright.adapters.dbos_engine.journal import Journal
-from reelwright.adapters.dbos_engine.names import FAR_AWAY, QUEUE, VERSION, WORKFLOW, client_at
+from reelwright.adapters.dbos_engine.names import (
+    FAR_AWAY,
+    QUEUE,
+    UNRANKED,
+    VERSION,
+    WORKFLOW,
+)
 from reelwright.adapters.dbos_engine.records import STATUSES, job_of, stage_of
 from reelwright.adapters.dbos_engine.rows import move, waiting
+from reelwright.adapters.dbos_engine.tables import places
+from reelwright.adapters.dbos_engine.turns import rank
 from reelwright.ports.jobs import (
     Job,
     JobForbids,
@@ -31,7 +40,7 @@ from reelwright.ports.jobs import (
 )
 
 MOST_WAITING = 100
-_PRIORITIES = {
+_PLACES = {
     Priority.HIGH: 100_000_000,
     Priority.NORMAL: 800_000_000,
     Priority.LOW: 1_500_000_000,
@@ -102,10 +111,12 @@ class DbosJobs:
         """
         number = go_through(connection, QUEUE, times=len(jobs))
         self._check_room(waiting(connection) + len(jobs))
-        return [
+        ids = [
             self._enqueued(connection, job, number - len(jobs) + place)
             for place, job in enumerate(jobs, start=1)
         ]
+        rank(connection, QUEUE)
+        return ids
 
     def _enqueued(self, connection: Connection, job: NewJob, number: int) -> str:
         job_id = secrets.token_hex(5)
@@ -115,13 +126,15 @@ class DbosJobs:
             workflow_id=job_id,
             workflow_id_reuse_policy="reject",
             app_version=VERSION,
-            priority=_PRIORITIES[job.priority] + number,
+            priority=UNRANKED,
             queue_partition_key=job.channel,
             attributes=written(job),
         )
         if job.after or job.start:
             options["delay_seconds"] = self._wait(job)
         self._client.enqueue_in_transaction(connection, options, job.payload)
+        place = _PLACES[job.priority] + number
+        connection.execute(insert(places).values(job=job_id, channel=job.channel, place=place))
         return job_id
 
     def _wait(self, job: NewJob) -> float:
@@ -260,6 +273,7 @@ class DbosJobs:
         with self._address.reached(), self._engine.begin() as connection:
             go_through(connection, QUEUE)
             moved = move(connection, job.id, job.channel, first=first)
+            rank(connection, QUEUE)
         if not moved:
             _forbid(self.find(job.id), "moved")
         return self.find(job.id)

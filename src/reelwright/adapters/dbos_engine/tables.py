@@ -17,7 +17,7 @@ executors = Table(
 
 versions = Table("engine_version", tables, Column("version", Integer, primary_key=True))
 """One row: the version of these tables."""
-VERSION = 1
+VERSION = 2
 
 gates = Table(
     "engine_gates",
@@ -26,6 +26,24 @@ gates = Table(
     Column("passed", BigInteger, nullable=False),
 )
 """A row that is written at the start of a transaction keeps all others of its kind waiting."""
+
+places = Table(
+    "engine_places",
+    tables,
+    Column("job", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("place", BigInteger, nullable=False),
+)
+"""The order of the jobs of a channel: by priority, then by when they were queued, or as moved."""
+
+served = Table(
+    "engine_served",
+    tables,
+    Column("queue", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+"""When a channel was last served: by a running number, not by any clock."""
 
 log = Table(
     "engine_log",

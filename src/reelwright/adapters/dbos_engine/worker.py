@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.address import Address
-from reelwright.adapters.dbos_engine.conduct import Abandoned, JobConduct, Shift
+from reelwright.adapters.dbos_engine.clients import client_at
+from reelwright.adapters.dbos_engine.conduct import Abandoned, JobConduct, PutBack, Shift
 from reelwright.adapters.dbos_engine.dependents import release
+from reelwright.adapters.dbos_engine.gates import go_through
 from reelwright.adapters.dbos_engine.heart import Heart
 from reelwright.adapters.dbos_engine.journal import Journal
 from reelwright.adapters.dbos_engine.leases import BEATS, LAPSE_SECONDS, ExecutorLease, Watch
@@ -20,14 +23,16 @@ from reelwright.adapters.dbos_engine.names import (
     MOST_ATTEMPTS,
     POLL_SECONDS,
     QUEUE,
+    QUEUES,
     VERSION,
     WORKFLOW,
-    client_at,
 )
 from reelwright.adapters.dbos_engine.recovery import Forgotten, give_back, recover
+from reelwright.adapters.dbos_engine.rows import put_back, queue_of
 from reelwright.adapters.dbos_engine.serializer import JsonSerializer
+from reelwright.adapters.dbos_engine.turns import note_served, rank_all
 from reelwright.domain.errors import ReelwrightError
-from reelwright.ports.jobs import Runner
+from reelwright.ports.jobs import Runner, StageKind
 from reelwright.ports.lease import LeaseLost
 from reelwright.ports.progress import Cancelled
 from reelwright.ports.steps import Codec
@@ -44,6 +49,8 @@ class Limits:
     running_here: int = 3
     grace_seconds: float = 20.0
     """How long stages may go on after ``stop``."""
+    poll_seconds: float = POLL_SECONDS
+    """How often the queue is asked for a job."""
     lease_seconds: float = LAPSE_SECONDS
     """How long another worker may be silent before its jobs are taken."""
 
@@ -53,15 +60,41 @@ class Limits:
         return self.lease_seconds / BEATS
 
 
+def _writing(_stage: str) -> StageKind:
+    return StageKind.WRITING
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trade:
+    """What a worker does; a job that comes to another kind of stage is handed on."""
+
+    does: frozenset[StageKind] = frozenset(StageKind)
+    kind_of: Callable[[str], StageKind] = _writing
+    """The kind of a stage, by its name."""
+
+    @property
+    def queues(self) -> tuple[str, ...]:
+        """Where its jobs wait."""
+        return tuple(QUEUES[kind] for kind in StageKind if kind in self.does)
+
+
 class DbosWorker:
     """The worker of this process; DBOS allows one in each."""
 
-    def __init__(self, address: Address, run: Runner, codec: Codec, limits: Limits) -> None:
+    def __init__(
+        self,
+        address: Address,
+        run: Runner,
+        codec: Codec,
+        limits: Limits,
+        trade: Trade | None = None,
+    ) -> None:
         """Prepare to do jobs with ``run``."""
         self._address = address
         self._run = run
         self._codec = codec
         self._limits = limits
+        self._trade = trade or Trade()
         self._stop = threading.Event()
         self._busy: set[str] = set()
         self._forgotten = Forgotten()
@@ -92,6 +125,8 @@ class DbosWorker:
                 lease=lease,
                 journal=Journal(engine, lease.executor),
                 codec=self._codec,
+                does=self._trade.does,
+                kind_of=self._trade.kind_of,
             )
             with Heart(lease, self._limits.beat_seconds, lost=self._stop.set) as heart:
                 self._launch(shift, engine)
@@ -114,19 +149,18 @@ class DbosWorker:
 
         @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=MOST_ATTEMPTS)
         def produce(payload: str) -> str:
-            return self._done(payload, shift)
+            return self._done(payload, shift, engine)
 
-        DBOS.listen_queues([QUEUE])
+        DBOS.listen_queues(list(self._trade.queues))
         DBOS.launch()
-        DBOS.register_queue(
-            QUEUE,
-            global_concurrency=self._limits.running,
-            worker_concurrency=self._limits.running_here,
-            # A limit for each channel makes DBOS ask the channels in turn.
-            partition_concurrency=self._limits.running,
-            polling_interval_sec=POLL_SECONDS,
-            on_conflict="always_update",
-        )
+        for queue in self._trade.queues:
+            DBOS.register_queue(
+                queue,
+                global_concurrency=self._limits.running,
+                worker_concurrency=self._limits.running_here,
+                polling_interval_sec=self._limits.poll_seconds,
+                on_conflict="always_update",
+            )
 
     def _config(self, executor: str, engine: Engine) -> DBOSConfig:
         config = DBOSConfig(
@@ -137,8 +171,8 @@ class DbosWorker:
             enable_otlp=False,
             log_level="CRITICAL",
             run_migrations=False,
-            # We send no messages between jobs, which this would look for each second.
-            notification_listener_polling_interval_sec=60.0,
+            # We send no messages between jobs, so a look costs nothing; an end waits for the next.
+            notification_listener_polling_interval_sec=0.25,
         )
         if self._address.url is None:
             config["system_database_engine"] = engine
@@ -146,12 +180,18 @@ class DbosWorker:
             config["system_database_url"] = self._address.for_dbos
         return config
 
-    def _done(self, payload: str, shift: Shift) -> str:
+    def _done(self, payload: str, shift: Shift, engine: Engine) -> str:
         """Do one job."""
         job = str(DBOS.workflow_id)
         self._busy.add(job)
+        conduct = JobConduct(job, shift)
         try:
-            return self._run(payload, JobConduct(job, shift))
+            self._count(job, engine)
+            return self._run(payload, conduct)
+        except PutBack as back:
+            conduct.note(str(back))
+            self._let_wait(job, back, engine, shift.lease.executor)
+            raise
         except (Cancelled, LeaseLost) as error:  # between two stages
             raise Abandoned from error
         except ReelwrightError:
@@ -162,6 +202,24 @@ class DbosWorker:
         finally:
             self._busy.discard(job)
 
+    def _count(self, job: str, engine: Engine) -> None:
+        """The channel of this job was served; unwritten, it counts as waiting still."""
+        try:
+            with engine.begin() as connection:
+                note_served(connection, job, queue_of(connection, job))
+        except SQLAlchemyError as error:
+            _log.warning("the database does not answer: %s", error)
+
+    def _let_wait(self, job: str, back: PutBack, engine: Engine, mine: str) -> None:
+        """Put a job back; where that cannot be written, it is found forgotten later."""
+        try:
+            with engine.begin() as connection:
+                go_through(connection, QUEUE)
+                put_back(connection, job, mine, queue=back.queue, seconds=back.seconds)
+                rank_all(connection)
+        except SQLAlchemyError as error:
+            _log.warning("the database does not answer: %s", error)
+
     def _tend(self, client: DBOSClient, watch: Watch, engine: Engine, mine: str) -> None:
         """Look after the others; a database that is away for a while is waited for."""
         try:
@@ -169,6 +227,8 @@ class DbosWorker:
                 _log.warning("took over from %s", executor)
             self._forgotten.give_back(client, mine, set(self._busy))
             release(client)
+            with engine.begin() as connection:
+                rank_all(connection)
         except SQLAlchemyError as error:
             _log.warning("the database does not answer: %s", error)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reelwright.domain.production.manifest import Manifest, RunRecord
+from reelwright.ports.jobs import Postponed
 from reelwright.ports.lease import Lease
 from reelwright.ports.productions import (
     DeletedProduction,
@@ -20,6 +21,9 @@ from reelwright.ports.productions import (
 from reelwright.ports.progress import Progress
 
 _ASK_AGAIN_SECONDS = 0.5
+_ASKS = 10
+_POSTPONED_SECONDS = 30.0
+"""A folder that is still busy is left to who works in it: a run by hand may take long."""
 Seen = TypeVar("Seen")
 
 
@@ -27,7 +31,8 @@ class LeasedProductions:
     """Productions whose folders are locked for moments only, not for the whole run.
 
     A worker that is frozen while it renders holds no lock that would keep the one that goes on
-    with its work waiting. A folder that is busy is waited for.
+    with its work waiting. A folder that is busy is waited for some seconds; then the job waits
+    without keeping others from running.
     """
 
     def __init__(
@@ -91,13 +96,17 @@ class LeasedProductions:
 
         Raises:
             Cancelled: the wait was ended on request.
+            Postponed: somebody works in it for long.
         """
-        while True:
+        for _ in range(_ASKS):
             try:
                 return stack.enter_context(self._productions.open(folder))
-            except ProductionBusy:
+            except ProductionBusy as error:
+                busy = error
                 self._progress.advance("wait", 0, 1)
                 self._sleep(_ASK_AGAIN_SECONDS)
+        message = f"{busy} The job waits meanwhile, and lets others run."
+        raise Postponed(message, seconds=_POSTPONED_SECONDS) from busy
 
 
 class LeasedProduction(AbstractContextManager["LeasedProduction"]):

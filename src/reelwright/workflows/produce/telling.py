@@ -57,8 +57,8 @@ def living(life: Life) -> Iterator[None]:
     except Exception as error:
         life.tell(EventKind.FAILED, said=f"An error of Reelwright itself: {error!r}")
         raise
-    except BaseException:  # An interrupt, or the request to end.
-        life.tell(EventKind.CANCELLED)
+    except BaseException as error:  # An interrupt, the request to end, or to go on elsewhere.
+        life.tell(EventKind.CANCELLED, said=str(error))
         raise
 
 

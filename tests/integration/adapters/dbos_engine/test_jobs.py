@@ -2,21 +2,19 @@
 
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 import pytest
 
-from builders.engines import new, stage, two_stages, working
+from builders.engines import ended, new, stage, two_stages, until, working
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.jobs import DbosJobs
 from reelwright.adapters.dbos_engine.worker import Limits
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import (
     Conduct,
-    Job,
     JobForbids,
     JobMissing,
     JobState,
@@ -38,18 +36,6 @@ class NotNow(ReelwrightError):
     """It may work later."""
 
     retryable: ClassVar[bool] = True
-
-
-def until(fits: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not fits():
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.05)
-
-
-def ended(jobs: DbosJobs, job_id: str) -> Job:
-    until(lambda: jobs.find(job_id).state.ended)
-    return jobs.find(job_id)
 
 
 def test_jobs_are_done_by_priority_then_in_order(jobs: DbosJobs, address: Address) -> None:
@@ -227,14 +213,3 @@ def test_a_cancelled_job_is_over_until_it_is_retried(jobs: DbosJobs, address: Ad
     with working(address, two_stages(done)):
         assert jobs.retry(job.id).state in {JobState.QUEUED, JobState.RUNNING, JobState.DONE}
         assert ended(jobs, job.id).state is JobState.DONE
-
-
-def test_channels_are_served_in_turn(jobs: DbosJobs, address: Address) -> None:
-    jobs.queue_all([new(f"big{number}", channel="big") for number in range(4)])
-    small = jobs.queue(new("small", channel="small"))
-    done: list[str] = []
-    with working(address, two_stages(done), ONE_AT_A_TIME):
-        for job in jobs.all():
-            ended(jobs, job.id)
-    assert jobs.find(small.id).state is JobState.DONE
-    assert len(done) == 10

@@ -1,0 +1,103 @@
+"""Jobs that go on elsewhere or later: other kinds of workers, busy folders, lost threads."""
+
+import threading
+
+import pytest
+
+from builders.engines import ended, new, stage, two_stages, until, working
+from reelwright.adapters.dbos_engine.address import Address
+from reelwright.adapters.dbos_engine.conduct import Abandoned
+from reelwright.adapters.dbos_engine.jobs import DbosJobs
+from reelwright.adapters.dbos_engine.worker import Limits, Trade
+from reelwright.ports.jobs import Conduct, JobState, Postponed, StageKind
+
+pytestmark = pytest.mark.integration
+
+QUICK = Limits(running=1, running_here=1, grace_seconds=5, lease_seconds=1)
+
+
+def kind_of(name: str) -> StageKind:
+    return StageKind.RENDERING if name == "second" else StageKind.WRITING
+
+
+def trade(kind: StageKind) -> Trade:
+    return Trade(does=frozenset({kind}), kind_of=kind_of)
+
+
+def test_a_job_passes_from_one_kind_of_worker_to_the_other(
+    jobs: DbosJobs, address: Address
+) -> None:
+    job = jobs.queue(new("a"))
+    done: list[str] = []
+    with working(address, two_stages(done), QUICK, trade(StageKind.WRITING)):
+        until(lambda: len(jobs.stages(job.id)) == 1)
+        until(lambda: jobs.find(job.id).state is JobState.QUEUED)
+        other = jobs.queue(new("b"))
+        until(lambda: len(jobs.stages(other.id)) == 1)
+    assert done == ["a first", "b first"], "a job that was handed on takes nobody's place"
+    with working(address, two_stages(done), QUICK, trade(StageKind.RENDERING)):
+        for each in (job, other):
+            assert ended(jobs, each.id).state is JobState.DONE
+    assert done == ["a first", "b first", "a second", "b second"]
+    assert "second: handed on to a worker for rendering" in [line.text for line in jobs.log(job.id)]
+    assert jobs.find(job.id).attempts == 1, "to be handed on is no attempt"
+
+
+def test_a_worker_for_everything_takes_what_was_handed_on(jobs: DbosJobs, address: Address) -> None:
+    job = jobs.queue(new("a"))
+    done: list[str] = []
+    with working(address, two_stages(done), QUICK, trade(StageKind.WRITING)):
+        until(lambda: len(jobs.stages(job.id)) == 1)
+        until(lambda: jobs.find(job.id).state is JobState.QUEUED)
+        assert jobs.pause(job.id).state is JobState.PAUSED
+    jobs.resume(job.id)
+    with working(address, two_stages(done), QUICK, Trade(kind_of=kind_of)):
+        assert ended(jobs, job.id).state is JobState.DONE
+    assert done == ["a first", "a second"]
+
+
+def test_a_job_whose_folder_is_busy_lets_others_run(jobs: DbosJobs, address: Address) -> None:
+    done: list[str] = []
+    busy = threading.Event()
+    busy.set()
+
+    def run(payload: str, conduct: Conduct) -> str:
+        def work() -> None:
+            if payload == "a" and busy.is_set():
+                message = "Somebody works in the folder lamps."
+                raise Postponed(message, seconds=0.5)
+            done.append(payload)
+
+        stage(conduct, "first", work)
+        return "null"
+
+    first, second = jobs.queue(new("a")), jobs.queue(new("b"))
+    with working(address, run, QUICK):
+        ended(jobs, second.id)
+        assert jobs.find(first.id).state is not JobState.FAILED
+        busy.clear()
+        assert ended(jobs, first.id).state is JobState.DONE
+    assert done == ["b", "a"]
+    assert "first: Somebody works in the folder lamps." in [
+        line.text for line in jobs.log(first.id)
+    ]
+
+
+def test_a_job_that_runs_by_the_books_but_on_no_thread_is_found(
+    jobs: DbosJobs, address: Address
+) -> None:
+    done: list[str] = []
+
+    def run(payload: str, conduct: Conduct) -> str:
+        if not done:
+            done.append("lost")
+            raise Abandoned  # as where its end could not be written
+        stage(conduct, "first", lambda: done.append(payload))
+        return "null"
+
+    job = jobs.queue(new("a"))
+    with working(address, run, QUICK):
+        until(lambda: bool(done))
+        assert jobs.find(job.id).state is JobState.RUNNING
+        assert ended(jobs, job.id).state is JobState.DONE
+    assert done == ["lost", "a"]
