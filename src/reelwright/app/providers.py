@@ -50,6 +50,7 @@ BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
         "elevenlabs": "reelwright.adapters.elevenlabs.provider:PROVIDER",
         "openai": "reelwright.adapters.openai_voice.provider:PROVIDER",
         "google-voice": "reelwright.adapters.google_voice.provider:PROVIDER",
+        "azure": "reelwright.adapters.azure_voice.provider:PROVIDER",
     },
     Kind.FOOTAGE: {
         "pexels": "reelwright.adapters.pexels.provider:PROVIDER",

@@ -103,6 +103,7 @@ class Kind(StrEnum):
 
 TITLES = MappingProxyType(
     {
+        "azure": "Azure Speech",
         "elevenlabs": "ElevenLabs",
         "google-voice": "Google Cloud Text-to-Speech",
         "models": "The host of models",

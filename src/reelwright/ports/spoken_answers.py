@@ -90,6 +90,11 @@ def speech_of(  # noqa: PLR0917 - the facts of one answer, handed over once
     )
 
 
+def plain(text: str) -> str:
+    """A text without control characters, in single spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def is_said(line: SpokenLine) -> bool:
     """Whether there is anything to say in a line."""
     return any(map(str.isalnum, line.text))

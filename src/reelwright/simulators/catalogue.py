@@ -72,6 +72,7 @@ SIMULATORS: Mapping[str, KnownSimulator] = {
     "google-voice": _known(
         "Google's voices", "google_voice.service:GoogleVoiceSimulator", 8103, "GOOGLE_VOICE"
     ),
+    "azure": _known("Azure's voices", "azure_voice.service:AzureVoiceSimulator", 8104, "AZURE"),
     "pexels": _known("Pexels", "stock.pexels:PexelsSimulator", 8121, "PEXELS"),
     "pixabay": _known("Pixabay", "stock.pixabay:PixabaySimulator", 8122, "PIXABAY"),
     "openverse": _known("Openverse", "stock.openverse:OpenverseSimulator", 8123, "OPENVERSE"),

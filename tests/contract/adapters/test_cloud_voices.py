@@ -10,6 +10,7 @@ from reelwright_chime.provider import CHIME
 from reelwright_chime.simulator import ChimeSimulator
 
 from builders.cloud_voices import line_of
+from reelwright.adapters.azure_voice.provider import PROVIDER as AZURE
 from reelwright.adapters.elevenlabs.provider import PROVIDER as ELEVENLABS
 from reelwright.adapters.google_voice.provider import PROVIDER as GOOGLE
 from reelwright.adapters.http.client import HttpxServiceHttp
@@ -31,6 +32,7 @@ from reelwright.ports.services import (
     ServiceUnreachable,
 )
 from reelwright.ports.voice import LanguageUnsupported, Voice, VoiceUnavailable
+from reelwright.simulators.azure_voice.service import AzureVoiceSimulator
 from reelwright.simulators.elevenlabs.service import ElevenLabsSimulator
 from reelwright.simulators.google_voice.service import GoogleVoiceSimulator
 from reelwright.simulators.openai_voice.service import OpenAISpeechSimulator
@@ -57,6 +59,7 @@ SERVICES = (
     Service(provider=ELEVENLABS, simulator=ElevenLabsSimulator, voice="Rachel"),
     Service(provider=OPENAI, simulator=OpenAISpeechSimulator, voice="alloy", times=None),
     Service(provider=GOOGLE, simulator=GoogleVoiceSimulator, voice="en-US-Neural2-D"),
+    Service(provider=AZURE, simulator=AzureVoiceSimulator, voice="en-US-GuyNeural", times=None),
     # The plugin of docs/adding-a-provider.md keeps them too.
     Service(provider=CHIME, simulator=ChimeSimulator, voice="bell"),
 )

@@ -18,7 +18,7 @@ from reelwright.adapters.google_voice.families import (
 from reelwright.domain.voice.character_times import times_of_marks
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
 from reelwright.ports.services import Access, HttpRequest, Secret, titled
-from reelwright.ports.spoken_answers import is_said, silence_for, sound_of, speech_of
+from reelwright.ports.spoken_answers import is_said, plain, silence_for, sound_of, speech_of
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Speech,
@@ -94,7 +94,7 @@ class GoogleVoice:
         if len(line.text) > LONGEST_LINE:
             message = f"A line of {len(line.text)} characters is too long to speak: split it."
             raise VoiceFailed(message)
-        spoken = [_plain(part.spoken) for part in line.utterances]
+        spoken = [plain(part.spoken) for part in line.utterances]
         marked = _marked(spoken) if family.marked else ""
         if len(marked.encode()) > LARGEST:
             marked = ""
@@ -146,11 +146,6 @@ def _checked(line: SpokenLine, voice: VoiceRef) -> Family:
         speaks = language_of(voice.name)
         raise LanguageUnsupported(f"The voice {voice} speaks {speaks}, not {line.language}.")
     return family
-
-
-def _plain(text: str) -> str:
-    """Without control characters, in single spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _marked(spoken: Sequence[str]) -> str:

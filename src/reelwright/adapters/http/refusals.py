@@ -26,6 +26,7 @@ _TELLING: tuple[tuple[str, type[ServiceError]], ...] = (
     ("quotaexceeded", AllowanceSpent),  # Google, status 403
     ("dailylimitexceeded", AllowanceSpent),  # Google, status 403
     ("run out of searches", AllowanceSpent),  # SerpAPI, status 429
+    ("out of call volume quota", AllowanceSpent),  # Azure, status 403
     ("ratelimitexceeded", ServiceBusy),  # Google, status 403
     ("api_key_invalid", KeyRefused),  # Google, status 400
     ("keyinvalid", KeyRefused),  # Google, status 400

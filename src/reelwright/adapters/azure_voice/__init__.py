@@ -1,0 +1,1 @@
+"""Azure Speech: neural voices by SSML; an aligner finds their words."""

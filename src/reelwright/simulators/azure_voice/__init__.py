@@ -1,0 +1,1 @@
+"""A stand-in for Azure Speech, with real speech."""
