@@ -48,6 +48,7 @@ class AccessTokens:
 
     def lost(self, loss: Loss) -> AuthorisationLost:
         """Write down that the authorisation is lost; the error to raise."""
+        self._tokens = None
         self._connections.lose(self._channel, loss, self._clock.now())
         return AuthorisationLost(
             explained(loss, self._channel), service=SERVICE, channel=self._channel, why=loss.value
