@@ -170,7 +170,7 @@ def measure(name: str, database: Database, count: int) -> bool:
         middle = statistics.median(taken)
         good = good and middle < LIMIT_MS
         mark = "" if middle < LIMIT_MS else "  TOO SLOW"
-        print(f"  {what:32} {middle:7.1f} ms, slowest {max(taken):7.1f} ms{mark}", flush=True)
+        print(f"  {what:36} {middle:7.1f} ms, slowest {max(taken):7.1f} ms{mark}", flush=True)
     return good
 
 

@@ -53,7 +53,7 @@ def _place(settings: Settings, address: str, environment: Mapping[str, str]) -> 
             region=_first(environment, "AWS_REGION", "AWS_DEFAULT_REGION"),
         )
     except ValueError as error:
-        message = f"store = {address!r} cannot be: {error}."
+        message = f"The address of a bucket {address!r} cannot be: {error}."
         raise SettingInvalid(message) from error
 
 
@@ -68,7 +68,7 @@ def _keys(settings: Settings, environment: Mapping[str, str]) -> KeyPair:
     kept = key_store(settings).key(SERVICE)
     if kept is None:
         message = (
-            "The setting store names a bucket, and no keys for it are set: set AWS_ACCESS_KEY_ID "
+            "A bucket is named, and no keys for it are set: set AWS_ACCESS_KEY_ID "
             f"and AWS_SECRET_ACCESS_KEY, or {_PAIR} as ID:SECRET."
         )
         raise StoreRefused(message)

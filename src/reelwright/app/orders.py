@@ -33,6 +33,7 @@ OF_THE_MACHINE = frozenset(
         "home", "workers", "key_file", "database", "jobs_running", "jobs_worker", "jobs_waiting",
         "lease_seconds",
         "store", "store_quota", "store_days", "trash_days", "archive",
+        "backup_at", "backup_to", "backup_days", "backup_files_days",
         "upload_rate", "upload_chunk", "clock",
     }
 )  # fmt: skip

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -92,6 +93,13 @@ def _store_address(address: str) -> str:
         message = "not of the form s3://bucket/prefix"
         raise ValueError(message)
     return address
+
+
+def _time_of_day(text: str) -> str:
+    """A time as ``02:00``, or none."""
+    if text not in {"", "none"}:
+        time.fromisoformat(text)
+    return text
 
 
 def _database_address(address: str) -> str:
@@ -367,6 +375,26 @@ class Settings(BaseModel):
     archive: Path | None = Field(
         default=None,
         description="Folder that productions are archived to; archive in the home if unset.",
+    )
+    backup_at: Annotated[str, AfterValidator(_time_of_day)] = Field(
+        default="02:00",
+        description=(
+            "When `serve` backs up each night, by the clock of its machine; or none. What was "
+            "missed is made up for."
+        ),
+    )
+    backup_to: str = Field(
+        default="",
+        description=(
+            "Folder or s3://bucket/prefix for backups. There the whole home is backed up once a "
+            "week too; when it is empty, only databases are, in the home."
+        ),
+    )
+    backup_days: int = Field(
+        default=30, ge=1, le=3650, description="Days for which backups of databases are kept."
+    )
+    backup_files_days: int = Field(
+        default=90, ge=1, le=3650, description="Days for which backups of the whole home are kept."
     )
     upload_rate: Rate = Field(
         default=None, description="Most that an upload sends in a second, such as 2MB; or none."

@@ -1,10 +1,11 @@
 """Backups of a home: what they hold, and what can go wrong with making and restoring one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.disk import DiskForbidden, DiskFull
@@ -62,6 +63,8 @@ class BackupRecord:
     """Of the Reelwright that wrote it."""
     members: tuple[Member, ...]
     notes: tuple[str, ...] = ()
+    whole: bool = True
+    """Whether productions and all else are in it; else databases and settings alone."""
 
     @property
     def size(self) -> int:
@@ -74,6 +77,10 @@ class Contents:
     """What of a home is backed up."""
 
     home: Path
+    mark: str = ""
+    """What the home is called among those that share a place, in hexadecimal digits."""
+    whole: bool = True
+    """Whether all of it; else databases and settings alone."""
     store: bool = False
     """Whether the store too; without it, making a production again takes longer."""
     server: Callable[[Path], None] | None = None
@@ -88,7 +95,8 @@ class Contents:
 class BackedUp:
     """A backup that was verified after it was written."""
 
-    file: Path
+    place: str
+    """Its file, or its address."""
     size: int
     """Bytes of the file."""
     record: BackupRecord
@@ -102,3 +110,28 @@ class Restored:
     record: BackupRecord
     aside: Path | None
     """Where what stood there before is now."""
+
+
+class BackupPlace(Protocol):
+    """Where backups are kept: a folder, or a bucket."""
+
+    def keep(self, contents: Contents) -> BackedUp:
+        """Write a backup there; it has its name only once it was read again and is whole.
+
+        Raises:
+            HomeDamaged, BackupFull, BackupForbidden, BackupDamaged.
+            StoreUnreachable, StoreRefused: a bucket's.
+        """
+
+    def names(self) -> tuple[str, ...]:
+        """What lies there, whatever it is."""
+
+    def remove(self, names: Collection[str]) -> None:
+        """Remove backups."""
+
+    def fetch(self, name: str) -> AbstractContextManager[Path]:
+        """A backup as a file, as long as it is needed.
+
+        Raises:
+            BackupDamaged: there is none of this name.
+        """

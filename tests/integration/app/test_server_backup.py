@@ -37,12 +37,12 @@ def test_a_servers_database_comes_back_with_the_home(
     (home / "reelwright.toml").write_text('theme = "paper"\n')
     change(postgres, database, "CREATE TABLE videos (title text)")
     change(postgres, database, "INSERT INTO videos VALUES ('sky')")
-    made = backup_home(Settings(home=home, database=url), tmp_path / "backups", What())
+    made = backup_home(Settings(home=home, database=url), str(tmp_path / "backups"), What())
     assert "server.dump" in {member.name for member in made.record.members}
     change(postgres, database, "UPDATE videos SET title = 'lost'", "CREATE TABLE later (x int)")
     with pytest.raises(HomeTaken, match="with the setting database"):
-        restore_home(Settings(home=tmp_path / "new"), made.file)
-    restored = restore_home(Settings(home=home, database=url), made.file, replace=True)
+        restore_home(Settings(home=tmp_path / "new"), made.place)
+    restored = restore_home(Settings(home=home, database=url), made.place, replace=True)
     assert titles(postgres, database) == ["sky"]
     with pytest.raises(UndefinedTable):
         change(postgres, database, "SELECT * FROM later")

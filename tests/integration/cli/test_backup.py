@@ -1,13 +1,17 @@
 """``reelwright backup`` and ``restore`` as a person and as a script uses them."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builders.command import Command
-from builders.productions import FIRST, publish, visible_files
+from builders.productions import FIRST, manifest_of, publish, visible_files
+from builders.s3 import KEYS, FaultyS3, faulty_s3
+from builders.workers import crew_of
 from reelwright.adapters.disk.productions import FolderProductions
 
 pytestmark = pytest.mark.integration
@@ -40,6 +44,72 @@ def test_a_home_is_backed_up_lost_and_brought_back(command: Command) -> None:
     undone = command("restore", "--undo", "--json")
     assert undone.code == 0, undone.err
     assert not (folder / "script.md").exists()
+
+
+def test_a_home_that_is_lost_goes_on_from_a_bucket(
+    command: Command, article: Path, tmp_path: Path
+) -> None:
+    folder = command.home / "productions" / "sky"
+    publish(FolderProductions(command.home), folder, FIRST, replace(manifest_of(), id="sky-1"))
+    listed = command("productions", "--json").values
+    job = command("make", article.name, "--preset", "480p", "--queue", "--json").values["id"]
+    with faulty_s3() as s3:
+        there = s3_environment(s3)
+        made = command("backup", "--to", "s3://studio/copies", "--json", **there)
+        assert made.code == 0, made.err
+        assert made.values["file"].startswith("s3://studio/copies/reelwright-")
+        shutil.rmtree(command.home)
+        restored = command("restore", "s3://studio/copies", **there)
+        assert restored.code == 0, restored.err
+        # Not even the folder of the backup on its way is left.
+        assert [file.name for file in tmp_path.glob(".reelwright*")] == []
+    assert command("productions", "--json").values == listed
+    assert command("library", "check").code == 0
+    with crew_of(command) as crew:
+        crew.hire()
+        assert crew.done(job)["result"]["passed"]
+    assert len(command("productions", "--json").values) == 2
+
+
+def test_databases_alone_go_back_into_a_home_that_keeps_the_rest(command: Command) -> None:
+    folder = command.home / "productions" / "sky"
+    publish(FolderProductions(command.home), folder, FIRST, replace(manifest_of(), id="sky-1"))
+    command("productions", "--json")
+    made = command("backup", "--database", "--json").values
+    assert "reelwright-database-" in made["file"]
+    assert command("productions", "delete", "sky").code == 0
+    assert command("productions", "restore", "sky").code == 0
+    assert len(command("productions", "life", "sky", "--json").values) == 3
+    (folder / "yours.txt").write_text("yours")
+    restored = command("restore", made["file"], "--replace", "--json")
+    assert restored.code == 0, restored.err
+    assert len(command("productions", "life", "sky", "--json").values) == 1
+    assert visible_files(folder) == {**FIRST, "yours.txt": "yours"}
+    aside = Path(restored.values["aside"])
+    assert visible_files(aside / "productions" / "sky") == visible_files(folder)
+    assert command("restore", "--undo").code == 0
+    assert len(command("productions", "life", "sky", "--json").values) == 3
+
+
+def test_a_bucket_without_backups_is_told(command: Command) -> None:
+    with faulty_s3() as s3:
+        told = command("restore", "s3://studio/none", **s3_environment(s3))
+        assert (told.code, "There is no backup of a whole home" in told.err) == (1, True)
+        told = command("restore", "s3://studio/reelwright-x.zip", **s3_environment(s3))
+        assert (told.code, "There is no backup s3://studio/reelwright-x.zip" in told.err) == (
+            1,
+            True,
+        )
+        told = command("backup", "--to", "s3://nowhere/x", **s3_environment(s3))
+        assert (told.code, "names a bucket that does not exist" in told.err) == (1, True)
+
+
+def s3_environment(s3: FaultyS3) -> dict[str, str]:
+    return {
+        "AWS_ENDPOINT_URL_S3": s3.address,
+        "AWS_ACCESS_KEY_ID": KEYS.id,
+        "AWS_SECRET_ACCESS_KEY": KEYS.secret.value,
+    }
 
 
 def test_keys_without_a_passphrase_are_not_backed_up(command: Command) -> None:

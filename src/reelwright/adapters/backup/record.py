@@ -20,6 +20,7 @@ def text_of(record: BackupRecord) -> str:
         "made": record.made.isoformat(),
         "version": record.version,
         "notes": list(record.notes),
+        "whole": record.whole,
         "files": [
             {"name": each.name, "sha256": each.sha256, "size": each.size} for each in record.members
         ],
@@ -46,6 +47,7 @@ def record_in(text: bytes, place: str) -> BackupRecord:
             made=datetime.fromisoformat(value["made"]),
             version=str(value["version"]),
             notes=tuple(map(str, value["notes"])),
+            whole=bool(value.get("whole", True)),
             members=members,
         )
     except (ValueError, KeyError, TypeError) as error:

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from reelwright.adapters.backup.reading import content_of, extract, verify
 from reelwright.adapters.backup.record import KEYS, SERVER
 from reelwright.adapters.backup.sealing import unsealed
+from reelwright.adapters.backup.selection import link
 from reelwright.adapters.backup.workspace import explained, sync, workspace
 from reelwright.ports.backup import HomeBusy, HomeTaken, Restored
 
@@ -36,6 +37,8 @@ def restore(
     server: Server | None = None,
 ) -> Restored:
     """Restore a backup; everything in it is verified before anything is touched.
+
+    Of a home that a backup of databases alone is restored into, all else stays.
 
     ``passphrase`` brings the keys back too.
 
@@ -65,6 +68,8 @@ def restore(
             new = work / "home"
             new.mkdir(mode=0o700)
             extract(file, new)
+            if taken and not record.whole:
+                _take_along(home, new)
             _bring_keys(file, work, new, passphrase)
             has_server = content_of(file, SERVER, work / SERVER)
             _require_server(server, asked=has_server)
@@ -117,6 +122,26 @@ def _exchanged(new: Path, home: Path, *, keep: bool) -> Path | None:
     new.rename(home)
     sync(home.parent)
     return aside
+
+
+def _take_along(home: Path, new: Path) -> None:
+    """Link all of a home that the backup does not hold into the one that takes its place.
+
+    Files that stand are never written into, so that the home set aside stays as it was.
+    """
+    for place, folders, names in os.walk(home):
+        inside = Path(place).relative_to(home)
+        folders[:] = sorted(each for each in folders if not Path(place, each).is_symlink())
+        (new / inside).mkdir(exist_ok=True)
+        for name in sorted(names):
+            target = new / inside / name
+            if not target.exists() and not _of_database(inside, name):
+                link(Path(place, name), target)
+
+
+def _of_database(inside: Path, name: str) -> bool:
+    """Whether a file is one that the backup brings, or the log of one."""
+    return inside == Path() and name.endswith((".db", ".db-wal", ".db-shm", ".lock"))
 
 
 def _move_into(new: Path, home: Path) -> None:

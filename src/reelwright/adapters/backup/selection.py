@@ -45,6 +45,15 @@ def plain_files(home: Path, *, store: bool) -> Iterator[Path]:
             yield entry
 
 
+def settings_files(home: Path) -> Iterator[Path]:
+    """What little belongs to the databases: settings, and who needs what of the store."""
+    for entry in sorted(home.glob("*.toml")):
+        if _is_plain(entry):
+            yield entry
+    yield from _below(home / _STORE / "references")
+    yield from _below(home / "journal")
+
+
 def freeze_productions(home: Path, copy: Path) -> tuple[str, ...]:
     """Link every production's files into ``copy``; notes on those that would not hold still.
 
@@ -71,7 +80,7 @@ def _frozen(folder: Path, copy: Path) -> bool:
                     continue
                 target = copy / inside
                 target.parent.mkdir(parents=True, exist_ok=True)
-                _link(file, target)
+                link(file, target)
         except FileNotFoundError:
             continue
         if _state(folder) == before:
@@ -79,7 +88,8 @@ def _frozen(folder: Path, copy: Path) -> bool:
     return False
 
 
-def _link(file: Path, target: Path) -> None:
+def link(file: Path, target: Path) -> None:
+    """Give a file a second name, or copy it where there are no links."""
     try:
         target.hardlink_to(file)
     except FileNotFoundError:

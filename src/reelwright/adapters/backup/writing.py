@@ -4,20 +4,25 @@ import hashlib
 import sqlite3
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reelwright import __version__
+from reelwright.adapters.backup.ages import SUFFIX, name_of
 from reelwright.adapters.backup.databases import snapshot
 from reelwright.adapters.backup.reading import verify
 from reelwright.adapters.backup.record import KEYS, NAME, SERVER, text_of
 from reelwright.adapters.backup.sealing import sealed
-from reelwright.adapters.backup.selection import databases, freeze_productions, plain_files
+from reelwright.adapters.backup.selection import (
+    databases,
+    freeze_productions,
+    plain_files,
+    settings_files,
+)
 from reelwright.adapters.backup.workspace import explained, sync, workspace
-from reelwright.ports.backup import BackedUp, BackupFull, BackupRecord, Contents, Member
+from reelwright.ports.backup import BackupFull, BackupRecord, Contents, Member
 
-SUFFIX = ".zip"
 _PACKED = frozenset(
     {".db", ".json", ".md", ".srt", ".toml", ".txt", ".vtt", ".xml", ".otio", ".wav"}
 )
@@ -33,7 +38,16 @@ class _Entry:
     file: Path
 
 
-def back_up(contents: Contents, folder: Path) -> BackedUp:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WrittenBackup:
+    """A backup in a file."""
+
+    file: Path
+    size: int
+    record: BackupRecord
+
+
+def back_up(contents: Contents, folder: Path) -> WrittenBackup:
     """Write a backup into a folder; it has its name only once it was read again and is whole.
 
     Raises:
@@ -46,15 +60,18 @@ def back_up(contents: Contents, folder: Path) -> BackedUp:
         workspace(folder) as work,
         workspace(home) as frozen,
     ):
-        notes = freeze_productions(home, frozen / "productions")
+        notes = freeze_productions(home, frozen / "productions") if contents.whole else ()
         entries = [*_gathered(contents, work), *_entries(frozen / "productions", frozen)]
         unfinished = work / "unfinished"
-        record = _written(entries, unfinished, made, notes)
+        about = BackupRecord(
+            made=made, version=__version__, members=(), notes=notes, whole=contents.whole
+        )
+        record = _written(entries, unfinished, about)
         sync(unfinished)
         verify(unfinished, work)
         size = unfinished.stat().st_size
-        file = _placed(unfinished, folder, f"reelwright-{made:%Y%m%dT%H%M%S}Z")
-    return BackedUp(file=file, size=size, record=record)
+        file = _placed(unfinished, folder, name_of(made, contents.mark, whole=contents.whole))
+    return WrittenBackup(file=file, size=size, record=record)
 
 
 def _gathered(contents: Contents, work: Path) -> Iterator[_Entry]:
@@ -73,7 +90,8 @@ def _gathered(contents: Contents, work: Path) -> Iterator[_Entry]:
         kept = {name: file.read_bytes() for name, file in contents.secrets.items()}
         (work / KEYS).write_bytes(sealed(kept, contents.passphrase))
         yield _Entry(name=KEYS, file=work / KEYS)
-    for file in plain_files(contents.home, store=contents.store):
+    chosen = plain_files(contents.home, store=contents.store) if contents.whole else ()
+    for file in chosen or settings_files(contents.home):
         yield _Entry(name=file.relative_to(contents.home).as_posix(), file=file)
 
 
@@ -83,9 +101,7 @@ def _entries(folder: Path, root: Path) -> Iterator[_Entry]:
             yield _Entry(name=file.relative_to(root).as_posix(), file=file)
 
 
-def _written(
-    entries: list[_Entry], destination: Path, made: datetime, notes: tuple[str, ...]
-) -> BackupRecord:
+def _written(entries: list[_Entry], destination: Path, about: BackupRecord) -> BackupRecord:
     members = []
     destination.touch(mode=0o600)
     with zipfile.ZipFile(destination, "w", allowZip64=True) as archive:
@@ -94,7 +110,7 @@ def _written(
                 members.append(_added(archive, entry))
             except FileNotFoundError:
                 continue  # It was removed since it was listed, so it is not part of the home.
-        record = BackupRecord(made=made, version=__version__, members=tuple(members), notes=notes)
+        record = replace(about, members=tuple(members))
         archive.writestr(NAME, text_of(record), zipfile.ZIP_DEFLATED)
     return record
 

@@ -157,6 +157,10 @@ class Bucket:
                         changed=each["last_modified"],
                     )
 
+    def names(self) -> Iterator[str]:
+        """Every object."""
+        return (each.name for each in self.listed())
+
     def remove(self, names: list[str]) -> None:
         """Remove objects; those that are gone already are passed over."""
         if names:

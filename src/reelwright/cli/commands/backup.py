@@ -22,7 +22,13 @@ SHORTEST = 12
 @app.command()
 def backup(
     *,
-    to: Annotated[Path | None, typer.Option(help="Folder for it; backups in the home.")] = None,
+    to: Annotated[
+        str,
+        typer.Option(help="Folder for it, or s3://bucket/prefix; the setting backup_to if unset."),
+    ] = "",
+    database: Annotated[
+        bool, typer.Option("--database", help="Only databases and settings, no productions.")
+    ] = False,
     store: Annotated[bool, typer.Option("--store", help="With what productions are made of.")] = (
         False
     ),
@@ -35,29 +41,32 @@ def backup(
     ] = False,
     keep: Annotated[
         int | None,
-        typer.Option(min=1, help="Days after which older backups in the folder are removed."),
+        typer.Option(min=1, help="Days after which older backups of this kind are removed there."),
     ] = None,
     home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Back the home up into one file: databases, productions, trash, archive and settings.
 
-    Work may go on meanwhile. The file is read again and verified before it has its name.
+    `serve` does so each night (the settings backup_at and backup_to). Work may go on meanwhile.
+    The file is read again and verified before it has its name.
     """
     settings = settings_in_force({"home": home}, Path.cwd()).settings
     backups = load("backups")
     passphrase = asked_passphrase(twice=True) if keys else ""
     days = None if keep is None else timedelta(days=keep)
-    what = backups.What(store=store, keys=keys, passphrase=passphrase, keep=days)
-    made: BackedUp = backups.backup_home(settings, to, what)
+    what = backups.What(
+        whole=not database, store=store, keys=keys, passphrase=passphrase, keep=days
+    )
+    made: BackedUp = backups.backup_home(settings, to or settings.backup_to, what)
     if as_json:
         typer.echo(json.dumps(_values(made), ensure_ascii=False, indent=2))
         return
     count = len(made.record.members)
-    typer.echo(f"{made.file}  {made.size / 1e6:.1f} MB, {count} files, verified")
+    typer.echo(f"{made.place}  {made.size / 1e6:.1f} MB, {count} files, verified")
     for note in made.record.notes:
         typer.echo(f"note: {note}")
-    typer.echo(f"Bring it back: reelwright restore {made.file}")
+    typer.echo(f"Bring it back: reelwright restore {made.place}")
 
 
 def asked_passphrase(*, twice: bool) -> str:
@@ -80,7 +89,7 @@ def asked_passphrase(*, twice: bool) -> str:
 
 def _values(made: BackedUp) -> dict[str, object]:
     return {
-        "file": str(made.file),
+        "file": made.place,
         "bytes": made.size,
         "made": made.record.made.isoformat(),
         "files": len(made.record.members),

@@ -16,7 +16,12 @@ app = typer.Typer(pretty_exceptions_enable=False)
 
 @app.command()
 def restore(
-    file: Annotated[Path | None, typer.Argument(help="The backup.")] = None,
+    backup: Annotated[
+        str,
+        typer.Argument(
+            help="The backup: its file or address, or a folder or bucket for the newest."
+        ),
+    ] = "",
     *,
     replace: Annotated[
         bool, typer.Option("--replace", help="Move what stands in the home aside first.")
@@ -34,7 +39,7 @@ def restore(
     """Restore a backup into an empty home; everything is verified before anything is touched."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
     backups = load("backups")
-    if undo or file is None:
+    if undo or not backup:
         if not undo:
             message = "Name the backup to restore, or give --undo."
             raise typer.BadParameter(message)
@@ -43,7 +48,7 @@ def restore(
         return
     passphrase = asked_passphrase(twice=False) if keys else ""
     restored: Restored = backups.restore_home(
-        settings, file, replace=replace, passphrase=passphrase
+        settings, backup, replace=replace, passphrase=passphrase
     )
     if as_json:
         typer.echo(json.dumps(_values(restored), ensure_ascii=False, indent=2))
