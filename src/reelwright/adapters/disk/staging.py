@@ -3,7 +3,6 @@
 import os
 import shutil
 import threading
-import time
 import uuid
 import weakref
 from collections.abc import Iterator
@@ -13,8 +12,6 @@ from filelock import FileLock, Timeout
 
 from reelwright.adapters.disk.durable import size_of
 
-ABANDONED_AFTER = 48 * 3600
-"""Seconds after which an unfinished file is nobody's, even if its process still lives."""
 _LOCK = ".lock"
 
 
@@ -38,7 +35,11 @@ class Staging:
         return self._own / f"{uuid.uuid4().hex}{suffix}"
 
     def sweep(self) -> None:
-        """Remove what killed processes left, and what is older than ``ABANDONED_AFTER``."""
+        """Remove what killed processes left.
+
+        What a living one writes stays, however old it seems: a clock may jump, and a frozen
+        process may wake. It removes that itself.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
         with FileLock(self._folder / _LOCK):
             for session in self._sessions():
@@ -80,14 +81,5 @@ def _sweep(session: Path) -> None:
     try:
         with lock.acquire(blocking=False):
             shutil.rmtree(session, ignore_errors=True)
-    except Timeout:
-        _sweep_old(session)
-    except OSError:
-        return  # Another user's session: theirs to sweep.
-
-
-def _sweep_old(session: Path) -> None:
-    oldest = time.time() - ABANDONED_AFTER
-    for file in session.iterdir():
-        if file.name != _LOCK and file.stat().st_mtime < oldest:
-            file.unlink(missing_ok=True)
+    except (Timeout, OSError):
+        return  # Its process lives, or it is another user's to sweep.

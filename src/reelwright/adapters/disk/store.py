@@ -15,7 +15,7 @@ from reelwright.adapters.disk.durable import (
     sync_folder,
 )
 from reelwright.adapters.disk.pins import Pins
-from reelwright.adapters.disk.staging import ABANDONED_AFTER, Staging
+from reelwright.adapters.disk.staging import Staging
 from reelwright.adapters.disk.used import keeping_times, mark_used, used
 from reelwright.domain.artefact import (
     Artefact,
@@ -30,6 +30,8 @@ from reelwright.domain.retention import Holding
 from reelwright.ports.storage import Removed, Sizes
 from reelwright.ports.store import ArtefactMissing, StoreForbidden, StoreFull
 
+DAMAGED_KEPT = timedelta(days=2)
+"""How long what is damaged lies aside, to be looked at."""
 VERIFIED_UP_TO = 256 * 1024 * 1024
 """Bytes up to which an artefact is hashed when a process first asks for it (about 0.15 s)."""
 
@@ -169,10 +171,10 @@ class FileStore:
         before = sum(self._staging.sizes())
         self._staging.sweep()
         freed = before - sum(self._staging.sizes())
-        abandoned = datetime.now(tz=UTC) - timedelta(seconds=ABANDONED_AFTER)
+        long_ago = datetime.now(tz=UTC) - DAMAGED_KEPT
         for files, oldest in (
             (self._results.glob("*/*.json"), results_before),
-            (self._damaged.glob("*"), abandoned),
+            (self._damaged.glob("*"), long_ago),
         ):
             for file in files:
                 with suppress(FileNotFoundError):
