@@ -37,6 +37,7 @@ from reelwright.workflows.publish.following import (
     stand_back,
 )
 from reelwright.workflows.publish.gatekeeping import gates_of, placed, timed
+from reelwright.workflows.publish.lateness import catch_up
 from reelwright.workflows.publish.run import Ends, Later, Run, claim_of
 from reelwright.workflows.publish.uploading import settle, upload
 
@@ -134,6 +135,7 @@ _STAGES: Mapping[ReleaseState, Callable[[Run], None]] = {
 def _leave(run: Run, *, at_once: bool) -> None:
     """Let it go if every gate is open and it is time."""
     _check_pause(run)
+    catch_up(run)
     release = timed(run.release, run.desk)
     standing = placed(release, gates_of(release, run.desk), run.desk)
     run.work.update(lambda _: standing)

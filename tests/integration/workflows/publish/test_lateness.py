@@ -1,0 +1,74 @@
+"""Releases whose slot passed while nothing could leave, caught up by their channel's rule."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from builders.calendars import rule
+from builders.publishing import CHANNEL, Office, office
+from reelwright.domain.calendar.plan import ChannelPlan, LateRule
+from reelwright.domain.release.release import Release
+from reelwright.domain.release.states import ReleaseState
+
+pytestmark = pytest.mark.integration
+HOUR = timedelta(hours=1)
+WEEK = "mon,tue,wed,thu,fri,sat,sun"
+
+
+@pytest.fixture
+def open_office(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path) as opened:
+        yield opened
+
+
+def late_pair(office: Office, late: LateRule) -> tuple[Release, Release]:
+    """Two releases whose slots, two hours apart, passed during a pause; by rule one slot a day."""
+
+    def planned(plan: ChannelPlan) -> ChannelPlan:
+        daily = rule("daily", WEEK, "18:00")
+        return replace(plan, buffer=2 * HOUR, late=late, rules=(daily,))
+
+    desk = office.desk
+    desk.calendar.change(CHANNEL, planned)
+    first, second = office.add("first"), office.add("second")
+    now = desk.clock.now()
+    desk.calendar.reserve(first.id, CHANNEL, now + HOUR)
+    desk.calendar.reserve(second.id, CHANNEL, now + 3 * HOUR)
+    desk.pauses.pause(reason="an outage")
+    assert "an outage" in office.publish(first).said
+    office.youtube.clock.advance(seconds=5 * 3600)
+    desk.pauses.resume()
+    return first, second
+
+
+@pytest.mark.parametrize("late", [LateRule.NOW, LateRule.NEXT])
+def test_late_ones_appear_in_their_order_and_keep_the_buffer(
+    open_office: Office, late: LateRule
+) -> None:
+    first, second = late_pair(open_office, late)
+    now = open_office.desk.clock.now()
+    # Whoever is taken up first: the older one has the earlier time.
+    open_office.publish(second)
+    slots = [open_office.desk.calendar.slot(each.id) for each in (first, second)]
+    times = [slot.at for slot in slots if slot is not None]
+    apart = 2 * HOUR if late is LateRule.NOW else timedelta(days=1)
+    assert times[1] - times[0] >= apart - HOUR
+    assert times[0] >= now
+    assert times[0] - now < 26 * HOUR
+    for each in (first, second):
+        done = open_office.until(each, ReleaseState.PUBLISHED)
+        assert done.publish_at in times
+    assert open_office.calls("videos.insert") == 2
+
+
+def test_where_the_channel_holds_what_is_late_its_owner_is_told_how_it_goes_on(
+    open_office: Office,
+) -> None:
+    first, _ = late_pair(open_office, LateRule.HOLD)
+    held = open_office.publish(first)
+    assert held.state is ReleaseState.HELD
+    assert f"reelwright calendar move {first.id}" in held.said
+    assert open_office.calls("videos.insert") == 0
