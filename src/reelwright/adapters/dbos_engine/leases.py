@@ -8,6 +8,7 @@ next beat or check finds the lease lapsed, or the watcher, whose count is old.
 
 import os
 import socket
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +17,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, delete, false, insert, select, true, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.tables import executors
 from reelwright.ports.lease import LeaseLost
@@ -25,6 +26,15 @@ LAPSE_SECONDS = 10.0
 BEATS = 5
 """How often a worker beats in the time after which it would be taken for dead."""
 _ASK_AGAIN_SECONDS = 0.5
+_SILENT = (
+    "Worker {worker} was silent for too long: others do its work now, and it ends without writing "
+    "anything. Nothing is lost."
+)
+_COPIED = (
+    "Another process works under the name of worker {worker}, as in a copy of a running machine: "
+    "this one ends without writing anything, and may begin anew under a name of its own. Nothing "
+    "is lost."
+)
 
 
 def place() -> str:
@@ -41,6 +51,9 @@ class ExecutorLease:
     def __init__(self, engine: Engine) -> None:
         """Not yet held: see ``begin``."""
         self._engine = engine
+        self._beat: int | None = 0
+        self._copied = False
+        self._beating = threading.Lock()
         self.executor = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:12]}"
 
     def begin(self) -> None:
@@ -75,8 +88,14 @@ class ExecutorLease:
         Raises:
             LeaseLost.
         """
-        with self._engine.begin() as connection:
-            self.hold(connection)
+        with self._beating:
+            try:
+                with self._engine.begin() as connection:
+                    self.hold(connection)
+            except SQLAlchemyError:
+                # It may have been committed all the same.
+                self._beat = None
+                raise
 
     def hold(self, connection: Connection) -> None:
         """Make sure of it inside a transaction, which nobody can then end before its commit.
@@ -84,17 +103,18 @@ class ExecutorLease:
         Raises:
             LeaseLost.
         """
-        beaten = connection.execute(
+        beat = connection.scalar(
             update(executors)
             .where(executors.c.id == self.executor, executors.c.lapsed == false())
             .values(beat=executors.c.beat + 1)
+            .returning(executors.c.beat)
         )
-        if not beaten.rowcount:
-            message = (
-                f"Worker {self.executor} was silent for too long: others do its work now, and it "
-                "ends without writing anything. Nothing is lost."
-            )
-            raise LeaseLost(message)
+        if beat is None:
+            raise LeaseLost(_SILENT.format(worker=self.executor))
+        if self._copied or (self._beat is not None and beat != self._beat + 1):
+            self._copied = True
+            raise LeaseLost(_COPIED.format(worker=self.executor))
+        self._beat = int(beat)
 
     def end(self) -> None:
         """Give it back."""

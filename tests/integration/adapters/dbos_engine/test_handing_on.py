@@ -1,6 +1,7 @@
 """Jobs that go on elsewhere or later: other kinds of workers, busy folders, lost threads."""
 
 import threading
+import time
 
 import pytest
 
@@ -101,3 +102,27 @@ def test_a_job_that_runs_by_the_books_but_on_no_thread_is_found(
         assert jobs.find(job.id).state is JobState.RUNNING
         assert ended(jobs, job.id).state is JobState.DONE
     assert done == ["lost", "a"]
+
+
+def test_a_clock_that_jumps_costs_no_lease_and_no_job(
+    jobs: DbosJobs, address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = time.time
+    ahead = [0.0]
+    monkeypatch.setattr(time, "time", lambda: real() + ahead[0])
+    done: list[str] = []
+    day = 86_400.0
+
+    def run(payload: str, conduct: Conduct) -> str:
+        for name, jump in (("first", day), ("second", -2 * day)):
+            ahead[0] += jump
+            conduct.lease.check()
+            stage(conduct, name, lambda: done.append(payload))
+        return "null"
+
+    queued = [jobs.queue(new(name)) for name in "ab"]
+    with working(address, run, QUICK):
+        for job in queued:
+            ended_job = ended(jobs, job.id)
+            assert (ended_job.state, ended_job.attempts) == (JobState.DONE, 1)
+    assert done == ["a", "a", "b", "b"]

@@ -1,9 +1,11 @@
 """Leases: who is alive is never told by comparing clocks, and one side alone wins."""
 
+import copy
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.exc import OperationalError
 
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.leases import LAPSE_SECONDS, ExecutorLease, Watch
@@ -112,6 +114,39 @@ def test_a_lease_that_is_given_back_leaves_nothing(lease: ExecutorLease, engine:
     lease.end()
     with engine.begin() as connection:
         assert connection.execute(select(executors)).all() == []
+
+
+def test_of_two_processes_with_one_name_one_ends(lease: ExecutorLease) -> None:
+    lease.beat()
+    copied = copy.copy(lease)
+    copied.beat()
+    for refused in (lease.beat, lease.check):
+        with pytest.raises(LeaseLost, match="under a name of its own"):
+            refused()
+    copied.beat()
+
+
+def test_a_beat_that_a_cut_left_unknown_costs_no_lease(
+    lease: ExecutorLease, engine: Engine
+) -> None:
+    class Cut(ExecutorLease):
+        """Loses the connection once, right behind a commit."""
+
+        cut = True
+
+        def hold(self, connection: Connection) -> None:
+            super().hold(connection)
+            if self.cut:
+                self.cut = False
+                connection.commit()
+                raise OperationalError("UPDATE", {}, Exception("cut"))
+
+    cut = Cut(engine)
+    cut.executor = lease.executor
+    with pytest.raises(OperationalError):
+        cut.beat()
+    cut.check()
+    cut.beat()
 
 
 def test_no_two_leases_have_one_name(engine: Engine) -> None:
