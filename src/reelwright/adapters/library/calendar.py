@@ -77,7 +77,9 @@ class DatabaseCalendar:
                 return known
             if known is not None:
                 raise slot_words.has_slot(known)
-            return self._place(connection, plan, wanted)
+            self._check(connection, plan, wanted)
+            slot_rows.add(connection, [wanted])
+            return wanted
 
         return self._database.write(once, repeatable=True)
 
@@ -99,7 +101,8 @@ class DatabaseCalendar:
                 return known
             free = self._next(connection, plan, after or self._now())
             wanted = Slot(release=release, channel=channel, at=free.at, title=title, rule=free.rule)
-            return slot_rows.write(connection, [wanted])[0]
+            slot_rows.add(connection, [wanted])
+            return wanted
 
         return self._database.write(once, repeatable=True)
 
@@ -139,7 +142,10 @@ class DatabaseCalendar:
         def once(connection: Connection) -> Slot:
             plan, slot = _alone_with_release(connection, release)
             wanted = replace(slot, at=_minute(at), rule="")
-            return slot if wanted.at == slot.at else self._place(connection, plan, wanted)
+            if wanted.at == slot.at:
+                return slot
+            self._check(connection, plan, wanted)
+            return slot_rows.put(connection, [wanted])[0]
 
         return self._database.write(once, repeatable=True)
 
@@ -154,7 +160,7 @@ class DatabaseCalendar:
             plan, slot = _alone_with_release(connection, release)
             begun = max(after or slot.at, self._now())
             free = self._next(connection, plan, begun, besides=release)
-            return slot_rows.write(connection, [replace(slot, at=free.at, rule=free.rule)])[0]
+            return slot_rows.put(connection, [replace(slot, at=free.at, rule=free.rule)])[0]
 
         return self._database.write(once)
 
@@ -182,7 +188,7 @@ class DatabaseCalendar:
                 replace(first, at=second.at, rule=second.rule),
                 replace(second, at=first.at, rule=first.rule),
             ]
-            written = slot_rows.write(connection, swapped)
+            written = slot_rows.put(connection, swapped)
             return written[0], written[1]
 
         return self._database.write(once)
@@ -210,13 +216,13 @@ class DatabaseCalendar:
             around = slot_rows.taken(connection, channel, now - plan.buffer, None)
             known = {slot.release: slot for slot in (*named, *around)}
             decided = catch_up(plan, tuple(known.values()), late, now)
-            slot_rows.write(connection, [each.slot for each in decided if each.slot is not None])
+            slot_rows.put(connection, [each.slot for each in decided if each.slot is not None])
             return decided
 
         return self._database.write(once)
 
-    def _place(self, connection: Connection, plan: ChannelPlan, wanted: Slot) -> Slot:
-        """Write a slot by hand where nothing stands too close.
+    def _check(self, connection: Connection, plan: ChannelPlan, wanted: Slot) -> None:
+        """Make sure that a time by hand is to come and that nothing stands too close.
 
         Raises:
             SlotTaken, SlotPassed.
@@ -232,7 +238,6 @@ class DatabaseCalendar:
             found = conflict(plan, others, wanted.at, now)
             if found is not None:
                 raise slot_words.taken(plan, found)
-        return slot_rows.write(connection, [wanted])[0]
 
     def _next(
         self, connection: Connection, plan: ChannelPlan, after: datetime, besides: str = ""

@@ -1,7 +1,7 @@
 """The ledger of YouTube's quota on a database of either kind."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -10,6 +10,7 @@ from sqlalchemy import (
     Row,
     Select,
     case,
+    delete,
     func,
     insert,
     select,
@@ -26,6 +27,8 @@ from reelwright.ports.quota import CallPassesQuota, QuotaSpent, QuotaUse, Reserv
 
 _E = quota_entries.c
 _LONGEST_SUBJECT = 200
+KEPT = timedelta(days=400)
+"""For so long calls are remembered: a year to look back on, and a month to do so."""
 
 
 def _now() -> datetime:
@@ -70,7 +73,10 @@ class DatabaseQuotaLedger:
             if _is_there(connection, str(entry["id"])):
                 return
             days = days_held(bucket, now)
-            free = limit - max(_counted(connection, project, bucket, day) for day in days)
+            counted = [_counted(connection, project, bucket, day) for day in days]
+            if not counted[0]:
+                _forget(connection, project, bucket, days[0] - KEPT)
+            free = limit - max(counted)
             refused = exhausted is not None and exhausted > now
             if refused or units + leave > free:
                 raise _spent(
@@ -255,6 +261,15 @@ def _on(project: str, bucket: Bucket, day: date) -> tuple[ColumnElement[bool], .
 def _counted(connection: Connection, project: str, bucket: Bucket, day: date) -> int:
     total = select(func.coalesce(func.sum(_E.units), 0)).where(*_on(project, bucket, day))
     return int(connection.execute(total).scalar_one())
+
+
+def _forget(connection: Connection, project: str, bucket: Bucket, before: date) -> None:
+    """Forget calls of long ago; asked once a day, when nothing is counted on it yet."""
+    connection.execute(
+        delete(quota_entries).where(
+            _E.project == project, _E.bucket == bucket, _E.last_day < before
+        )
+    )
 
 
 def _spent(

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from reelwright.adapters.library.database import write_many
 from reelwright.adapters.library.tables.calendar import slots
 from reelwright.domain.calendar.plan import Slot
-from reelwright.ports.calendar import SlotMissing
+from reelwright.ports.calendar import ReleaseHasSlot, SlotMissing
 
 
 def taken(
@@ -57,8 +58,8 @@ def found(connection: Connection, release: str) -> Slot:
     return slot
 
 
-def write(connection: Connection, placed: Sequence[Slot]) -> Sequence[Slot]:
-    """Write slots in the place of those that their releases had."""
+def put(connection: Connection, placed: Sequence[Slot]) -> Sequence[Slot]:
+    """Write slots in the place of those that their releases have on a channel that is locked."""
     for slot in placed:
         remove(connection, slot.release)
     add(connection, placed)
@@ -66,8 +67,19 @@ def write(connection: Connection, placed: Sequence[Slot]) -> Sequence[Slot]:
 
 
 def add(connection: Connection, placed: Iterable[Slot]) -> None:
-    """Write slots of releases that have none."""
-    write_many(connection, insert(slots), map(_row, placed))
+    """Write slots of releases that have none.
+
+    Raises:
+        ReleaseHasSlot: one was given a slot on another channel at the same moment.
+    """
+    try:
+        write_many(connection, insert(slots), map(_row, placed))
+    except IntegrityError as error:
+        message = (
+            "A release was given a slot on another channel at the same moment: look at "
+            "reelwright calendar, and run it again."
+        )
+        raise ReleaseHasSlot(message) from error
 
 
 def remove(connection: Connection, release: str) -> None:

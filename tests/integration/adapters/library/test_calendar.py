@@ -250,6 +250,25 @@ def test_many_hands_on_one_channel_keep_the_buffer(
     assert min(second - first for first, second in pairwise(at)) >= 2 * HOUR
 
 
+def test_a_release_gets_one_slot_however_many_channels_ask_at_once(
+    database: Database, watch: Watch
+) -> None:
+    together = threading.Barrier(6)
+
+    def reserve(number: int) -> int:
+        mine = DatabaseCalendar(database, now=watch.now)
+        together.wait()
+        try:
+            mine.reserve("a", f"channel {number}", MONDAY)
+        except ReleaseHasSlot:
+            return 0
+        return 1
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(reserve, range(6))) == 1
+    assert len(DatabaseCalendar(database).slots()) == 1
+
+
 def test_a_pause_stops_its_channel_or_all_until_it_ends(database: Database, watch: Watch) -> None:
     pauses = DatabasePauses(database, now=watch.now)
     assert pauses.pause_of("nature") is None

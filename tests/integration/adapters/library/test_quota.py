@@ -17,7 +17,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from reelwright.adapters.library.connecting import connect_to
 from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.opening import open_database
-from reelwright.adapters.library.quota import DatabaseQuotaLedger
+from reelwright.adapters.library.quota import KEPT, DatabaseQuotaLedger
 from reelwright.domain.quota.buckets import Bucket, BucketStanding
 from reelwright.domain.quota.days import begin_of, day_of
 from reelwright.domain.quota.lapse import HOLDS
@@ -197,6 +197,16 @@ def test_uses_are_told_by_day_and_call(ledger: DatabaseQuotaLedger, watch: Watch
         (2, Bucket.POOL, "captions.insert", 2, 800, 400),
     ]
     assert len(ledger.uses("p", date(2026, 3, 3))) == 1
+
+
+def test_calls_of_long_ago_are_forgotten(ledger: DatabaseQuotaLedger, watch: Watch) -> None:
+    ledger.settle(take(ledger))
+    watch.time += timedelta(days=2)
+    ledger.settle(take(ledger))
+    watch.time = NOON + KEPT + timedelta(days=1)
+    take(ledger)
+    told = [each.day for each in ledger.uses("p", date(2026, 1, 1))]
+    assert told == [date(2027, 4, 7), date(2026, 3, 4)]
 
 
 def test_an_unknown_reservation_is_told(ledger: DatabaseQuotaLedger) -> None:
