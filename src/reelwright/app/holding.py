@@ -1,11 +1,13 @@
 """Who needs productions and artefacts to stay."""
 
 import importlib
+from collections.abc import Collection
 
 from reelwright.app.settings import Settings
-from reelwright.ports.holds import Hold, Holds, ProductionHeld
+from reelwright.ports.holds import Hold, Holds, Needs, ProductionHeld
 
 _HOLDS = "reelwright.adapters.library.holds"
+_NEEDS = "reelwright.adapters.library.needs"
 _FILE = "library.db"
 
 
@@ -22,24 +24,49 @@ class HomeHolds:
 
     def let_go(self, holder: str) -> None:
         """From now on the holder needs nothing."""
-        if self._begun():
+        if _begun(self._settings):
             self._opened().let_go(holder)
 
     def all(self) -> tuple[Hold, ...]:
         """Every hold, by holder."""
-        return self._opened().all() if self._begun() else ()
+        return self._opened().all() if _begun(self._settings) else ()
 
     def on(self, production: str) -> tuple[Hold, ...]:
         """The holds on one production."""
-        return self._opened().on(production) if self._begun() else ()
-
-    def _begun(self) -> bool:
-        return bool(self._settings.database) or (self._settings.home / _FILE).exists()
+        return self._opened().on(production) if _begun(self._settings) else ()
 
     def _opened(self) -> Holds:
         if self._holds is None:
             self._holds = importlib.import_module(_HOLDS).open_holds(self._settings.library)
         return self._holds
+
+
+class HomeNeeds:
+    """What the productions of a home's library need; asking leaves none behind."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._needs: Needs | None = None
+
+    def needed_among(self, artefacts: Collection[str]) -> frozenset[str]:
+        """Which of these SHA-256 a production is made of that is neither deleted nor archived."""
+        if not artefacts or not _begun(self._settings):
+            return frozenset()
+        return self._opened().needed_among(artefacts)
+
+    def gone(self, production: str) -> None:
+        """A production was removed by hand: it needs nothing any more."""
+        if _begun(self._settings):
+            self._opened().gone(production)
+
+    def _opened(self) -> Needs:
+        if self._needs is None:
+            self._needs = importlib.import_module(_NEEDS).open_needs(self._settings.library)
+        return self._needs
+
+
+def _begun(settings: Settings) -> bool:
+    return bool(settings.database) or (settings.home / _FILE).exists()
 
 
 def check_unheld(production: str, title: str, holds: Holds) -> None:

@@ -13,8 +13,8 @@ from reelwright.app.moving import tell_of_move
 from reelwright.app.settings import Settings
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.production.life import EventKind
-from reelwright.domain.retention import Holding, Leaving, Needed, Retention, leaving
-from reelwright.ports.holds import Holds
+from reelwright.domain.retention import Holding, Leaving, Needed, Retention, Why, leaving
+from reelwright.ports.holds import Holds, Needs
 from reelwright.ports.life import Life
 from reelwright.ports.productions import Archive, DeletedProduction, Productions
 from reelwright.ports.storage import Depot, References
@@ -110,6 +110,7 @@ class Keeper:
         productions: Productions,
         archive: Archive,
         holds: Holds,
+        needs: Needs,
         begin_life: Callable[[], Life],
     ) -> None:
         self._settings = settings
@@ -120,6 +121,7 @@ class Keeper:
         self._productions = productions
         self._archive = archive
         self._holds = holds
+        self._needs = needs
         self._begin_life = begin_life
 
     @property
@@ -240,7 +242,29 @@ class Keeper:
         # What the bucket holds too is only a copy.
         needed = Needed(under_way=needed.under_way - shared, finished=needed.finished - shared)
         beside = self._beside() + room_for
-        return leaving(self._depot.holdings(), needed, rules, _now(), beside=beside)
+        return self._counted(tuple(self._depot.holdings()), needed, rules, beside, shared)
+
+    def _counted(
+        self,
+        holdings: tuple[Holding, ...],
+        needed: Needed,
+        rules: Retention,
+        beside: int = 0,
+        elsewhere: frozenset[str] = frozenset(),
+    ) -> tuple[Leaving, ...]:
+        """What may go by the references, and by what the library counts as well.
+
+        The library is asked of what would go alone: a store may hold a million artefacts.
+        ``elsewhere`` are those that another store keeps.
+        """
+        now = _now()
+        while True:
+            plan = leaving(holdings, needed, rules, now, beside=beside)
+            unneeded = {each.holding.artefact.sha256 for each in plan if each.why is not Why.REMADE}
+            missed = self._needs.needed_among(unneeded) - elsewhere
+            if not missed:
+                return plan
+            needed = Needed(under_way=needed.under_way, finished=needed.finished | missed)
 
     def _shared_artefacts(self) -> frozenset[str]:
         if self._shared is None:
@@ -253,7 +277,7 @@ class Keeper:
             return 0
         self._shared.sweep(now - RESULTS_STAY)
         rules = Retention(unused=timedelta(days=self._settings.store_days))
-        plan = leaving(self._shared.holdings(), self._needed(), rules, now)
+        plan = self._counted(tuple(self._shared.holdings()), self._needed(), rules)
         return len(self._shared.remove([each.holding.artefact for each in plan]).waiting)
 
     def _needed(self) -> Needed:
@@ -277,6 +301,7 @@ class Keeper:
             age = now - reference.changed
             if reference.owner not in known and age > (FRESH if reference.finished else UNDER_WAY):
                 self._references.forget(reference.owner)
+                self._needs.gone(reference.owner)
 
     def _beside(self) -> int:
         sizes = self._depot.sizes()

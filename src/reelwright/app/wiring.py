@@ -10,7 +10,7 @@ from reelwright.adapters.guarded.guard import ServiceGuard
 from reelwright.adapters.storekeeping.quota import QuotaStore
 from reelwright.adapters.storekeeping.uses import RecordedStore
 from reelwright.app.books import HomeBooks
-from reelwright.app.holding import HomeHolds
+from reelwright.app.holding import HomeHolds, HomeNeeds
 from reelwright.app.on_demand import on_demand
 from reelwright.app.policy import policy_of
 from reelwright.app.settings import Settings
@@ -324,6 +324,7 @@ def keeper_of(settings: Settings) -> Keeper:
         productions=productions_of(settings),
         archive=archive_of(settings),
         holds=holds_of(settings),
+        needs=HomeNeeds(settings),
         begin_life=partial(life_in, settings),
     )
 

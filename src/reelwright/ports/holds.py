@@ -1,9 +1,10 @@
-"""Holds: who needs a production, or artefacts of the store, to stay where they are.
+"""Who needs a production, or artefacts of the store, to stay where they are.
 
 A release that is scheduled holds what it will upload. Whoever holds does so first and then looks
 whether the files are there; whoever removes looks first whether somebody holds.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,3 +44,13 @@ class Holds(Protocol):
 
     def on(self, production: str) -> tuple[Hold, ...]:
         """The holds on one production."""
+
+
+class Needs(Protocol):
+    """What productions are made of, as the library knows it, whatever references say."""
+
+    def needed_among(self, artefacts: Collection[str]) -> frozenset[str]:
+        """Which of these SHA-256 a production is made of that is neither deleted nor archived."""
+
+    def gone(self, production: str) -> None:
+        """A production was removed by hand: it needs nothing any more."""

@@ -3,6 +3,7 @@
 import os
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,15 @@ import pytest
 from builders.command import Command
 from builders.productions import FIRST, manifest_of, publish
 from builders.stores import release
+from builders.told import BEGUN, birth, contents, told
 from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.adapters.library.holds import open_holds
+from reelwright.app.library import catalogue_of
 from reelwright.app.settings import Settings
+from reelwright.app.storage import Cleaned
 from reelwright.app.wiring import holds_of, keeper_of, recorded_store, store_of
+from reelwright.domain.production.life import EventKind
+from reelwright.ports.catalogue import Wanted
 from reelwright.ports.holds import Hold, ProductionHeld
 from reelwright.ports.library import LibraryAddress
 from reelwright.ports.store import Store
@@ -33,6 +39,10 @@ def kept(store: Store, content: bytes) -> str:
     with store.staging(".mp4") as path:
         path.write_bytes(content)
         return store.adopt(path)
+
+
+def gone(cleaned: Cleaned) -> set[str]:
+    return {each.holding.artefact.sha256 for each in cleaned.artefacts}
 
 
 def age(home: Path) -> None:
@@ -83,6 +93,53 @@ def test_what_is_held_is_not_cleaned_up_before_it_is_let_go(settings: Settings) 
     holds.let_go("release:1")
     removed = keeper_of(tight).clean().artefacts
     assert {each.holding.artefact.sha256 for each in removed} == {loose, master}
+
+
+def test_what_the_library_counts_stays_without_a_reference(settings: Settings) -> None:
+    store = store_of(settings)
+    take, footage = kept(store, b"take"), kept(store, b"footage")
+    orphan = kept(store, b"orphan")
+    run = told("run", birth("sky"))
+    made_of = contents("sky", takes=1)
+    run = replace(
+        run,
+        contents=replace(
+            made_of,
+            takes=tuple(replace(each, sha256=take) for each in made_of.takes),
+            assets=tuple(replace(each, sha256=footage) for each in made_of.assets),
+        ),
+    )
+    catalogue = catalogue_of(settings)
+    catalogue.learn([run])
+    age(settings.home)
+    tight = settings.model_copy(update={"store_quota": 1, "store_days": 3650})
+    assert gone(keeper_of(settings).clean(dry_run=True)) == {orphan}
+    # These can be rendered again, by their suffix, so they go where room is needed.
+    assert gone(keeper_of(tight).clean(dry_run=True)) == {orphan, take, footage}
+    assert gone(keeper_of(settings).clean()) == {orphan}
+    deleted = told("2", birth("sky"), EventKind.DELETED, begun=BEGUN + timedelta(days=1))
+    catalogue.learn([deleted])
+    assert gone(keeper_of(settings).clean()) == {take, footage}
+
+
+def test_what_was_removed_by_hand_needs_nothing_by_the_library_too(settings: Settings) -> None:
+    run = recorded_store(settings)
+    take = kept(run, b"take")
+    run.settle("sky")
+    made_of = contents("sky", takes=1)
+    catalogue_of(settings).learn(
+        [
+            replace(
+                told("run", birth("sky")),
+                contents=replace(
+                    made_of, takes=tuple(replace(each, sha256=take) for each in made_of.takes)
+                ),
+            )
+        ]
+    )
+    age(settings.home)  # The reference too: its production has been away for so long.
+    assert gone(keeper_of(settings).clean()) == {take}
+    assert catalogue_of(settings).page(Wanted()).entries == ()
 
 
 def test_a_held_production_stays_where_it_is(settings: Settings) -> None:
