@@ -36,6 +36,10 @@ class EngineUnreachable(ReelwrightError):
     retryable: ClassVar[bool] = True
 
 
+class EngineDamaged(ReelwrightError):
+    """The database of jobs is there, but is not what a program of ours left."""
+
+
 class EngineTooNew(ReelwrightError):
     """The database of jobs was made by a newer program."""
 

@@ -6,24 +6,39 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB, connect
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
-from sqlite3 import connect
 
 from dbos import DBOS
 from dbos import error as dbos_errors
+from dbos._schemas.system_database import SystemSchema
 from filelock import FileLock
-from sqlalchemy import URL, Engine, create_engine, event, func, insert, make_url, select, update
+from sqlalchemy import (
+    URL,
+    Engine,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    make_url,
+    select,
+    update,
+)
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.rows import place_all
 from reelwright.adapters.dbos_engine.tables import VERSION, tables, versions
-from reelwright.ports.jobs import EngineTooNew, EngineUnreachable
+from reelwright.ports.jobs import EngineDamaged, EngineTooNew, EngineUnreachable
 
 BUSY_SECONDS = 30
 """How long a statement waits for another process's transaction."""
 _ASK_AGAIN_SECONDS = 0.05
 _FILE = "engine.db"
+_SQLITE_DAMAGE = frozenset({SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB})
+_POSTGRES_DAMAGE = frozenset({"42P01", "42P07", "42701", "42703", "XX001", "XX002"})
+"""Tables and columns that are missing or there already; damaged data and indexes."""
 _LOCK = 0x5265656C
 """Of the server's locks that programs agree on: "Reel"."""
 
@@ -69,7 +84,7 @@ class Address:
         """Make the database and its tables, or bring them up to date; safe to repeat.
 
         Raises:
-            EngineUnreachable.
+            EngineUnreachable, EngineDamaged, EngineTooNew.
         """
         with self.reached(), ExitStack() as stack:
             if self.url is None:
@@ -80,6 +95,7 @@ class Address:
             engine.connect().close()
             stack.enter_context(self._alone(engine))
             DBOS.migrate(self.for_dbos)
+            self._check_tables(engine)
             self._bring_up_to_date(engine)
 
     @contextmanager
@@ -100,6 +116,13 @@ class Address:
             finally:
                 connection.execute(select(func.pg_advisory_unlock(_LOCK)))
 
+    def _check_tables(self, engine: Engine) -> None:
+        """Make sure that DBOS found all that it takes for made."""
+        found = inspect(engine).get_table_names(schema="dbos" if self.url else None)
+        wanted = {table.name for table in SystemSchema.metadata_obj.tables.values()}
+        if missing := wanted - {*found}:
+            raise self._damaged(f"it lacks the tables {', '.join(sorted(missing))}")
+
     def _bring_up_to_date(self, engine: Engine) -> None:
         tables.create_all(engine)
         with engine.begin() as connection:
@@ -118,17 +141,35 @@ class Address:
 
     @contextmanager
     def reached(self) -> Iterator[None]:
-        """Tell in one sentence that the database cannot be reached."""
+        """Tell in one sentence that the database cannot be reached, or what is wrong with it."""
         try:
             yield
         except (SQLAlchemyError, SqliteError, dbos_errors.DBOSException, OSError) as error:
             cause = getattr(error, "orig", None) or error
             reason = str(cause).strip().splitlines()[0] if str(cause).strip() else repr(cause)
+            reason = reason.rstrip(".")
+            if _tells_of_damage(cause):
+                raise self._damaged(reason) from error
             message = (
-                f"The database of jobs at {self.told} cannot be used: {reason.rstrip('.')}. "
+                f"The database of jobs at {self.told} cannot be used: {reason}. "
                 "Check that it is there and may be written, and `database` in the settings."
             )
             raise EngineUnreachable(message) from error
+
+    def _damaged(self, reason: str) -> EngineDamaged:
+        message = (
+            f"The database of jobs at {self.told} is damaged, or not of Reelwright: {reason}. "
+            "Bring it back with `reelwright restore`, or move it away to begin an empty queue."
+        )
+        return EngineDamaged(message)
+
+
+def _tells_of_damage(cause: object) -> bool:
+    """Whether a database answers, but its bytes or its tables are not what they should be."""
+    if isinstance(cause, SqliteError):
+        return getattr(cause, "sqlite_errorcode", None) in _SQLITE_DAMAGE
+    # https://www.postgresql.org/docs/current/errcodes-appendix.html
+    return getattr(cause, "sqlstate", None) in _POSTGRES_DAMAGE
 
 
 def _postgres(database: str) -> URL:

@@ -1,14 +1,15 @@
 """Databases that cannot be used are told in one sentence, without their passwords."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.tables import VERSION, versions
-from reelwright.ports.jobs import EngineTooNew, EngineUnreachable
+from reelwright.ports.jobs import EngineDamaged, EngineTooNew, EngineUnreachable
 
 pytestmark = pytest.mark.integration
 
@@ -34,9 +35,34 @@ def test_a_file_that_is_no_database_is_told_and_kept(tmp_path: Path) -> None:
     file = tmp_path / "engine.db"
     file.write_bytes(b"these are not the bytes of a database" * 100)
     before = file.read_bytes()
-    with pytest.raises(EngineUnreachable, match=r"engine\.db cannot be used"):
+    with pytest.raises(EngineDamaged, match=r"engine\.db is damaged.*reelwright restore"):
         Address.of(tmp_path, "").prepare()
     assert file.read_bytes() == before
+
+
+def test_a_file_that_was_cut_short_is_told(tmp_path: Path) -> None:
+    address = Address.of(tmp_path, "")
+    address.prepare()
+    os.truncate(address.file, 100_000)
+    with pytest.raises(EngineDamaged, match=r"engine\.db is damaged.*reelwright restore"):
+        address.prepare()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("DROP TABLE {}operation_outputs", "it lacks the tables operation_outputs"),
+        ("ALTER TABLE engine_version RENAME COLUMN version TO revision", "version"),
+    ],
+)
+def test_what_is_migrated_by_half_is_told(address: Address, change: str, told: str) -> None:
+    address.prepare()
+    engine = address.engine()
+    with engine.begin() as connection:
+        connection.execute(text(change.format("dbos." if address.url else "")))
+    engine.dispose()
+    with pytest.raises(EngineDamaged, match=f"is damaged.*{told}.*reelwright restore"):
+        address.prepare()
 
 
 def test_a_database_of_a_newer_program_is_left_alone(address: Address) -> None:
