@@ -18,6 +18,6 @@ MOST_ATTEMPTS = 1_000
 """How often a job is taken up again before it is given up (DBOS's own default is 100)."""
 FAR_AWAY = 253_402_214_400_000
 """A time that never comes (9999-12-31, in milliseconds): the start of what waits for other jobs."""
-POLL_SECONDS = 1.0
+POLL_SECONDS = 2.0
 UNRANKED = 2_000_000_000
 """The number of every waiting job but those that come next."""

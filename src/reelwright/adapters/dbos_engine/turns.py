@@ -65,7 +65,13 @@ def rank(connection: Connection, queue: str) -> None:
 
 
 def rank_all(connection: Connection) -> None:
-    """Number the jobs of every queue that come next, alone with all of them."""
+    """Number the jobs of every queue that come next, alone with all of them, if any waits."""
+    rows = workflows(connection)
+    waiting = select(rows.c.workflow_uuid).where(
+        rows.c.status == "ENQUEUED", rows.c.queue_name.in_(QUEUES.values())
+    )
+    if connection.scalar(waiting.limit(1)) is None:
+        return
     go_through(connection, QUEUE)
     for queue in QUEUES.values():
         rank(connection, queue)

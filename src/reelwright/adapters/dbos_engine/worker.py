@@ -27,7 +27,7 @@ from reelwright.adapters.dbos_engine.names import (
     VERSION,
     WORKFLOW,
 )
-from reelwright.adapters.dbos_engine.recovery import Forgotten, give_back, recover
+from reelwright.adapters.dbos_engine.recovery import Forgotten, give_back, recover, running_jobs
 from reelwright.adapters.dbos_engine.rows import put_back, queue_of
 from reelwright.adapters.dbos_engine.serializer import JsonSerializer
 from reelwright.adapters.dbos_engine.turns import note_served, rank_all
@@ -173,6 +173,8 @@ class DbosWorker:
             run_migrations=False,
             # We send no messages between jobs, so a look costs nothing; an end waits for the next.
             notification_listener_polling_interval_sec=0.25,
+            # Schedules are our own.
+            scheduler_polling_interval_sec=3600.0,
         )
         if self._address.url is None:
             config["system_database_engine"] = engine
@@ -223,9 +225,10 @@ class DbosWorker:
     def _tend(self, client: DBOSClient, watch: Watch, engine: Engine, mine: str) -> None:
         """Look after the others; a database that is away for a while is waited for."""
         try:
-            for executor in recover(watch, client, engine, mine):
+            running = running_jobs(client)
+            for executor in recover(watch, client, engine, running, mine):
                 _log.warning("took over from %s", executor)
-            self._forgotten.give_back(client, mine, set(self._busy))
+            self._forgotten.give_back(client, running, mine, set(self._busy))
             release(client)
             with engine.begin() as connection:
                 rank_all(connection)
