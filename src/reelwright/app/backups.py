@@ -12,6 +12,7 @@ from reelwright.adapters.backup.restoring import restore, undo
 from reelwright.adapters.library.backups import bring_back, dump
 from reelwright.adapters.library.connecting import server_url
 from reelwright.app.buckets import bucket_of, name_of_home
+from reelwright.app.places import is_bucket
 from reelwright.app.settings import Settings
 from reelwright.ports.backup import (
     BackedUp,
@@ -119,11 +120,6 @@ def _newest(place: BackupPlace, backup: str) -> str:
         message = f"There is no backup of a whole home in {backup}: name one by its file."
         raise BackupDamaged(message)
     return found[-1].name
-
-
-def is_bucket(place: str) -> bool:
-    """Whether backups go to storage that speaks S3."""
-    return place.startswith("s3://")
 
 
 def _home(settings: Settings) -> Path:

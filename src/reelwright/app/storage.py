@@ -1,6 +1,7 @@
 """What lies where, what of it may go, and putting productions away."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -10,13 +11,21 @@ from filelock import FileLock
 
 from reelwright.app.holding import check_unheld
 from reelwright.app.moving import tell_of_move
+from reelwright.app.places import is_bucket
 from reelwright.app.settings import Settings
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.production.life import EventKind
 from reelwright.domain.retention import Holding, Leaving, Needed, Retention, Why, leaving
 from reelwright.ports.holds import Holds, Needs
 from reelwright.ports.life import Life
-from reelwright.ports.productions import Archive, DeletedProduction, Productions
+from reelwright.ports.productions import (
+    Archive,
+    DeletedProduction,
+    KnownProduction,
+    ProductionMissing,
+    Productions,
+    Shelf,
+)
 from reelwright.ports.storage import Depot, References
 
 RESULTS_STAY = timedelta(days=365)
@@ -112,7 +121,9 @@ class Keeper:
         holds: Holds,
         needs: Needs,
         begin_life: Callable[[], Life],
+        shelf: Callable[[str], Shelf],
     ) -> None:
+        """``shelf`` gives the archive in a bucket, by its address."""
         self._settings = settings
         self._home = settings.home.expanduser().absolute()
         self._depot = depot
@@ -123,6 +134,7 @@ class Keeper:
         self._holds = holds
         self._needs = needs
         self._begin_life = begin_life
+        self._shelf = shelf
 
     @property
     def archive_folder(self) -> Path:
@@ -203,32 +215,56 @@ class Keeper:
             whole = depot.check(artefact)
             yield number, len(everything), None if whole else artefact
 
-    def archive(self, name: str, to: Path | None = None) -> DeletedProduction:
+    def archive(self, name: str, to: str = "") -> DeletedProduction:
         """Move a production away, so that it no longer takes part; it can be brought back.
+
+        ``to`` is a folder or ``s3://bucket/prefix``, by default that of the settings.
 
         Raises:
             ProductionHeld.
             ProductionMissing, ProductionBusy, ProductionFull, ProductionForbidden.
         """
-        known = self._productions.find(name)
-        check_unheld(known.manifest.id, known.manifest.title, self._holds)
-        archived = self._archive.archive(name, to or self.archive_folder)
+        known = next(iter(self._known(name)), None)
+        if known is not None:
+            check_unheld(known.manifest.id, known.manifest.title, self._holds)
+        if is_bucket(to):
+            archived = self._shelf(to).archive(name)
+        else:
+            archived = self._archive.archive(name, self._folder(to))
         if archived.id:
             self._references.forget(archived.id)
-        tell_of_move(self._begin_life(), EventKind.ARCHIVED, known)
+        if known is not None:
+            tell_of_move(self._begin_life(), EventKind.ARCHIVED, known)
         return archived
 
-    def archived(self, folder: Path | None = None) -> tuple[DeletedProduction, ...]:
-        """What is in the archive."""
-        return self._archive.archived(folder or self.archive_folder)
+    def _known(self, name: str) -> Iterator[KnownProduction]:
+        """It, unless it is on its way into a bucket already."""
+        with suppress(ProductionMissing):
+            yield self._productions.find(name)
 
-    def unarchive(self, name: str, folder: Path | None = None) -> Path:
+    def _folder(self, place: str) -> Path:
+        return Path(place).expanduser().absolute() if place else self.archive_folder
+
+    def archived(self, place: str = "") -> tuple[DeletedProduction, ...]:
+        """What is in the archive.
+
+        Raises:
+            StoreUnreachable, StoreRefused: of a bucket.
+        """
+        if is_bucket(place):
+            return self._shelf(place).archived()
+        return self._archive.archived(self._folder(place))
+
+    def unarchive(self, name: str, place: str = "") -> Path:
         """Bring a production back; return its folder.
 
         Raises:
             ProductionMissing, FolderTaken, ProductionFull, ProductionForbidden.
         """
-        back = self._archive.unarchive(name, folder or self.archive_folder)
+        if is_bucket(place):
+            back = self._shelf(place).unarchive(name)
+        else:
+            back = self._archive.unarchive(name, self._folder(place))
         tell_of_move(self._begin_life(), EventKind.UNARCHIVED, self._productions.find(str(back)))
         return back
 

@@ -27,7 +27,7 @@ from reelwright.ports.language import LanguageFinder
 from reelwright.ports.lease import Lease
 from reelwright.ports.life import Journals, Life
 from reelwright.ports.picture import Illustrator, PieceRenderer
-from reelwright.ports.productions import Archive, Productions
+from reelwright.ports.productions import Archive, Productions, Shelf
 from reelwright.ports.research import Researcher
 from reelwright.ports.schedules import Schedules
 from reelwright.ports.sound import SoundDecoder, SoundStudio
@@ -326,6 +326,7 @@ def keeper_of(settings: Settings) -> Keeper:
         holds=holds_of(settings),
         needs=HomeNeeds(settings),
         begin_life=partial(life_in, settings),
+        shelf=partial(shelf_of, settings),
     )
 
 
@@ -362,6 +363,14 @@ def archive_of(settings: Settings) -> Archive:
 def holds_of(settings: Settings) -> Holds:
     """Who needs productions and artefacts of a home to stay."""
     return HomeHolds(settings)
+
+
+def shelf_of(settings: Settings, address: str) -> Shelf:
+    """An archive in a bucket."""
+    from reelwright.adapters.disk.shelf import BucketShelf
+    from reelwright.app.buckets import bucket_of
+
+    return BucketShelf(settings.home.expanduser().absolute(), bucket_of(settings, address), address)
 
 
 def productions_of(settings: Settings) -> Productions:

@@ -34,6 +34,10 @@ class ManifestDamaged(ReelwrightError):
     """The manifest cannot be read, so that nobody knows whose the files are."""
 
 
+class ArchiveDamaged(ReelwrightError):
+    """What is archived is not what was put there."""
+
+
 class ProductionFull(DiskFull):
     """The disk has no room for the production's files."""
 
@@ -180,4 +184,27 @@ class Archive(Protocol):
 
         Raises:
             ProductionMissing, FolderTaken, ProductionFull, ProductionForbidden.
+        """
+
+
+class Shelf(Protocol):
+    """An archive in a bucket."""
+
+    def archive(self, name: str) -> DeletedProduction:
+        """Move a production's files there; files of the owner's own stay.
+
+        Raises:
+            ProductionMissing, ProductionBusy, ProductionFull, ProductionForbidden, ArchiveDamaged.
+            StoreUnreachable, StoreRefused: it stands here until it is archived again.
+        """
+
+    def archived(self) -> tuple[DeletedProduction, ...]:
+        """What is there, the newest first."""
+
+    def unarchive(self, name: str) -> Path:
+        """Bring a production back; return its folder.
+
+        Raises:
+            ProductionMissing, FolderTaken, ProductionFull, ProductionForbidden, ArchiveDamaged.
+            StoreUnreachable, StoreRefused.
         """

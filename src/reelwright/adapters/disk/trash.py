@@ -13,7 +13,7 @@ from reelwright.adapters.disk.records import TrashRecord, trash_record
 from reelwright.domain.production.manifest import MANIFEST, RUN, Manifest
 from reelwright.ports.productions import DeletedProduction, FolderTaken, ProductionMissing
 
-_RECORD = "record.json"
+RECORD = "record.json"
 
 
 class Trash:
@@ -31,16 +31,16 @@ class Trash:
             entry, earlier = begun
             record = replace(record, files=tuple(dict.fromkeys((*earlier.files, *record.files))))
         entry.mkdir(parents=True, exist_ok=True)
-        write_whole(trash_record.text(record), entry / _RECORD, entry / "record.new")
+        write_whole(trash_record.text(record), entry / RECORD, entry / "record.new")
         for name in (*(name for name in record.files if name != MANIFEST), MANIFEST):
             if (folder / name).exists():
                 move(folder / name, entry / "files" / name)
                 remove_empty((folder / name).parent, folder)
-        return _deleted(record)
+        return deleted_by(record)
 
     def all(self) -> tuple[DeletedProduction, ...]:
         """What is here, the newest first."""
-        return tuple(_deleted(record) for _, record in self._entries())
+        return tuple(deleted_by(record) for _, record in self._entries())
 
     def restore(self, name: str) -> Path:
         """Bring back the last production deleted under this name.
@@ -85,9 +85,7 @@ class Trash:
         raise ProductionMissing(message)
 
     def _entries(self) -> Iterator[tuple[Path, TrashRecord]]:
-        read = (
-            (file.parent, trash_record.read(file)) for file in self._folder.glob(f"*/{_RECORD}")
-        )
+        read = ((file.parent, trash_record.read(file)) for file in self._folder.glob(f"*/{RECORD}"))
         entries = [(entry, record) for entry, record in read if record is not None]
         yield from sorted(entries, key=lambda pair: pair[1].deleted, reverse=True)
 
@@ -112,7 +110,8 @@ def _record(folder: Path, manifest: Manifest, now: datetime) -> TrashRecord:
     )
 
 
-def _deleted(record: TrashRecord) -> DeletedProduction:
+def deleted_by(record: TrashRecord) -> DeletedProduction:
+    """What a record tells."""
     return DeletedProduction(
         name=record.name,
         title=record.title,

@@ -101,16 +101,13 @@ def verify(*, home: Home = None, as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-To = Annotated[
-    Path | None, typer.Option("--to", help="Folder of the archive; the setting archive if unset.")
-]
-From = Annotated[
-    Path | None, typer.Option("--from", help="Folder of the archive; the setting archive if unset.")
-]
+_PLACE = "Folder of the archive, or s3://bucket/prefix; the setting archive if unset."
+To = Annotated[str, typer.Option("--to", help=_PLACE)]
+From = Annotated[str, typer.Option("--from", help=_PLACE)]
 
 
 @app.command()
-def archive(name: Name, *, to: To = None, home: Home = None, as_json: AsJson = False) -> None:
+def archive(name: Name, *, to: To = "", home: Home = None, as_json: AsJson = False) -> None:
     """Move a production to the archive; `storage unarchive` brings it back."""
     archived = _keeper(home).archive(name, to)
     if as_json:
@@ -125,9 +122,7 @@ def archive(name: Name, *, to: To = None, home: Home = None, as_json: AsJson = F
 
 
 @app.command()
-def unarchive(
-    name: Name, *, source: From = None, home: Home = None, as_json: AsJson = False
-) -> None:
+def unarchive(name: Name, *, source: From = "", home: Home = None, as_json: AsJson = False) -> None:
     """Bring the last production of this name back from the archive."""
     folder = _keeper(home).unarchive(name, source)
     if as_json:
@@ -137,7 +132,7 @@ def unarchive(
 
 
 @app.command()
-def archived(*, source: From = None, home: Home = None, as_json: AsJson = False) -> None:
+def archived(*, source: From = "", home: Home = None, as_json: AsJson = False) -> None:
     """List what is in the archive."""
     found = _keeper(home).archived(source)
     if as_json:
