@@ -82,14 +82,16 @@ class ChannelPlan:
         """The slots of all rules after one moment up to another, in order, taken or not."""
         zone = zone_of(self.zone)
         skipped = frozenset(self.skipped)
-        streams = (
-            ((moment, rule.name) for moment in rule.moments(after, until)) for rule in self.rules
-        )
+        streams = [_named(rule, after, until) for rule in self.rules]
         last: datetime | None = None
         for at, rule in heapq.merge(*streams):
             if at != last and at.astimezone(zone).date() not in skipped:
                 last = at
                 yield Opening(at=at, rule=rule)
+
+
+def _named(rule: SlotRule, after: datetime, until: datetime) -> Iterator[tuple[datetime, str]]:
+    return ((moment, rule.name) for moment in rule.moments(after, until))
 
 
 def is_free(at: datetime, taken: Sequence[datetime], buffer: timedelta) -> bool:

@@ -1,6 +1,6 @@
 """Free times, conflicts, filling and catching up keep the buffer and lose nothing."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -60,6 +60,18 @@ def test_filling_keeps_the_buffer_and_loses_nothing(
     assert all(NOW < each.at <= until for each in filling.placed)
     free = list(free_openings(plan, [*slots, *filling.placed], NOW, until))
     assert not (filling.left and free)
+
+
+def test_openings_of_several_rules_come_in_order_each_under_its_own_name() -> None:
+    several = plan(rule(), rule("noon", "thu,fri", "12:00"), rule("again", "thu", "18:00"))
+    found = [(each.at, each.rule) for each in several.openings(NOW, NOW + timedelta(days=4))]
+    monday, noon = datetime(2026, 3, 2, 17, tzinfo=UTC), datetime(2026, 3, 5, 11, tzinfo=UTC)
+    assert found == [
+        (monday, "evenings"),
+        (noon, "noon"),
+        (noon + 6 * HOUR, "again"),
+        (noon + 24 * HOUR, "noon"),
+    ]
 
 
 def test_who_has_a_slot_keeps_it_when_a_month_is_filled() -> None:
