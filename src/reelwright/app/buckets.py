@@ -4,13 +4,15 @@ import os
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 
+from reelwright.adapters.disk.durable import explained
 from reelwright.adapters.s3.bucket import Bucket
 from reelwright.adapters.s3.place import KeyPair, Place, place_at
 from reelwright.app.services import key_store
 from reelwright.app.settings import SettingInvalid, Settings
 from reelwright.ports.services import Secret
-from reelwright.ports.store import StoreRefused
+from reelwright.ports.store import StoreForbidden, StoreFull, StoreRefused
 
 SERVICE = "s3"
 """The name under which its address and its keys are set."""
@@ -30,18 +32,29 @@ def bucket_of(settings: Settings, address: str = "") -> Bucket:
 
 
 def name_of_home(settings: Settings) -> str:
-    """What this home is called among those that share a bucket: a name by chance, kept."""
+    """What this home is called among those that share a bucket: a name by chance, kept.
+
+    Raises:
+        StoreFull, StoreForbidden.
+    """
     file = settings.home.expanduser() / "store" / ".home"
+    if not file.exists():
+        with explained(
+            "the name of this home", file.parent, full=StoreFull, forbidden=StoreForbidden
+        ):
+            _name(file)
+    return file.read_text(encoding="ascii")
+
+
+def _name(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f".home-{uuid.uuid4().hex}")
     try:
-        return file.read_text(encoding="ascii")
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_name(f".home-{uuid.uuid4().hex}")
         new.write_text(uuid.uuid4().hex, encoding="ascii")
         with suppress(FileExistsError):  # Another process was first.
             file.hardlink_to(new)
-        new.unlink()
-        return file.read_text(encoding="ascii")
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _place(settings: Settings, address: str, environment: Mapping[str, str]) -> Place:

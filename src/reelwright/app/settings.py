@@ -541,13 +541,19 @@ def from_file(file: Path) -> Layer:
     """What a ``reelwright.toml`` sets; nothing where there is none. Paths are beside the file.
 
     Raises:
-        SettingInvalid: it is not TOML.
+        SettingInvalid: it is not TOML, or may not be read.
     """
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Layer(place=str(file), values={})
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        message = (
+            f"{file} cannot be read ({error.strerror}): correct its permissions and those of its "
+            "folder, or choose another home."
+        )
+        raise SettingInvalid(message) from error
+    except ValueError as error:
         message = f"{file} cannot be read as TOML: {error}."
         raise SettingInvalid(message) from error
     return Layer(

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reelwright.adapters.disk.durable import write_whole
+from reelwright.adapters.disk.durable import explained, write_whole
 from reelwright.adapters.disk.production import check_usable, locked, writing
 from reelwright.adapters.disk.records import read_manifest, run_record
 from reelwright.adapters.disk.trash import Trash
@@ -18,6 +18,8 @@ from reelwright.ports.productions import (
     KnownProduction,
     ManifestDamaged,
     OpenProduction,
+    ProductionForbidden,
+    ProductionFull,
     ProductionMissing,
     ProductionUnclear,
 )
@@ -164,9 +166,16 @@ class FolderProductions:
             yield Path(entry.read_text(encoding="utf-8"))
 
     def _remember(self, folder: Path) -> None:
-        if folder.parent != self._folder:
+        if folder.parent == self._folder:
+            return
+        entry = self._entry(folder)
+        with explained(
+            "where productions are",
+            self._folder,
+            full=ProductionFull,
+            forbidden=ProductionForbidden,
+        ):
             self._index.mkdir(parents=True, exist_ok=True)
-            entry = self._entry(folder)
             write_whole(str(folder), entry, entry.with_suffix(".new"))
 
     def _entry(self, folder: Path) -> Path:
