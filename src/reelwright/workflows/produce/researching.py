@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from reelwright.domain.research.suggestions import Reason, Report
 from reelwright.ports.research import ResearchUnavailable
+from reelwright.ports.services import titled
 from reelwright.workflows.produce.authoring import Commission, Desk
 from reelwright.workflows.produce.order import Order
 
@@ -38,11 +39,12 @@ def researched(commission: Commission, order: Order, desk: Desk) -> Researched:
 
 
 def _told(report: Report) -> str:
-    services = ", ".join(dict.fromkeys(one.service for one in report.findings))
-    by = f" by {services}" if services else ""
+    if not report.findings:
+        return f"Research found nothing on {report.topic!r}; --topic names something else to find."
+    services = ", ".join(dict.fromkeys(titled(one.service) for one in report.findings))
     gaps = _count(report, [Reason.GAP, Reason.UNMET])
     return (
-        f"Researched before it was written: {len(report.findings)} findings{by} on "
+        f"Researched before it was written: {len(report.findings)} findings by {services} on "
         f"{report.topic!r}; no competing title is about {gaps} of what is asked or searched for."
     )
 

@@ -27,6 +27,7 @@ class Found:
     """Research that finds one question, or fails."""
 
     fails: bool = False
+    findings: tuple[Finding, ...] = (GAP,)
 
     @property
     def price(self) -> Charge:
@@ -36,7 +37,7 @@ class Found:
         if self.fails:
             message = "Nothing could be searched: here is down."
             raise ResearchUnavailable(message)
-        return replace(report_on(topic, language, [GAP]), account=("It cost 0.01 USD.",))
+        return replace(report_on(topic, language, self.findings), account=("It cost 0.01 USD.",))
 
 
 def desk(researcher: Researcher | None, writer: Dictated | None = None) -> Desk:
@@ -67,6 +68,12 @@ def test_the_writer_is_told_what_is_asked() -> None:
     assert found.notes[-1] == "It cost 0.01 USD."
     Session(place.authors[0], found.commission, place).script()
     assert "- Why is it salty?" in writer.questions[0].turns[0].text
+
+
+def test_nothing_found_is_told_with_what_to_try() -> None:
+    found = researched(COMMISSION, order(research=True), desk(Found(findings=())))
+    assert "found nothing on 'The sea'" in found.notes[0]
+    assert "--topic" in found.notes[0]
 
 
 def test_research_that_fails_costs_only_itself() -> None:
