@@ -10,6 +10,7 @@ from sqlite3 import SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB, connect
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
 
+import psycopg
 from dbos import DBOS
 from dbos import error as dbos_errors
 from dbos._schemas.system_database import SystemSchema
@@ -26,6 +27,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.rows import place_all
@@ -170,6 +172,18 @@ def _tells_of_damage(cause: object) -> bool:
         return getattr(cause, "sqlite_errorcode", None) in _SQLITE_DAMAGE
     # https://www.postgresql.org/docs/current/errcodes-appendix.html
     return getattr(cause, "sqlstate", None) in _POSTGRES_DAMAGE
+
+
+@event.listens_for(Engine, "handle_error")
+def _cut_off(context: ExceptionContext) -> None:
+    """Take a server that cannot be reached for one that was cut off, and may come back.
+
+    DBOS repeats what met a cut, and knows one from its sentence, of which drivers have several. Its
+    own connections are meant too: hence all of this process.
+    """
+    error = context.original_exception
+    if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
+        context.is_disconnect = True
 
 
 def _postgres(database: str) -> URL:

@@ -135,8 +135,7 @@ class DbosWorker:
                     self._tend(client, watch, engine, lease.executor)
                     self._stop.wait(self._limits.beat_seconds)
                 heart.check()
-                self._close(shift)
-            lease.end()
+                self._close(shift, client)
         return not self._busy
 
     def _client(self, engine: Engine, stack: ExitStack, *, patient: bool = False) -> DBOSClient:
@@ -235,7 +234,7 @@ class DbosWorker:
         except SQLAlchemyError as error:
             _log.warning("the database does not answer: %s", error)
 
-    def _close(self, shift: Shift) -> None:
+    def _close(self, shift: Shift, client: DBOSClient) -> None:
         """End within the grace time; what is not finished goes back to the queue."""
         grace = self._limits.grace_seconds
         shift.closing.set()
@@ -244,4 +243,8 @@ class DbosWorker:
         impatience.start()
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=round(grace) + 3)
         impatience.cancel()
-        give_back(shift.client, shift.lease.executor)
+        try:
+            give_back(client, shift.lease.executor)
+            shift.lease.end()
+        except SQLAlchemyError as error:  # the lease lapses by itself
+            _log.warning("the database does not answer: %s", error)
