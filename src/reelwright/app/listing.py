@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from reelwright.app.library import catalogue_of
@@ -19,17 +20,28 @@ _PAGE = 1000
 _LOG = logging.getLogger(__name__)
 
 
-def known_productions(settings: Settings) -> tuple[Listed, ...]:
-    """The newest first; those of folders alone, with a warning, where the library fails."""
+def known_productions(settings: Settings, limit: int | None = None) -> tuple[Listed, ...]:
+    """The newest first, at most ``limit``; folders alone, with a warning, where the library fails.
+
+    Looking makes no library where nothing was ever made.
+    """
     folders = productions_of(settings).all()
+    if not folders and not _is_begun(settings):
+        return ()
     try:
         catalogue = catalogue_of(settings)
         take_in_folders(folders, catalogue)
-        listed = tuple(map(_of_entry, _entries(catalogue)))
+        listed = tuple(map(_of_entry, islice(_entries(catalogue, limit), limit)))
     except ReelwrightError as error:
         _LOG.warning("These are the folders of this home alone: %s", error)
-        return tuple(map(_of_folder, folders))
-    return (*listed, *(_of_folder(one) for one in folders if not one.manifest.id))
+        return tuple(map(_of_folder, folders[:limit]))
+    older = (_of_folder(one) for one in folders if not one.manifest.id)
+    return (*listed, *older)[:limit]
+
+
+def _is_begun(settings: Settings) -> bool:
+    kept = ("library.db", "journal")
+    return bool(settings.database) or any((settings.home / name).exists() for name in kept)
 
 
 def take_in_folders(found: tuple[KnownProduction, ...], catalogue: Catalogue) -> None:
@@ -50,10 +62,10 @@ def _told_by_manifest(one: KnownProduction) -> ToldRun:
     )
 
 
-def _entries(catalogue: Catalogue) -> Iterator[Entry]:
+def _entries(catalogue: Catalogue, limit: int | None) -> Iterator[Entry]:
     before: int | None = None
     while True:
-        page = catalogue.page(Wanted(), limit=_PAGE, before=before)
+        page = catalogue.page(Wanted(), limit=min(limit or _PAGE, _PAGE), before=before)
         yield from page.entries
         before = page.before
         if before is None:

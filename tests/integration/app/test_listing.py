@@ -77,6 +77,19 @@ def test_deleting_restoring_and_archiving_are_part_of_a_life(command: Command) -
     ]  # fmt: skip
 
 
+def test_looking_leaves_nothing_behind(command: Command) -> None:
+    assert command("productions", "--json").values == []
+    assert not command.home.exists()
+
+
+def test_only_so_many_are_listed(command: Command) -> None:
+    put(command.home)
+    publish(FolderProductions(command.home), command.home / "productions" / "old", FIRST)
+    assert len(command("productions", "--json").values) == 2
+    (first,) = command("productions", "--json", "--limit", "1").values
+    assert first["id"] == "sky-1"
+
+
 def test_without_the_library_folders_are_listed(command: Command) -> None:
     put(command.home)
     ran = command("productions", "--json", REELWRIGHT_DATABASE="postgresql://a@/b?host=/nowhere")

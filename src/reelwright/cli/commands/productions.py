@@ -26,12 +26,18 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.callback(invoke_without_command=True)
-def productions(context: typer.Context, *, home: Home = None, as_json: Json = False) -> None:
+def productions(
+    context: typer.Context,
+    *,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
     """List, open and delete productions; the newest first."""
     if context.invoked_subcommand is not None:
         return
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    everything: tuple[Listed, ...] = load("listing").known_productions(settings)
+    everything: tuple[Listed, ...] = load("listing").known_productions(settings, limit)
     if as_json:
         typer.echo(json.dumps(list(map(_values, everything)), ensure_ascii=False, indent=2))
         return
