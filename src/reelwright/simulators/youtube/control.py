@@ -11,7 +11,7 @@ from reelwright.simulators.wire.exchange import Reply, json_reply
 from reelwright.simulators.youtube import sign_in
 from reelwright.simulators.youtube.calls import Call, json_of
 from reelwright.simulators.youtube.faults import Planned
-from reelwright.simulators.youtube.records import Backfill, Day
+from reelwright.simulators.youtube.records import Backfill, Day, Playlist
 from reelwright.simulators.youtube.refusals import Refusal, bad, missing
 from reelwright.simulators.youtube.shapes import Json, moment, stamp, text, texts
 from reelwright.simulators.youtube.standing_now import standing_of
@@ -84,6 +84,23 @@ def _channel(world: World, given: Json) -> Reply:
             "client_secret": client.secret,
         }
     )
+
+
+def _playlist(world: World, given: Json) -> Reply:
+    """``{"channel_id": …, "title": …}``: a playlist that was always there."""
+    owner = text(given, "channel_id")
+    if world.channels.get(owner) is None:
+        raise missing("channelNotFound", "channel", "simulator")
+    resource: Json = {"snippet": {"title": text(given, "title", "A playlist")}}
+    made = Playlist(id="PL" + letters(32), owner=owner, made=world.now, resource=resource)
+    return json_reply({"id": world.playlists.put(made).id})
+
+
+def _secrets(world: World, _given: Json) -> Reply:
+    """Everything that must not stand in the open: tokens, client secrets, sessions."""
+    kept = (world.accesses, world.grants, world.consents, world.sessions)
+    secrets = [each.id for table in kept for each in table.all()]
+    return json_reply({"secrets": [*secrets, *(each.secret for each in world.clients.all())]})
 
 
 def _revoke(world: World, given: Json) -> Reply:
@@ -182,6 +199,8 @@ _ACTIONS: Mapping[tuple[str, str], Callable[[World, Json], Reply]] = {
     ("POST", "faults"): _plan,
     ("DELETE", "faults"): _clear,
     ("POST", "channels"): _channel,
+    ("POST", "playlists"): _playlist,
+    ("GET", "secrets"): _secrets,
     ("POST", "revoke"): _revoke,
     ("POST", "quota"): _limit,
     ("POST", "days"): _day,
