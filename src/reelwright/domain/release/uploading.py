@@ -143,6 +143,15 @@ def finding(
     return Begin(strays=tuple(video.id for video in parts if video.details.publish_at))
 
 
+def strays_beside(video_id: str, release: str, uploads: Sequence[OwnVideo]) -> tuple[str, ...]:
+    """Other videos that were uploaded for a release and have a time, beside the one that counts."""
+    return tuple(
+        video.id
+        for video in uploads
+        if video.id != video_id and carries(video.file_name, release) and video.details.publish_at
+    )
+
+
 _DEAD = frozenset({UploadStatus.FAILED, UploadStatus.REJECTED, UploadStatus.DELETED})
 _LONGEST_DOUBT = timedelta(hours=6)
 

@@ -21,6 +21,7 @@ from reelwright.domain.release.uploading import (
     LookAgain,
     LookDeeper,
     finding,
+    strays_beside,
 )
 from reelwright.ports.keys import KeysUnreadable
 from reelwright.ports.platform import (
@@ -89,14 +90,19 @@ def _begin_if_none(run: Run, intended: Attempt | None) -> None:
     if not isinstance(found, Begin):
         _follow(run, found)
         return
-    for stray in found.strays:
-        run.platform.update(stray, VideoChange(unschedule=True))
-        what = f"took the time from {stray}, which a broken upload left behind"
-        run.work.record(run.change(Write.DETAILS, what))
+    _unschedule(run, found.strays)
     for attempt in run.work.attempts():
         if attempt.state is AttemptState.LOST:
             _end(run, attempt, AttemptState.ABANDONED, "the channel does not hold it")
     _begin(run, intended)
+
+
+def _unschedule(run: Run, strays: tuple[str, ...]) -> None:
+    """Take the time from what broken uploads left behind, so that it never appears."""
+    for stray in strays:
+        run.platform.update(stray, VideoChange(unschedule=True))
+        what = f"took the time from {stray}, which a broken upload left behind"
+        run.work.record(run.change(Write.DETAILS, what))
 
 
 def _found(run: Run) -> Finding:
@@ -221,6 +227,8 @@ def _take(run: Run, attempt: Attempt, answer: SessionAnswer) -> None:
 
 
 def _finish(run: Run, attempt: Attempt, video_id: str, how: str) -> None:
+    # A session whose address was lost on the way may have left a part with a time, too.
+    _unschedule(run, strays_beside(video_id, run.release.id, run.platform.uploads(LIST)))
     ended = replace(
         attempt,
         state=AttemptState.FINISHED,

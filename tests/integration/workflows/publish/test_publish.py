@@ -116,6 +116,20 @@ def test_every_fault_ends_in_one_whole_video(
         assert {step.state for step in opened.desk.releases.steps(made.id)} == {StepState.DONE}
 
 
+@pytest.mark.parametrize("fault", [Fault.LOST_ANSWER, Fault.FAILED_AFTER])
+def test_what_a_lost_session_left_behind_does_not_appear(tmp_path: Path, fault: Fault) -> None:
+    behaviour = Behaviour(video_from_start=True, processing_seconds=1)
+    with office(tmp_path, behaviour) as opened:
+        made = opened.add()
+        opened.desk.calendar.reserve(made.id, CHANNEL, opened.desk.clock.now() + 3 * DAY)
+        opened.youtube.faults.plan(fault, method="youtube.videos.insert")
+        done = opened.until(made, ReleaseState.PUBLISHED)
+        uploads = opened.linked.channel.uploads(50)
+        public = [one.id for one in uploads if one.details.privacy is Privacy.PUBLIC]
+        assert len(uploads) == 2
+        assert public == [done.video_id]
+
+
 def test_the_owner_settles_what_nobody_can_tell(tmp_path: Path) -> None:
     behaviour = Behaviour(video_from_start=True, processing_seconds=1)
     with office(tmp_path, behaviour) as opened:
