@@ -15,11 +15,11 @@ WORKERS ?= 2
 # Named by folder, not by mark: the others are then not even imported. The contract suites first:
 # what a worker then takes from another is unit tests, so that only one imports every service.
 FAST := tests/contract tests/unit
-# Of `make crash-test`: docs/crash-tests.md.
+# Of `make crash-test` and `make crash-publish`: docs/crash-tests.md.
 N ?= 500
 DATABASE ?= sqlite
 
-.PHONY: help setup demo test fast fmt lint types imports check crash-test bench docs gallery clean
+.PHONY: help setup demo test fast fmt lint types imports check crash-test crash-publish bench docs gallery clean
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ check: lint types imports ## lint, types and imports
 
 crash-test: setup ## Kill workers N times and check that nothing came of it
 	@PYTHONPATH=tests $(RUN) python -m crash.harness --kills $(N) --database $(DATABASE) $(if $(SEED),--seed $(SEED)) $(if $(ROUND),--round $(ROUND)) $(ARGS)
+
+crash-publish: setup ## Publish N releases on the local YouTube while everything breaks
+	@PYTHONPATH=tests $(RUN) python -m crash.publishing --releases $(N) --database $(DATABASE) $(if $(SEED),--seed $(SEED)) $(if $(ROUND),--round $(ROUND)) $(ARGS)
 
 bench: setup ## Measure speed and quality against peers and limits
 	@$(RUN) python benchmarks/run.py $(ARGS)
