@@ -36,7 +36,8 @@ from reelwright.ports.library import LibraryAddress
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 RUNS = 20
 MOST_SECONDS = 5
-MOST_MS = 100
+MOST_MS = 500
+"""Of the slowest question, of a calendar that is full for nine years."""
 A_DAY = timedelta(days=1)
 DAILY = SlotRule(
     name="daily", days=WEEK, times=(clock(9), clock(14), clock(19)), zone="Europe/Berlin"

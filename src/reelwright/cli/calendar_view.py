@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from rich.box import ROUNDED
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +16,7 @@ from reelwright.domain.calendar.conflicts import Crowding
 from reelwright.domain.calendar.month import Day, Month, Week
 from reelwright.domain.calendar.pausing import Pause
 from reelwright.domain.calendar.plan import ChannelPlan, LateRule, Opening, Slot
+from reelwright.domain.release.states import ReleaseState
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WIDEST = 22
@@ -39,6 +41,21 @@ class Look:
 
 RESERVED = Look(sign="○", style="cyan", word="reserved")
 FREE = Look(sign="·", style="dim", word="free slot")
+LOOKS = {
+    ReleaseState.DRAFT: Look(sign="◌", style="yellow", word="draft"),
+    ReleaseState.WAITING: Look(sign="◔", style="yellow", word="waits at a gate"),
+    ReleaseState.APPROVED: Look(sign="●", style="cyan", word="scheduled"),
+    ReleaseState.SCHEDULED: Look(sign="●", style="cyan", word="scheduled"),
+    ReleaseState.UPLOADING: Look(sign="▲", style="blue", word="uploading"),
+    ReleaseState.PROCESSING: Look(sign="△", style="blue", word="processing"),
+    ReleaseState.UPLOADED: Look(sign="◆", style="green", word="uploaded"),
+    ReleaseState.PUBLISHED: Look(sign="✓", style="green", word="published"),
+    ReleaseState.HELD: Look(sign="‖", style="yellow", word="held"),
+    ReleaseState.WITHDRAWN: Look(sign="×", style="dim", word="withdrawn"),
+    ReleaseState.FAILED: Look(sign="✗", style="red", word="failed"),
+    ReleaseState.UNCLEAR: Look(sign="?", style="bold red", word="unclear"),
+}
+"""How each state of a release is marked."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -222,7 +239,7 @@ def _cut(line: str, width: int) -> str:
     return f"{set_cell_size(line, width - 1)}…"
 
 
-def _below(page: Page) -> Iterable[Text]:
+def _below(page: Page) -> Iterable[RenderableType]:
     if page.pause is not None:
         yield _paused(page.pause, page.zone)
     for each in page.crowded:
@@ -248,12 +265,13 @@ def _paused(pause: Pause, zone: ZoneInfo) -> Text:
     return Text(f" ‖ {what} is paused{until}{why}", style="bold red")
 
 
-def _legend(page: Page) -> Text:
+def _legend(page: Page) -> Padding:
     looks = {page.look(slot.release) for slot in page.slots}
     if page.free:
         looks.add(FREE)
-    legend = Text(" ")
+    legend = Text()
     for look in sorted(looks, key=lambda each: each.word):
-        legend.append(f"{look.sign} ", style=look.style)
-        legend.append(f"{look.word}   ", style="dim")
-    return legend
+        legend.append(f"{look.sign}\N{NO-BREAK SPACE}", style=look.style)
+        word = look.word.replace(" ", "\N{NO-BREAK SPACE}")
+        legend.append(f"{word}   ", style="dim")
+    return Padding(legend, (0, 0, 0, 1))

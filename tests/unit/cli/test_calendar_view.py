@@ -43,7 +43,7 @@ def page(*slots: Slot, own: ChannelPlan | None = None, month: Month = MARCH) -> 
 def drawn(page: Page, width: int = 80) -> str:
     file = StringIO()
     draw_month(page, Console(width=width, highlight=False, file=file))
-    return file.getvalue()
+    return file.getvalue().replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])

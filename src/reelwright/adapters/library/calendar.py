@@ -2,23 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from reelwright.adapters.library import plans, slot_rows, slot_words
 from reelwright.adapters.library.database import Database
-from reelwright.domain.calendar.conflicts import conflict
+from reelwright.domain.calendar.conflicts import REACH, conflict
 from reelwright.domain.calendar.filling import Filling, Wanted, fill
 from reelwright.domain.calendar.lateness import CatchUp, catch_up
-from reelwright.domain.calendar.plan import ChannelPlan, Opening, Slot, free_openings
+from reelwright.domain.calendar.plan import ChannelPlan, Opening, Slot, is_free, next_free
 from reelwright.ports.calendar import (
     ChannelsDiffer,
     SlotPassed,
 )
-
-_REACH = timedelta(weeks=52)
-"""How far ahead the next free slot is looked for."""
 
 
 def _now() -> datetime:
@@ -231,9 +228,11 @@ class DatabaseCalendar:
         self._check_ahead(wanted.at, f"{wanted.at:%Y-%m-%d %H:%M} UTC")
         since, until = wanted.at - plan.buffer, wanted.at + plan.buffer
         near = slot_rows.taken(connection, plan.channel, since, until)
-        others = [slot for slot in near if slot.release != wanted.release]
-        if conflict(plan, others, wanted.at, now):
-            every = slot_rows.taken(connection, plan.channel, now - plan.buffer, None)
+        beside = [slot.at for slot in near if slot.release != wanted.release]
+        if not is_free(wanted.at, beside, plan.buffer):
+            # The nearest free times are told as well, so more has to be looked at.
+            since, until = wanted.at - REACH - plan.buffer, wanted.at + REACH + plan.buffer
+            every = slot_rows.taken(connection, plan.channel, since, until)
             others = [slot for slot in every if slot.release != wanted.release]
             found = conflict(plan, others, wanted.at, now)
             if found is not None:
@@ -243,9 +242,8 @@ class DatabaseCalendar:
         self, connection: Connection, plan: ChannelPlan, after: datetime, besides: str = ""
     ) -> Opening:
         after = max(after, self._now())
-        taken = slot_rows.taken(connection, plan.channel, after - plan.buffer, None)
-        others = [slot for slot in taken if slot.release != besides]
-        free = next(free_openings(plan, others, after, after + _REACH), None)
+        taken = slot_rows.times(connection, plan.channel, after - plan.buffer, besides)
+        free = next_free(plan, taken, after)
         if free is None:
             raise slot_words.no_free_slot(plan, after)
         return free

@@ -26,7 +26,19 @@ def taken(
     return map(_slot, connection.execute(query).mappings())
 
 
-_NAMED_AT_ONCE = 500
+def times(
+    connection: Connection, channel: str, since: datetime, besides: str
+) -> Sequence[datetime]:
+    """The times that are taken on a channel from a moment on, in order, but for a release's."""
+    query = (
+        select(slots.c.at)
+        .where(slots.c.channel == channel, slots.c.at >= since, slots.c.release != besides)
+        .order_by(slots.c.at)
+    )
+    return connection.execute(query).scalars().all()
+
+
+_NAMED_AT_ONCE = 100
 """SQLite takes so many values with a statement, and more."""
 
 

@@ -17,9 +17,10 @@ def taken(plan: ChannelPlan, found: Conflict) -> SlotTaken:
 
     against = ", ".join(f"{slot.release} at {shown(slot.at)}" for slot in found.against)
     free = ", ".join(shown(each.at) for each in found.alternatives)
+    onward = f"free and nearest are {free}" if free else "nothing is free within eight weeks of it"
     message = (
-        f"{shown(found.wanted)} is closer than {_in_words(found.buffer)} to {against}: free and "
-        f"nearest are {free} ({plan.zone})."
+        f"{shown(found.wanted)} is closer than {_in_words(found.buffer)} to {against}: {onward} "
+        f"({plan.zone})."
     )
     return SlotTaken(message, found)
 

@@ -9,8 +9,8 @@ from reelwright.domain.calendar.plan import ChannelPlan, Opening, Slot, free_ope
 
 ALTERNATIVES = 4
 """So many are told: more is a list to read, not an answer."""
-_REACH = timedelta(weeks=8)
-"""How far around the wanted time the rules are looked at."""
+REACH = timedelta(weeks=8)
+"""How far around a wanted time others are looked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +44,10 @@ class Crowding:
 def conflict(
     plan: ChannelPlan, slots: Sequence[Slot], wanted: datetime, now: datetime
 ) -> Conflict | None:
-    """What keeps a release from appearing at a time; None: nothing does."""
+    """What keeps a release from appearing at a time; None: nothing does.
+
+    ``slots`` are those that lie within ``REACH`` and a buffer of it, or more.
+    """
     against = tuple(slot for slot in slots if abs(slot.at - wanted) < plan.buffer)
     if not against:
         return None
@@ -59,10 +62,10 @@ def conflict(
 def alternatives(
     plan: ChannelPlan, slots: Sequence[Slot], wanted: datetime, now: datetime
 ) -> tuple[Opening, ...]:
-    """The free times nearest to a wanted one, those of rules before those by hand."""
-    since = max(now, wanted - _REACH)
-    by_rule = free_openings(plan, slots, since, max(since, wanted) + _REACH)
-    by_hand = (Opening(at=at) for at in _beside(plan, slots, now))
+    """The free times nearest to a wanted one, within ``REACH``: by the rules, and by hand."""
+    since, until = max(now, wanted - REACH), max(now, wanted) + REACH
+    by_rule = free_openings(plan, slots, since, until)
+    by_hand = (Opening(at=at) for at in _beside(plan, slots, since, until))
     nearest = [
         *_nearest(by_rule, wanted, ALTERNATIVES // 2),
         *_nearest(by_hand, wanted, ALTERNATIVES // 2),
@@ -81,11 +84,13 @@ def crowded(plan: ChannelPlan, slots: Sequence[Slot]) -> tuple[Crowding, ...]:
     )
 
 
-def _beside(plan: ChannelPlan, slots: Sequence[Slot], now: datetime) -> Iterable[datetime]:
+def _beside(
+    plan: ChannelPlan, slots: Sequence[Slot], since: datetime, until: datetime
+) -> Iterable[datetime]:
     """Times that keep exactly the buffer to a slot, the only ones that can be nearest."""
     taken = sorted(slot.at for slot in slots)
     edges = {at + side * plan.buffer for at in taken for side in (-1, 1)}
-    return (at for at in edges if at > now and is_free(at, taken, plan.buffer))
+    return (at for at in edges if since < at <= until and is_free(at, taken, plan.buffer))
 
 
 def _nearest(openings: Iterable[Opening], wanted: datetime, count: int) -> list[Opening]:

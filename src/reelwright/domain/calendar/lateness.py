@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from reelwright.domain.calendar.plan import ChannelPlan, LateRule, Slot, earliest, free_openings
-
-REACH = timedelta(weeks=52)
-"""How far ahead a free slot is looked for."""
+from reelwright.domain.calendar.plan import ChannelPlan, LateRule, Slot, earliest, next_free
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +53,7 @@ def _decide(plan: ChannelPlan, standing: Sequence[Slot], slot: Slot, now: dateti
         at = earliest(plan, standing, now)
         reason = "it appears at once" if at == now else "it appears as soon as the buffer allows"
         return CatchUp(was=slot, slot=replace(slot, at=at, rule=""), reason=reason)
-    opening = next(free_openings(plan, standing, now, now + REACH), None)
+    opening = next_free(plan, sorted(each.at for each in standing), now)
     if opening is None:
         return CatchUp(was=slot, slot=None, reason="the rules have no free slot in a year")
     moved = replace(slot, at=opening.at, rule=opening.rule)

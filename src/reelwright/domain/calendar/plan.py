@@ -19,6 +19,7 @@ class BufferInvalid(ReelwrightError):
 
 
 _MOST_BUFFER = timedelta(weeks=4)
+_A_YEAR = timedelta(weeks=53)
 
 
 class LateRule(StrEnum):
@@ -111,6 +112,16 @@ def free_openings(
         for opening in plan.openings(after, until)
         if is_free(opening.at, taken, plan.buffer)
     )
+
+
+def next_free(plan: ChannelPlan, taken: Sequence[datetime], after: datetime) -> Opening | None:
+    """The first free slot of the rules; None where there is none within a year of the last taken.
+
+    ``taken`` are all times, in order, that are taken from a buffer before ``after`` on.
+    """
+    last = taken[-1] if taken else after
+    openings = plan.openings(after, max(after, last) + _A_YEAR)
+    return next((each for each in openings if is_free(each.at, taken, plan.buffer)), None)
 
 
 def earliest(plan: ChannelPlan, slots: Sequence[Slot], after: datetime) -> datetime:
