@@ -1,5 +1,6 @@
 """Productions in the queue: what is queued, and how a worker makes it."""
 
+import importlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,6 +25,9 @@ from reelwright.workflows.produce.stages import stages_of
 
 Result = TypeVar("Result")
 STANDARD_INPUT = "-"
+PUBLISHING = "release"
+"""Key that only the payload of a job has that publishes."""
+_PUBLISHER = "reelwright.app.publisher"
 _FOLDERS = ("footage", "channel_rules")
 """Settings that the flow reads from disk beside the order."""
 
@@ -81,9 +85,15 @@ def queue_production(making: Making, jobs: Jobs, when: When, *, again: bool = Fa
 
 
 def runner(machine: Settings) -> Runner:
-    """Makes queued productions with the settings of this machine where they concern it."""
+    """Publishes queued releases, and makes queued productions.
+
+    The settings of this machine are used where they concern it.
+    """
 
     def run(payload: str, conduct: Conduct) -> str:
+        if PUBLISHING in json.loads(payload):
+            done: str = importlib.import_module(_PUBLISHER).run_queued(machine, payload, conduct)
+            return done
         queued = codec().from_json(payload, QueuedProduction)
         settings = _settings_for(queued, machine)
         studio = studio_for(settings, again=queued.again, job=conduct.job, lease=conduct.lease)

@@ -308,6 +308,30 @@ class Settings(BaseModel):
     budget_day: Dollars = Field(
         default=Decimal(50), description="Most that they may cost for all channels in a day (UTC)."
     )
+    publish_approval: bool = Field(
+        default=True, description="Whether a release waits until its owner has approved it."
+    )
+    publish_ahead: int = Field(
+        default=48,
+        ge=1,
+        le=24 * 60,
+        description="Hours before its time at which a release is uploaded.",
+    )
+    publish_same_text: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="Most of what is said that a channel's earlier video may have said too.",
+    )
+    publish_same_picture: float = Field(
+        default=0.9,
+        ge=0,
+        le=1,
+        description="Most of what is shown that a channel's earlier video may have shown too.",
+    )
+    made_for_kids: bool = Field(
+        default=False, description="What YouTube is told of whether videos are made for children."
+    )
     attempts: int = Field(
         default=4, ge=1, le=20, description="Times that a call to a service is tried at most."
     )

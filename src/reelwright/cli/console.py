@@ -21,6 +21,7 @@ STEPS = {
     "join": "Joining",
     "inspect": "Inspecting",
     "wait": "Waiting for",
+    "upload": "Uploading",
 }
 """The steps of a production, as a person reads them."""
 

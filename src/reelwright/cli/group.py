@@ -20,6 +20,8 @@ COMMANDS = {
     "batch": "Queue many productions: a JSONL file, or the newest items of a feed.",
     "schedules": "Add, list, remove and run recurring productions.",
     "worker": "Make what is queued, until it is stopped.",
+    "releases": "Make releases of productions; review, approve, hold and withdraw them.",
+    "publish": "Publish a release now; compare what is believed with what the channel shows.",
     "calendar": "Draw the calendar; rules, slots, moves and forecasts.",
     "quota": "Show YouTube's quota by project and bucket, and what it is used for.",
     "pause": "Stop all publishing at once, on a channel or everywhere.",

@@ -21,13 +21,17 @@ def serve(
     workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
     home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
 ) -> None:
-    """Make what is queued and what recurs, until SIGTERM or Ctrl-C; back up each night.
+    """Make what is queued and what recurs, and publish what is due; back up each night.
 
-    A worker and a scheduler in one process. Several may serve at once: each time of a schedule
-    is decided by one of them.
+    A worker, a scheduler and a publisher in one process. Several may serve at once: each time of
+    a schedule is decided by one of them, and each release is published by one.
     """
     settings = settings_in_force({"home": home, "workers": workers}, Path.cwd()).settings
     log_to_terminal()
-    with load("serving").scheduling(settings), load("nightly").backing_up(settings):
+    with (
+        load("serving").scheduling(settings),
+        load("nightly").backing_up(settings),
+        load("publisher").publishing(settings),
+    ):
         run = load("queueing").runner(settings)
         work(load("wiring").worker_of(settings, run, grace_seconds=grace))

@@ -43,7 +43,7 @@ def worker(
     workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
     home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
 ) -> None:
-    """Make what is queued, until SIGTERM or Ctrl-C.
+    """Make what is queued, and publish what is due, until SIGTERM or Ctrl-C.
 
     It then takes nothing more, and finishes the stage that runs or gives the job back. A worker
     that was frozen too long begins anew by itself. A job that comes to a stage of another kind is
@@ -51,5 +51,6 @@ def worker(
     """
     settings = settings_in_force({"home": home, "workers": workers}, Path.cwd()).settings
     log_to_terminal()
-    run = load("queueing").runner(settings)
-    work(load("wiring").worker_of(settings, run, grace_seconds=grace, does=kind.stages))
+    with load("publisher").publishing(settings):
+        run = load("queueing").runner(settings)
+        work(load("wiring").worker_of(settings, run, grace_seconds=grace, does=kind.stages))
