@@ -75,31 +75,42 @@ def test_an_upload_waits_until_it_is_near_its_time(open_office: Office) -> None:
     assert open_office.calls("videos.insert") == 0
 
 
-@pytest.mark.parametrize(
-    "planned",
-    [
-        Planned(fault=Fault.LOST_ANSWER),
-        Planned(fault=Fault.LOST_ANSWER, method="youtube.videos.insert"),
-        Planned(fault=Fault.FAILED_AFTER),
-        Planned(fault=Fault.CONFLICT),
-        Planned(fault=Fault.SHORT, times=2),
-        Planned(fault=Fault.RESET, after=262_144),
-        Planned(fault=Fault.EXPIRED),
-        Planned(fault=Fault.DROPPED, method="youtube.captions.insert"),
-        Planned(fault=Fault.LOST_ANSWER, method="youtube.captions.insert"),
-        Planned(fault=Fault.FAILED_AFTER, method="youtube.captions.insert"),
-        Planned(fault=Fault.LOST_ANSWER, method="youtube.thumbnails.set"),
-        Planned(fault=Fault.LOST_ANSWER, method="youtube.videos.update"),
-        Planned(fault=Fault.UNAVAILABLE, method="youtube.videos.list", times=4),
-        Planned(fault=Fault.QUOTA, method="youtube.captions.insert"),
-        Planned(fault=Fault.QUOTA, method="youtube.videos.insert"),
-        Planned(fault=Fault.UPLOAD_LIMIT),
-        Planned(fault=Fault.THUMBNAIL_LIMIT),
-        Planned(fault=Fault.TOKEN_EXPIRED, method="youtube.thumbnails.set"),
-    ],
-    ids=lambda planned: f"{planned.fault.value}-{planned.method.rpartition('youtube.')[2]}",
+OF_UPLOADS = (
+    Planned(fault=Fault.LOST_ANSWER),
+    Planned(fault=Fault.LOST_ANSWER, method="youtube.videos.insert"),
+    Planned(fault=Fault.FAILED_AFTER),
+    Planned(fault=Fault.CONFLICT),
+    Planned(fault=Fault.SHORT, times=2),
+    Planned(fault=Fault.RESET, after=262_144),
+    Planned(fault=Fault.EXPIRED),
 )
-@pytest.mark.parametrize("stub", [False, True], ids=["", "stub"])
+OF_PARTS = (
+    Planned(fault=Fault.DROPPED, method="youtube.captions.insert"),
+    Planned(fault=Fault.LOST_ANSWER, method="youtube.captions.insert"),
+    Planned(fault=Fault.FAILED_AFTER, method="youtube.captions.insert"),
+    Planned(fault=Fault.LOST_ANSWER, method="youtube.thumbnails.set"),
+    Planned(fault=Fault.LOST_ANSWER, method="youtube.videos.update"),
+    Planned(fault=Fault.UNAVAILABLE, method="youtube.videos.list", times=4),
+    Planned(fault=Fault.QUOTA, method="youtube.captions.insert"),
+    Planned(fault=Fault.QUOTA, method="youtube.videos.insert"),
+    Planned(fault=Fault.UPLOAD_LIMIT),
+    Planned(fault=Fault.THUMBNAIL_LIMIT),
+    Planned(fault=Fault.TOKEN_EXPIRED, method="youtube.thumbnails.set"),
+)
+
+
+def named(planned: object) -> str:
+    """The fault, and the call that it hits."""
+    if isinstance(planned, Planned):
+        return f"{planned.fault.value}-{planned.method.rpartition('youtube.')[2]}"
+    return "stub" if planned else ""
+
+
+@pytest.mark.parametrize(
+    ("planned", "stub"),
+    [(one, False) for one in (*OF_UPLOADS, *OF_PARTS)] + [(one, True) for one in OF_UPLOADS],
+    ids=named,
+)
 def test_every_fault_ends_in_one_whole_video(
     tmp_path: Path, planned: Planned, *, stub: bool
 ) -> None:
