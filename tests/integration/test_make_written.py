@@ -71,6 +71,8 @@ def test_a_model_writes_the_script_of_an_article(
     assert manifest["files"] == files
     (video,) = command("costs", "--json").values["lines"]
     assert (video["title"], video["calls"]) == (script.title, asked)
+    (known,) = command("productions", "find", "--json").values["productions"]
+    assert known["title"] == script.title
 
 
 def test_writing_and_making_that_file_are_one_video(
@@ -105,6 +107,8 @@ def test_writing_and_making_that_file_are_one_video(
     (video,) = command("costs", "--json").values["lines"]
     assert (video["title"], video["amount"]) == (made.values["title"], paid.values["cost"])
     assert command("costs", "out", "--json").values["total"] == paid.values["cost"]
+    (known,) = command("productions", "find", "--json").values["productions"]
+    assert (known["title"], known["state"]) == (made.values["title"], "passed")
     assert "account:" not in (command.folder / "out" / "script.md").read_text()
 
 
