@@ -11,9 +11,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from random import SystemRandom
 
-from builders.postgres import PostgresServer, postgres_server
+from builders.postgres import postgres_server
 from crash.publishing.broken import BUILDS
 from crash.publishing.round import Asked, Round, Tally, rounds
+from crash.publishing.served import ServedRound
 
 A_ROUND = 12
 """Releases."""
@@ -37,7 +38,13 @@ def main() -> int:
         for number, count in enumerate(rounds(asked.releases, A_ROUND)):
             if asked.round not in {None, number}:
                 continue
-            tally = _played(folder / str(number), f"{asked.seed} {number}", count, server)
+            round_of = ServedRound if asked.served else Round
+            told = Asked(
+                seed=f"{asked.seed} {number}",
+                releases=count,
+                database=server.new_database() if server else "",
+            )
+            tally = round_of(folder / str(number), told).play()
             _add(sum_of, tally)
             _tell(number, tally)
             if tally.wrong:
@@ -64,12 +71,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--database", default="sqlite", choices=("sqlite", "postgresql"))
     parser.add_argument("--round", type=int)
     parser.add_argument("--prove", action="store_true")
+    parser.add_argument("--served", action="store_true", help="by reelwright serve")
     return parser.parse_args()
-
-
-def _played(folder: Path, seed: str, count: int, server: PostgresServer | None) -> Tally:
-    database = server.new_database() if server else ""
-    return Round(folder, Asked(seed=seed, releases=count, database=database)).play()
 
 
 def _prove(folder: Path, seed: str) -> int:

@@ -74,6 +74,7 @@ class Stage:
             "UPLOAD_CHUNK": "1048576",
             "PATIENCE": "1",
             "ATTEMPTS": "2",
+            "PUBLISH_APPROVAL": "false",
             "DATABASE": self._database,
         }
         return {f"REELWRIGHT_{name}": value for name, value in settings.items() if value}
