@@ -4,7 +4,7 @@ Nothing here decides: the publisher asks the ledger before each call. This tells
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from reelwright.adapters.disk.durable import free_bytes
@@ -14,6 +14,7 @@ from reelwright.app.calendars import calendar_of, quota_of
 from reelwright.app.clocks import clock_of
 from reelwright.app.databases import database_of
 from reelwright.app.library import catalogue_of
+from reelwright.app.lineup import needs_to_come, standings_of
 from reelwright.app.on_demand import on_demand
 from reelwright.app.platform import connections_of
 from reelwright.app.settings import Settings
@@ -21,7 +22,7 @@ from reelwright.domain.calendar.plan import Opening, Slot, free_openings
 from reelwright.domain.calendar.preview import Figures, Preview, making
 from reelwright.domain.money import NOTHING
 from reelwright.domain.production.life import ProductionState
-from reelwright.domain.quota.buckets import DEFAULT_LIMITS, BucketStanding
+from reelwright.domain.quota.buckets import DEFAULT_LIMITS, BucketStanding, Needs
 from reelwright.domain.quota.days import day_of
 from reelwright.domain.quota.deferral import Forecast, Work, loads, share_out
 from reelwright.domain.quota.publishing import PublishingSteps
@@ -30,8 +31,6 @@ from reelwright.ports.quota import QuotaBook
 
 MEASURED = 10
 """So many of a channel's newest productions tell what the next ones will take."""
-UPLOAD_AHEAD = timedelta(hours=48)
-"""How long before its slot a release is uploaded, so that YouTube itself keeps the time."""
 NOT_CONNECTED = "(not connected)"
 """Stands for the project of channels that have none yet."""
 
@@ -42,16 +41,25 @@ def forecast(
     projects: Mapping[str, str],
     *,
     now: datetime,
-    steps: PublishingSteps,
+    ahead: timedelta,
+    needs: Callable[[str], Needs],
 ) -> tuple[Forecast, ...]:
     """How slots that are still to come fit into the quota of each project, by name.
 
-    ``projects`` names the project of each channel.
+    ``projects`` names the project of each channel; ``ahead`` is how long before its slot a release
+    is uploaded; ``needs`` tells what one takes, nothing where it has left.
     """
     works: defaultdict[str, list[Work]] = defaultdict(list)
     for slot in slots:
-        if slot.at > now:
-            works[projects.get(slot.channel, NOT_CONNECTED)].append(_work(slot, now, steps))
+        units = needs(slot.release)
+        if slot.at > now and units:
+            work = Work(
+                name=slot.title or slot.release,
+                wanted=max(now, slot.at - ahead),
+                due=slot.at,
+                needs=units,
+            )
+            works[projects.get(slot.channel, NOT_CONNECTED)].append(work)
     return tuple(_shared_out(quota, project, works[project], now) for project in sorted(works))
 
 
@@ -64,14 +72,17 @@ def preview_of(settings: Settings, span: timedelta, *, captions: int = 1) -> Pre
     mine = [slot for slot in slots if slot.channel == plan.channel]
     free = tuple(free_openings(plan, mine, now, until))
     inside = tuple(slot for slot in mine if now <= slot.at < until)
+    made = standings_of(settings, database)
+    needs = _needs_of(settings, database, captions)
     forecasts = forecast(
         quota_of(settings, database),
         [*(slot for slot in slots if slot.at < until), *_as_filled(plan.channel, free)],
         projects_of(settings, database),
         now=now,
-        steps=PublishingSteps(captions=captions),
+        ahead=timedelta(hours=settings.publish_ahead),
+        needs=needs,
     )
-    to_make = len(free) + len(inside)
+    to_make = len(free) + sum(slot.release not in made for slot in inside)
     return Preview(
         plan=plan,
         since=now,
@@ -94,8 +105,16 @@ def forecasts_of(settings: Settings, span: timedelta, *, captions: int = 1) -> t
         calendar_of(settings, database).slots(since=now, until=now + span),
         projects_of(settings, database),
         now=now,
-        steps=PublishingSteps(captions=captions),
+        ahead=timedelta(hours=settings.publish_ahead),
+        needs=_needs_of(settings, database, captions),
     )
+
+
+def _needs_of(settings: Settings, database: Database, captions: int) -> Callable[[str], Needs]:
+    """What a release still takes; one that is not made yet so many caption tracks."""
+    default = PublishingSteps(captions=captions).needs
+    known = needs_to_come(settings, default, database)
+    return lambda release: known.get(release, default)
 
 
 def known_projects(settings: Settings) -> tuple[str, ...]:
@@ -116,15 +135,6 @@ def _as_filled(channel: str, free: Iterable[Opening]) -> tuple[Slot, ...]:
     return tuple(
         Slot(release=f"free {opening.at:%Y-%m-%d %H:%M}", channel=channel, at=opening.at)
         for opening in free
-    )
-
-
-def _work(slot: Slot, now: datetime, steps: PublishingSteps) -> Work:
-    return Work(
-        name=slot.release,
-        wanted=max(now, slot.at - UPLOAD_AHEAD),
-        due=slot.at,
-        needs=steps.needs,
     )
 
 

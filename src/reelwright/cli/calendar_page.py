@@ -1,15 +1,18 @@
 """A month of a channel, gathered for whoever looks at it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from reelwright.app.settings import Settings
-from reelwright.cli.calendar_view import Page
+from reelwright.cli.calendar_view import LOOKS, Page
 from reelwright.cli.lazy import load
 from reelwright.domain.calendar.conflicts import crowded
 from reelwright.domain.calendar.month import Month, month_of, weeks_of
-from reelwright.domain.calendar.plan import free_openings
+from reelwright.domain.calendar.plan import Slot, free_openings
 from reelwright.domain.calendar.rules import zone_of
 from reelwright.ports.calendar import Calendar, Pauses
+from reelwright.ports.releases import Standing
 
 
 def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> Page:
@@ -26,7 +29,9 @@ def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> P
     around = calendar.slots(
         channel=plan.channel, since=since - plan.buffer, until=until + plan.buffer
     )
-    inside = [slot for slot in around if since <= slot.at < until]
+    made: Mapping[str, Standing] = load("lineup").standings_of(settings)
+    named = [_titled(slot, made) for slot in around]
+    inside = [slot for slot in named if since <= slot.at < until]
     return Page(
         plan=plan,
         zone=clocks,
@@ -34,8 +39,17 @@ def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> P
         weeks=weeks_of(shown, plan, clocks, inside, free_openings(plan, around, since, until)),
         now=now,
         pause=pauses.pause_of(plan.channel),
-        crowded=crowded(plan, around),
+        crowded=crowded(plan, named),
+        looks={
+            slot.release: LOOKS[made[slot.release].state] for slot in inside if slot.release in made
+        },
     )
+
+
+def _titled(slot: Slot, made: Mapping[str, Standing]) -> Slot:
+    """A slot under the title that its release has by now."""
+    known = made.get(slot.release)
+    return replace(slot, title=known.title) if known else slot
 
 
 def named_month(text: str) -> Month | None:

@@ -7,9 +7,18 @@ import pytest
 from icalendar import Calendar
 
 from builders.in_process import InProcess
+from builders.releases import content, details, file, release
+from reelwright.adapters.clock.machine import MachineClock
+from reelwright.adapters.keys.key_file import KeyFile
+from reelwright.adapters.keys.sealing import KeyFileSealer
 from reelwright.adapters.library.opening import open_database
 from reelwright.adapters.library.quota import DatabaseQuotaLedger
+from reelwright.adapters.library.releases import DatabaseReleases
+from reelwright.adapters.values import codec
 from reelwright.domain.quota.buckets import Bucket
+from reelwright.domain.release.release import CaptionTrack, Release
+from reelwright.domain.release.similarity import Fingerprint
+from reelwright.domain.release.states import ReleaseState
 from reelwright.ports.library import LibraryAddress
 
 pytestmark = pytest.mark.integration
@@ -118,3 +127,64 @@ def test_publishing_is_paused_and_resumed(command: InProcess) -> None:
     assert ended == {"ended": True, "paused": ["nature"]}
     assert "was not paused" in command("resume").out
     assert "nature is paused" in command("pause", "--show").out
+
+
+NINE = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+
+
+def keep(command: InProcess, *made: Release) -> None:
+    """Add releases to the library of a home."""
+    database = open_database(LibraryAddress(home=command.home))
+    sealer = KeyFileSealer(KeyFile(command.home / "keys"))
+    releases = DatabaseReleases(database, codec, sealer, MachineClock())
+    for each in made:
+        releases.add(each, Fingerprint())
+    database.dispose()
+
+
+def made(number: int, state: ReleaseState, **changes: object) -> Release:
+    """A release whose files are its own."""
+    name = f"{number}" * 16
+    own = content(
+        details=details(title=f"Film {number}"),
+        master=file("film.mp4", f"{number}" * 64, ".mp4"),
+        **changes,
+    )
+    at = NINE + timedelta(seconds=number)
+    return release(state, id=name, channel="main", content=own, created=at, since=at)
+
+
+def test_releases_that_wait_for_a_time_are_placed_by_age_and_drawn_as_they_stand(
+    planned: InProcess,
+) -> None:
+    first, second = made(1, ReleaseState.APPROVED), made(2, ReleaseState.APPROVED)
+    third = made(3, ReleaseState.FAILED)
+    keep(planned, second, first, third, made(4, ReleaseState.PUBLISHED))
+    placed = planned("calendar", "reserve", "3333", "--json").values
+    assert (placed["release"], placed["title"]) == (third.id, "Film 3")
+    filled = planned("calendar", "fill", "--weeks", "3", "--json").values
+    assert [slot["title"] for slot in filled["placed"]] == ["Film 1", "Film 2"]
+    refused = planned("calendar", "reserve", "4444", "--json")
+    assert refused.values["error"]["name"] == "MoveForbidden"
+    drawn = planned("calendar", "--agenda", "--months", "2").out
+    assert "✗  Film 3" in drawn
+    assert "●  Film 1" in drawn
+    assert planned("calendar", "move", "1111", "--json").values["release"] == first.id
+
+
+def test_a_preview_counts_what_each_release_still_takes(planned: InProcess) -> None:
+    two = CaptionTrack(file=file("de.srt", "9" * 64, ".srt"), language="de")
+    keep(
+        planned,
+        made(1, ReleaseState.APPROVED, captions=(*content().captions, two)),
+        made(2, ReleaseState.UPLOADED),
+    )
+    for name in ("1111", "2222", "to be made"):
+        planned("calendar", "reserve", name)
+    found = planned("calendar", "preview", "--weeks", "2", "--json").values
+    assert (len(found["slots"]), found["to_make"]) == (3, len(found["free"]) + 1)
+    units = [day["units"] for day in found["quota"][0]["days"] if day["bucket"] == "pool"]
+    # Two caption tracks and no playlist: 855; what is not made yet: 505; what has left: nothing.
+    assert sum(units) == 855 + 505 * (1 + len(found["free"]))
+    forecast = planned("quota", "forecast", "--json").values
+    assert forecast[0]["project"] == "(not connected)"

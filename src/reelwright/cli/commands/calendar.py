@@ -21,6 +21,7 @@ from reelwright.domain.calendar.filling import Filling, Wanted
 from reelwright.domain.calendar.month import Month
 from reelwright.domain.calendar.plan import ChannelPlan, LateRule, Slot
 from reelwright.domain.calendar.rules import SlotRule, Weekday, zone_of
+from reelwright.domain.release.release import Release as Known
 from reelwright.ports.calendar import Calendar, SlotMissing
 
 app = typer.Typer(
@@ -170,21 +171,28 @@ def reserve(
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """Let a release appear at a time, or in the next free slot of the rules."""
+    """Let a release appear at a time, or in the next free slot of the rules.
+
+    A name that no release has yet keeps the slot for one that will be made.
+    """
     settings = _settings(home, channel)
     calendar = _calendar(settings)
+    known: Known | None = load("lineup").to_place(settings, release)
+    name, on = (known.id, known.channel) if known else (release, settings.channel)
+    shown = title or (known.title if known else "")
     if at:
-        moment = moment_in(at, zone_of(calendar.plan(settings.channel).zone))
-        slot = calendar.reserve(release, settings.channel, moment, title=title)
+        moment = moment_in(at, zone_of(calendar.plan(on).zone))
+        slot = calendar.reserve(name, on, moment, title=shown)
     else:
-        slot = calendar.reserve_next(release, settings.channel, title=title)
+        slot = calendar.reserve_next(name, on, title=shown)
     _show_slots(calendar, [slot], as_json=as_json)
 
 
 @app.command()
 def move(release: Release, *, at: At = "", home: Home = None, as_json: AsJson = False) -> None:
     """Move a release to a time, or to the next free slot after its own."""
-    calendar = _calendar(_settings(home))
+    settings = _settings(home)
+    calendar, release = _calendar(settings), _named(settings, release)
     if at:
         standing = calendar.slot(release)
         if standing is None:
@@ -206,14 +214,17 @@ def swap(
     as_json: AsJson = False,
 ) -> None:
     """Let two releases of a channel change places."""
-    calendar = _calendar(_settings(home))
-    _show_slots(calendar, calendar.swap(one, other), as_json=as_json)
+    settings = _settings(home)
+    calendar = _calendar(settings)
+    swapped = calendar.swap(_named(settings, one), _named(settings, other))
+    _show_slots(calendar, swapped, as_json=as_json)
 
 
 @app.command()
 def free(release: Release, *, home: Home = None, as_json: AsJson = False) -> None:
     """Take a release off the calendar."""
-    calendar = _calendar(_settings(home))
+    settings = _settings(home)
+    calendar, release = _calendar(settings), _named(settings, release)
     slot = calendar.free(release)
     if as_json:
         print_json(slot_values(slot, calendar.plan(slot.channel).zone))
@@ -224,8 +235,12 @@ def free(release: Release, *, home: Home = None, as_json: AsJson = False) -> Non
 @app.command()
 def fill(
     releases: Annotated[
-        list[str], typer.Argument(help="Releases in the order in which they shall appear.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            help="Releases in the order in which they shall appear; if none are named, those that "
+            "wait for nothing but a time, the oldest first."
+        ),
+    ] = None,
     *,
     weeks: Weeks = 4,
     channel: Channel = "",
@@ -236,7 +251,14 @@ def fill(
     settings = _settings(home, channel)
     calendar = _calendar(settings)
     until = load("clocks").clock_of(settings).now() + timedelta(weeks=weeks)
-    wanted = [Wanted(release=release) for release in releases]
+    lineup = load("lineup")
+    if releases:
+        wanted = [
+            _wanted(settings, lineup.to_place(settings, release), release) for release in releases
+        ]
+    else:
+        taken = (slot.release for slot in calendar.slots(channel=settings.channel))
+        wanted = list(lineup.without_slot(settings, taken))
     filling = calendar.fill(settings.channel, wanted, until=until)
     _show_filling(calendar, filling, weeks, as_json=as_json)
 
@@ -273,6 +295,21 @@ def export(
 def _settings(home: Path | None, channel: str = "") -> Settings:
     options = {"home": home, "channel": channel or None}
     return settings_in_force(options, Path.cwd()).settings
+
+
+def _wanted(settings: Settings, known: Known | None, name: str) -> Wanted:
+    """A release by its whole id, or a name that none has yet."""
+    if known is None:
+        return Wanted(release=name)
+    if known.channel != settings.channel:
+        message = f"{known.title} is of the channel {known.channel}: fill that one"
+        raise typer.BadParameter(message)
+    return Wanted(release=known.id, title=known.title)
+
+
+def _named(settings: Settings, name: str) -> str:
+    known: Known | None = load("lineup").named(settings, name)
+    return known.id if known else name
 
 
 def _calendar(settings: Settings) -> Calendar:

@@ -1,0 +1,87 @@
+"""Releases on the calendar: how each stands, which wait for a slot, and what each still takes."""
+
+from collections.abc import Iterable, Mapping
+
+from reelwright.adapters.library.database import Database
+from reelwright.app.publishing import releases_of
+from reelwright.app.settings import Settings
+from reelwright.domain.calendar.filling import Wanted
+from reelwright.domain.quota.buckets import Needs
+from reelwright.domain.quota.publishing import PublishingSteps
+from reelwright.domain.release.release import Content, Release
+from reelwright.domain.release.states import BEFORE, ENDED, MoveForbidden, ReleaseState
+from reelwright.ports.releases import ReleaseMissing, Standing
+
+SHORTEST = 4
+"""Characters by which a release is known; shorter names are taken for those of none yet."""
+_EVERY = frozenset(ReleaseState)
+
+
+def standings_of(settings: Settings, database: Database | None = None) -> Mapping[str, Standing]:
+    """How every release stands, by its id."""
+    found = releases_of(settings, database).standings(_EVERY)
+    return {standing.id: standing for standing in found}
+
+
+def named(settings: Settings, name: str) -> Release | None:
+    """The release of this name; None where there is none yet, and a slot is kept for it.
+
+    Raises:
+        ReleaseUnclear.
+    """
+    if len(name) < SHORTEST:
+        return None
+    try:
+        return releases_of(settings).find(name)
+    except ReleaseMissing:
+        return None
+
+
+def to_place(settings: Settings, name: str) -> Release | None:
+    """As ``named``, for one that is to appear.
+
+    Raises:
+        MoveForbidden: it has appeared, or was given up. ReleaseUnclear.
+    """
+    release = named(settings, name)
+    if release is not None and release.state in ENDED:
+        message = f"Release {release.id} is {release.state}, so it takes no slot."
+        raise MoveForbidden(message)
+    return release
+
+
+def without_slot(settings: Settings, taken: Iterable[str]) -> tuple[Wanted, ...]:
+    """Releases of the channel that is set which wait for nothing but a time, the oldest first."""
+    have = frozenset(taken)
+    ready = releases_of(settings).all(
+        channel=settings.channel, states=frozenset({ReleaseState.APPROVED})
+    )
+    in_order = sorted(ready, key=lambda each: (each.created, each.id))
+    return tuple(
+        Wanted(release=each.id, title=each.title) for each in in_order if each.id not in have
+    )
+
+
+def needs_to_come(
+    settings: Settings, default: Needs, database: Database | None = None
+) -> Mapping[str, Needs]:
+    """What each release still takes of the quota; nothing where it has left.
+
+    One that is not made yet takes what ``default`` says, and is not among them.
+    """
+    every = standings_of(settings, database)
+    waiting = releases_of(settings, database).all(states=BEFORE)
+    known = {each.id: _needs_of(each.content) for each in waiting}
+    return {
+        name: known.get(name, default if each.state in BEFORE else ())
+        for name, each in every.items()
+    }
+
+
+def _needs_of(content: Content) -> Needs:
+    return PublishingSteps(
+        thumbnail=content.thumbnail is not None,
+        captions=len(content.captions),
+        playlists=int(bool(content.playlist)),
+        updates=int(bool(content.details.localisations)),
+    ).needs
