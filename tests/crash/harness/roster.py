@@ -35,6 +35,11 @@ class Place:
         return self.home / "engine.db"
 
     @property
+    def environment(self) -> dict[str, str]:
+        """What tells the product where it works."""
+        return {"REELWRIGHT_HOME": str(self.home), "REELWRIGHT_DATABASE": self.database}
+
+    @property
     def journal(self) -> Path:
         """The harness's own journal."""
         return self.records / f"{self.name}.jsonl"

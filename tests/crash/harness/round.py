@@ -187,8 +187,7 @@ class Round:
         name = f"{self._place.name}-{number}-{next(self._numbers)}"
         death = life.death
         environment = {
-            "REELWRIGHT_HOME": str(self._place.home),
-            "REELWRIGHT_DATABASE": self._place.database,
+            **self._place.environment,
             "REELWRIGHT_JOBS_WORKER": str(life.jobs),
             inside.JOURNAL: str(self._place.journal),
             inside.WORKER: name,
@@ -308,22 +307,21 @@ class Round:
             *checks.databases_whole(files),
         ):
             self._wrong(wrong)
+        self._run_well("library", "check")
         checks.age(store)
-        cleaning = self._nursery.bear(
-            f"{self._place.name}-clean",
-            ["storage", "clean"],
-            self._place.folder,
-            {
-                "REELWRIGHT_HOME": str(self._place.home),
-                "REELWRIGHT_DATABASE": self._place.database,
-            },
-        )
-        while cleaning.alive:
-            self._nursery.listen(0.1)
-        if cleaning.code != 0:
-            self._wrong(f"the clean-up ended with {cleaning.code}")
+        self._run_well("storage", "clean")
         for wrong in checks.cleaned(store):
             self._wrong(wrong)
+
+    def _run_well(self, *command: str) -> None:
+        """Run a command of the product on the home; it must end well."""
+        name = "-".join((self._place.name, *command))
+        running = self._nursery.bear(name, [*command], self._place.folder, self._place.environment)
+        while running.alive:
+            self._nursery.listen(0.1)
+        if running.code != 0:
+            told = (self._nursery.output / f"{name}.txt").read_text(encoding="utf-8")
+            self._wrong(f"`{' '.join(command)}` ended with {running.code}: {told.strip()}")
 
     def remove(self) -> None:
         """Remove what the round left."""
