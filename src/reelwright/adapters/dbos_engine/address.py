@@ -37,6 +37,8 @@ from reelwright.ports.jobs import EngineDamaged, EngineTooNew, EngineUnreachable
 BUSY_SECONDS = 30
 """How long a statement waits for another process's transaction."""
 _ASK_AGAIN_SECONDS = 0.05
+IDLE_SECONDS = 10
+"""How long a transaction on PostgreSQL may stand still before the server ends it."""
 _FILE = "engine.db"
 _SQLITE_DAMAGE = frozenset({SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB})
 _POSTGRES_DAMAGE = frozenset({"42P01", "42P07", "42701", "42703", "XX001", "XX002"})
@@ -72,12 +74,13 @@ class Address:
         """The address as DBOS wants it."""
         if self.url is None:
             return URL.create("sqlite", database=str(self.file)).render_as_string()
-        return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        url = _never_idle(self.url).set(drivername="postgresql")
+        return url.render_as_string(hide_password=False)
 
     def engine(self) -> Engine:
         """A pool of connections."""
         if self.url is not None:
-            return create_engine(self.url, pool_pre_ping=True, pool_recycle=1800)
+            return create_engine(_never_idle(self.url), pool_pre_ping=True, pool_recycle=1800)
         engine = create_engine(self.for_dbos, connect_args={"timeout": BUSY_SECONDS}, pool_size=20)
         event.listen(engine, "connect", _prepare)
         return engine
@@ -199,6 +202,19 @@ def _postgres(database: str) -> URL:
         )
         raise EngineUnreachable(message)
     return url.set(drivername="postgresql+psycopg")
+
+
+def _never_idle(url: URL) -> URL:
+    """Let the server end a transaction in which nothing happens.
+
+    A worker that froze inside one, or whose machine vanished, would hold the row of its lease, and
+    nobody could declare that lapsed.
+    """
+    # Without a space, which an address may not have everywhere.
+    limit = f"-cidle_in_transaction_session_timeout={IDLE_SECONDS * 1000}"
+    own = url.query.get("options", "")
+    options = own if isinstance(own, str) else " ".join(own)
+    return url.update_query_dict({"options": f"{options} {limit}".strip()})
 
 
 def _create(file: Path) -> None:

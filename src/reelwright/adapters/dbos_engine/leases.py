@@ -17,7 +17,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, delete, false, insert, select, true, update
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InternalError, OperationalError, SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.tables import executors
 from reelwright.ports.lease import LeaseLost
@@ -77,7 +77,7 @@ class ExecutorLease:
         while True:
             try:
                 self.beat()
-            except OperationalError:
+            except (OperationalError, InternalError):  # it is away, or ended what stood still
                 time.sleep(_ASK_AGAIN_SECONDS)
             else:
                 return

@@ -2,11 +2,13 @@
 
 import copy
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, select, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
 
+from builders.postgres import PostgresServer
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.leases import LAPSE_SECONDS, ExecutorLease, Watch
 from reelwright.adapters.dbos_engine.tables import executors
@@ -151,3 +153,20 @@ def test_a_beat_that_a_cut_left_unknown_costs_no_lease(
 
 def test_no_two_leases_have_one_name(engine: Engine) -> None:
     assert len({ExecutorLease(engine).executor for _ in range(100)}) == 100
+
+
+def test_who_froze_inside_a_transaction_is_declared_lapsed(postgres: PostgresServer) -> None:
+    address = Address.of(Path("unused"), postgres.new_database())
+    address.prepare()
+    frozen, watching = address.engine(), address.engine()
+    lease = ExecutorLease(frozen)
+    lease.begin()
+    with frozen.connect() as connection:
+        lease.hold(connection)  # It holds the row, and then nothing more comes of it.
+        assert Watch(watching, "watcher", lapse=0).lapsed() == (lease.executor,)
+        with pytest.raises(InternalError, match="idle-in-transaction"):
+            connection.execute(select(1))
+    with pytest.raises(LeaseLost):
+        lease.beat()
+    frozen.dispose()
+    watching.dispose()
