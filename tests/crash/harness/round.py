@@ -28,6 +28,8 @@ BLINK_AFTER, BLINK_SECONDS = 45.0, 0.01
 frozen inside a transaction, perhaps, which nobody else could end."""
 LEFT_SECONDS = 10.0
 """How long children may outlive a killed worker."""
+STOPPED = 130
+"""The exit code of a command that was interrupted."""
 FULL = frozenset({"StoreFull", "ProductionFull", "DiskFull", "LibraryFull", "EngineFull"})
 """Errors after which a person makes room and retries."""
 
@@ -292,7 +294,8 @@ class Round:
         while any(process.alive for process in living) and time.monotonic() < end:
             self._nursery.listen(0.05)
         for process in living:
-            if process.code not in {0, -SIGTERM}:  # One that has only begun dies of it.
+            # One that has only begun, or begun anew, ends as any command that is stopped.
+            if process.code not in {0, -SIGTERM, STOPPED}:
                 self._wrong(f"{process.name}, asked to end, ended with {process.code}")
             self._dead[process.name] = (process.pid, 0.0)
         self._look_for_children(float("inf"))

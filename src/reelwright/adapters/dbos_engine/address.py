@@ -15,6 +15,7 @@ from dbos import DBOS
 from dbos import error as dbos_errors
 from dbos._schemas.system_database import SystemSchema
 from filelock import FileLock
+from psycopg.errors import IdleInTransactionSessionTimeout
 from sqlalchemy import (
     URL,
     Engine,
@@ -185,7 +186,8 @@ def _cut_off(context: ExceptionContext) -> None:
     own connections are meant too: hence all of this process.
     """
     error = context.original_exception
-    if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
+    away = isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+    if away or isinstance(error, IdleInTransactionSessionTimeout):
         context.is_disconnect = True
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dbos import DBOS, DBOSClient, StepOptions
 from dbos import error as dbos_errors
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InternalError, OperationalError, SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.journal import Journal
 from reelwright.adapters.dbos_engine.leases import ExecutorLease
@@ -26,6 +26,9 @@ LOOK_SECONDS = 1.0
 """How often a stage looks whether it should stop, and tells how far it is."""
 QUIET_SECONDS = 0.25
 """How often a change of the stage is told at most; several take no longer than a moment."""
+AWAY = (OperationalError, InternalError)
+"""Of a database that is full, locked or cut off. The job goes back to the queue, and what it was
+doing is not written down."""
 ATTEMPTS = 4
 FIRST_WAIT_SECONDS = 2.0
 
@@ -120,6 +123,8 @@ class JobConduct:
             text = DBOS.run_step(options, lambda: self._worked(name, work))
         except dbos_errors.DBOSMaxStepRetriesExceeded as exceeded:
             raise exceeded.errors[-1] from exceeded
+        except AWAY as error:
+            raise self._abandoned(name, error) from error
         return self._shift.codec.from_json(text, kind)
 
     def _worked(self, name: str, work: Callable[[], object]) -> str:
@@ -128,19 +133,25 @@ class JobConduct:
         if kind not in self._shift.does:
             raise PutBack(f"{name}: handed on to a worker for {kind}", queue=QUEUES[kind])
         self._stage, self._next = name, min(self._next, self._told + QUIET_SECONDS)
-        self.advance(name, 0, 0)
-        self.note(f"{name}: begun")
         try:
+            self.advance(name, 0, 0)
+            self.note(f"{name}: begun")
             with _Turn(self, self._shift.rendering, needed=name.startswith("render ")):
                 text = self._shift.codec.to_json(work())
         except (Cancelled, LeaseLost) as error:
             raise Abandoned from error
+        except AWAY as error:  # or DBOS would write it down as the result
+            raise self._abandoned(name, error) from error
         except Postponed as error:
             raise PutBack(f"{name}: {error}", seconds=error.seconds) from error
         except ReelwrightError as error:
             self.note(f"{name}: {type(error).__name__}: {error}")
             raise
         return text
+
+    def _abandoned(self, name: str, error: Exception) -> Abandoned:
+        _log.warning("%s, %s: the database does not answer: %s", self._job, name, error)
+        return Abandoned()
 
     def advance(self, step: str, done: int, total: int) -> None:
         """Write down how far it is, at most each second, and look whether to go on.
