@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.clients import client_at
-from reelwright.adapters.dbos_engine.conduct import Abandoned, JobConduct, PutBack, Shift
+from reelwright.adapters.dbos_engine.conduct import AWAY, Abandoned, JobConduct, PutBack, Shift
 from reelwright.adapters.dbos_engine.dependents import release
 from reelwright.adapters.dbos_engine.gates import go_through
 from reelwright.adapters.dbos_engine.heart import Heart
@@ -194,6 +194,9 @@ class DbosWorker:
             self._let_wait(job, back, engine, shift.lease.executor)
             raise
         except (Cancelled, LeaseLost) as error:  # between two stages
+            raise Abandoned from error
+        except AWAY as error:
+            _log.warning("%s: the database does not answer: %s", job, error)
             raise Abandoned from error
         except ReelwrightError:
             raise

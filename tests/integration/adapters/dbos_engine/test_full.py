@@ -46,10 +46,16 @@ def small_disk() -> Iterator[Disk]:
 
 
 @pytest.mark.parametrize(
-    "refused", ["UPDATE main.workflow_status SET", "INSERT INTO main.operation_outputs"]
+    ("moment", "refused"),
+    [
+        ("within", "UPDATE main.workflow_status SET"),
+        ("within", "INSERT INTO main.operation_outputs"),
+        ("between", "UPDATE engine_executors SET"),
+        ("between", "UPDATE main.workflow_status SET"),
+    ],
 )
 def test_a_job_whose_progress_or_result_has_no_room_is_done_later(
-    tmp_path: Path, refused: str
+    tmp_path: Path, moment: str, refused: str
 ) -> None:
     address = Address.of(tmp_path, "")
     jobs = DbosJobs(address)
@@ -59,11 +65,14 @@ def test_a_job_whose_progress_or_result_has_no_room_is_done_later(
     def run(payload: str, conduct: Conduct) -> str:
         def work() -> None:
             times.append(payload)
-            if len(times) == 1:
+            if moment == "within" and len(times) == 1:
                 disk.refuses = refused
             conduct.progress.advance("first", len(times), 2)
 
         stage(conduct, "first", work)
+        if moment == "between" and not disk.refused:
+            disk.refuses = refused
+        conduct.lease.check()
         return f'"{payload}"'
 
     with small_disk() as disk, working(address, run, LIMITS):
@@ -71,4 +80,4 @@ def test_a_job_whose_progress_or_result_has_no_room_is_done_later(
     jobs.close()
     assert disk.refused == 1
     assert (made.state, made.result) == (JobState.DONE, '"a"')
-    assert times == ["a", "a"]
+    assert times == (["a", "a"] if moment == "within" else ["a"])
