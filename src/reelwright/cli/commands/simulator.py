@@ -80,6 +80,11 @@ def serve_youtube(
         simulator.plan_once(scenario.faults if scenario else ())
         for title in channel or ():
             simulator.channel_of(title)
-        typer.echo(json.dumps(simulator.places | {"channels": simulator.channels}))
+        told = {
+            **simulator.places,
+            "environment": {"REELWRIGHT_ADDRESS_YOUTUBE": simulator.url},
+            "channels": simulator.channels,
+        }
+        typer.echo(json.dumps(told))
         with suppress(KeyboardInterrupt, Terminated):
             Event().wait()

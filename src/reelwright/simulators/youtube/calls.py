@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -16,6 +17,7 @@ from reelwright.simulators.youtube.refusals import bad
 from reelwright.simulators.youtube.shapes import Json
 
 PIECE = 1 << 18
+_HEXADECIMAL = re.compile(rb"[0-9a-fA-F]{1,15}")
 LARGEST_JSON = 4_000_000
 
 
@@ -64,7 +66,11 @@ class Body:
         if not self._chunked or self.broken:
             return False
         line = self._stream.readline(64).strip() or self._stream.readline(64).strip()
-        self._left = int(line.partition(b";")[0] or b"0", 16)
+        size = line.partition(b";")[0].strip()
+        if not _HEXADECIMAL.fullmatch(size):
+            self.broken = True
+            return False
+        self._left = int(size, 16)
         if not self._left:
             self._chunked = False
             self._stream.readline(64)
@@ -133,7 +139,10 @@ def call_of(to: BaseHTTPRequestHandler) -> Call:
 
     split = urlsplit(to.path)
     chunked = "chunked" in (to.headers.get("Transfer-Encoding") or "").lower()
-    length = None if chunked else int(to.headers.get("Content-Length") or 0)
+    told = (to.headers.get("Content-Length") or "0").strip()
+    length = None if chunked else int(told) if told.isascii() and told.isdigit() else 0
+    if not chunked and not told.isdigit():
+        to.close_connection = True  # where the next request would begin is not known
     return Call(
         verb=to.command,
         path=unquote(split.path),

@@ -113,7 +113,10 @@ def reports_listed(world: World, call: Call) -> Reply:
     found = [each for each in _files(world, job) if _wanted(each, call)]
     found.sort(key=lambda each: (each.made, each.day), reverse=True)
     size = int(call.one("pageSize", "0")) or len(found)
-    first = int(call.one("pageToken", "0"))
+    token = call.one("pageToken", "0")
+    if not token.isdigit():
+        raise bad("invalidPageToken", "Request contains an invalid page token.", "pageToken")
+    first = int(token)
     reports: list[JsonValue] = [_report(world, job, each) for each in found[first : first + size]]
     answer: Json = {"reports": reports} if reports else {}
     if first + size < len(found):

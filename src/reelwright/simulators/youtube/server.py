@@ -1,6 +1,7 @@
 """The local YouTube as a server."""
 
 import hashlib
+import json
 import socket
 import struct
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from sqlite3 import ProgrammingError
 from types import TracebackType
 from uuid import uuid4
 
@@ -30,7 +32,7 @@ from reelwright.simulators.youtube.faults import (
 from reelwright.simulators.youtube.gate import admit
 from reelwright.simulators.youtube.methods import ANSWERS, KINDS
 from reelwright.simulators.youtube.quota import cost_of
-from reelwright.simulators.youtube.records import Done
+from reelwright.simulators.youtube.records import Client, Done
 from reelwright.simulators.youtube.refusals import Refusal, missing
 from reelwright.simulators.youtube.sign_in import SCOPES
 from reelwright.simulators.youtube.uploads import Broken, Uploads
@@ -81,6 +83,8 @@ class YouTubeSimulator(LocalServer):
             self.world.faults.add(each)
         client = self.world.client()
         self.client_id, self.client_secret = client.id, client.secret
+        self.client_file = data / "client.json"
+        self._write_client(client)
 
     @property
     def url(self) -> str:
@@ -141,11 +145,27 @@ class YouTubeSimulator(LocalServer):
             "discovery": f"{self.url}{DISCOVERY}{{api}}/{{apiVersion}}/rest",
             "client_id": self.client_id,
             "client_secret": self.client_secret,
+            "client": str(self.client_file.absolute()),
             "auth": self.url + sign_in.AUTH_PATH,
             "token": self.url + sign_in.TOKEN_PATH,
             "revoke": self.url + sign_in.REVOKE_PATH,
             "control": self.url + control.PREFIX,
         }
+
+    def _write_client(self, client: Client) -> None:
+        """The client as Google gives it out for an application on a desktop."""
+        installed = {
+            "client_id": client.id,
+            "project_id": client.project,
+            "auth_uri": self.url + sign_in.AUTH_PATH,
+            "token_uri": self.url + sign_in.TOKEN_PATH,
+            "client_secret": client.secret,
+            "redirect_uris": ["http://localhost"],
+        }
+        fresh = self.client_file.with_suffix(".new")
+        fresh.touch(mode=0o600)
+        fresh.write_text(json.dumps({"installed": installed}), encoding="utf-8")
+        fresh.replace(self.client_file)
 
     def __exit__(
         self,
@@ -262,7 +282,7 @@ class YouTubeSimulator(LocalServer):
     def _record(self, call: Call, name: str, status: int, reason: str) -> None:
         charged = call.client is not None and reason != "quotaExceeded"
         cost = cost_of(name)
-        with suppress(ValueError):  # the store is closed: it is ending
+        with suppress(ProgrammingError):  # the store is closed: it is ending
             self.world.journal.put(
                 Done(
                     id=uuid4().hex,

@@ -15,6 +15,9 @@ pytestmark = pytest.mark.integration
 def test_it_tells_its_addresses_and_channels_and_is_driven_by_its_control(tmp_path: Path) -> None:
     with served(tmp_path / "data", 0, "--channel", "Tides") as (_, told), httpx.Client() as http:
         assert [each["title"] for each in told["channels"]] == ["Tides"]
+        client = json.loads(Path(told["client"]).read_text())["installed"]
+        assert client["client_secret"] == told["client_secret"]
+        assert told["environment"] == {"REELWRIGHT_ADDRESS_YOUTUBE": told["url"]}
         document = http.get(
             told["discovery"].replace("{api}", "youtubeAnalytics").replace("{apiVersion}", "v2")
         ).json()
