@@ -16,6 +16,7 @@ from reelwright.adapters.keys.sealing import KeyFileSealer
 from reelwright.adapters.library.calendar import DatabaseCalendar
 from reelwright.adapters.library.opening import open_database
 from reelwright.adapters.library.pauses import DatabasePauses
+from reelwright.adapters.library.quota import DatabaseQuotaLedger
 from reelwright.adapters.library.releases import DatabaseReleases
 from reelwright.adapters.values import codec
 from reelwright.domain.artefact import Artefact
@@ -129,6 +130,7 @@ def office(home: Path, behaviour: Behaviour | None = None) -> Iterator[Office]:
                 connections=linked.connections,
                 calendar=DatabaseCalendar(database, now=clock.now),
                 pauses=DatabasePauses(database, now=clock.now),
+                quota=DatabaseQuotaLedger(database, now=clock.now),
                 store=FileStore(home / "store"),
                 clock=clock,
                 rules=RULES,

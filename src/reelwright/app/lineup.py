@@ -7,8 +7,8 @@ from reelwright.app.publishing import releases_of
 from reelwright.app.settings import Settings
 from reelwright.domain.calendar.filling import Wanted
 from reelwright.domain.quota.buckets import Needs
-from reelwright.domain.quota.publishing import PublishingSteps
-from reelwright.domain.release.release import Content, Release
+from reelwright.domain.release.needs import needs_of
+from reelwright.domain.release.release import Release
 from reelwright.domain.release.states import BEFORE, ENDED, MoveForbidden, ReleaseState
 from reelwright.ports.releases import ReleaseMissing, Standing
 
@@ -71,17 +71,8 @@ def needs_to_come(
     """
     every = standings_of(settings, database)
     waiting = releases_of(settings, database).all(states=BEFORE)
-    known = {each.id: _needs_of(each.content) for each in waiting}
+    known = {each.id: needs_of(each.content) for each in waiting}
     return {
         name: known.get(name, default if each.state in BEFORE else ())
         for name, each in every.items()
     }
-
-
-def _needs_of(content: Content) -> Needs:
-    return PublishingSteps(
-        thumbnail=content.thumbnail is not None,
-        captions=len(content.captions),
-        playlists=int(bool(content.playlist)),
-        updates=int(bool(content.details.localisations)),
-    ).needs

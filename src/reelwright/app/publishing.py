@@ -12,7 +12,7 @@ from reelwright.adapters.keys.key_file import KeyFile
 from reelwright.adapters.keys.sealing import KeyFileSealer
 from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.releases import DatabaseReleases
-from reelwright.app.calendars import calendar_of, pauses_of
+from reelwright.app.calendars import calendar_of, pauses_of, quota_of
 from reelwright.app.clocks import clock_of
 from reelwright.app.databases import database_of
 from reelwright.app.on_demand import on_demand
@@ -47,6 +47,7 @@ def desk_of(settings: Settings) -> Desk:
         connections=connections_of(settings, database),
         calendar=calendar_of(settings, database),
         pauses=pauses_of(settings, database),
+        quota=quota_of(settings, database),
         store=store_of(settings),
         clock=clock_of(settings),
         rules=rules_of(settings),

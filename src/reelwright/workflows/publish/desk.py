@@ -10,6 +10,7 @@ from reelwright.ports.calendar import Calendar, Pauses
 from reelwright.ports.channels import Connections
 from reelwright.ports.clock import Clock
 from reelwright.ports.platform import Platforms
+from reelwright.ports.quota import QuotaLedger
 from reelwright.ports.releases import Releases
 from reelwright.ports.store import Store
 
@@ -50,5 +51,7 @@ class Desk:
     rules: Rules
     holder: str
     """Who works here: this process, unlike any other."""
+    quota: QuotaLedger | None = None
+    """What tells whether a day holds a release whole; without it only each call is asked for."""
     gone: Callable[[str], bool] = _never
     """Whether the process of another holder has ended for certain."""

@@ -38,6 +38,7 @@ from reelwright.workflows.publish.following import (
 )
 from reelwright.workflows.publish.gatekeeping import gates_of, placed, timed
 from reelwright.workflows.publish.lateness import catch_up
+from reelwright.workflows.publish.quota import wait_for_quota
 from reelwright.workflows.publish.run import Ends, Later, Run, claim_of
 from reelwright.workflows.publish.uploading import settle, upload
 
@@ -143,6 +144,7 @@ def _leave(run: Run, *, at_once: bool) -> None:
         return
     is_time = standing.due is not None and standing.due <= run.now()
     if at_once or is_time:
+        wait_for_quota(run)
         run.move(ReleaseState.UPLOADING, "", run.now())
 
 
