@@ -27,14 +27,14 @@ def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPl
     relative to its own first frame, so that it keeps its key when it only moves.
     """
     shots = [_shot(scene, timeline.rate) for scene in timeline.scenes]
-    burnt = _captions(cues, timeline.rate)
+    burnt = placed_captions(cues, timeline.rate)
     halves = half_transitions(timeline, look.theme.transition)
     pieces: list[Piece] = []
     scenes: list[int] = []
     for index, scene in enumerate(timeline.scenes):
         half_in, half_out = halves[index], halves[index + 1]
         if half_in:
-            captions = _within(burnt, scene.start - half_in, scene.start + half_in)
+            captions = captions_within(burnt, scene.start - half_in, scene.start + half_in)
             pieces.append(_transition(shots[index - 1], shots[index], half_in, look, captions))
             scenes.append(index)
         start, end = scene.start + half_in, scene.end - half_out
@@ -43,7 +43,7 @@ def plan_render(timeline: Timeline, cues: Sequence[Cue], look: Look) -> RenderPl
                 look=look,
                 frames=end - start,
                 uses=(ShotUse(shot=shots[index], first=half_in),),
-                captions=_within(burnt, start, end),
+                captions=captions_within(burnt, start, end),
             )
         )
         scenes.append(index)
@@ -57,7 +57,9 @@ def scene_shots(plan: RenderPlan) -> tuple[Shot, ...]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _PlacedCaption:
+class PlacedCaption:
+    """A cue from frame ``first`` up to ``last`` (exclusive) of a video."""
+
     first: int
     last: int
     lines: tuple[tuple[CaptionWord, ...], ...]
@@ -102,7 +104,7 @@ def _transition(
     )
 
 
-def _captions(cues: Sequence[Cue], rate: FrameRate) -> tuple[_PlacedCaption, ...]:
+def placed_captions(cues: Sequence[Cue], rate: FrameRate) -> tuple[PlacedCaption, ...]:
     """Cues in frames; where two share a frame, the later one has it."""
     firsts = [rate.frame_at(cue.start) for cue in cues]
     lasts = [rate.frames_covering(cue.end) for cue in cues]
@@ -113,7 +115,7 @@ def _captions(cues: Sequence[Cue], rate: FrameRate) -> tuple[_PlacedCaption, ...
     )
 
 
-def _caption(cue: Cue, last: int, rate: FrameRate) -> _PlacedCaption:
+def _caption(cue: Cue, last: int, rate: FrameRate) -> PlacedCaption:
     """A cue up to frame ``last``; a word stays marked until the next one is heard."""
     words = [word for line in cue.lines for word in line]
     firsts = [rate.frame_at(word.start) for word in words]
@@ -123,10 +125,13 @@ def _caption(cue: Cue, last: int, rate: FrameRate) -> _PlacedCaption:
         for word, first, until in zip(words, firsts, lasts, strict=True)
     )
     lines = tuple(tuple(next(marked) for _ in line) for line in cue.lines)
-    return _PlacedCaption(first=rate.frame_at(cue.start), last=last, lines=lines)
+    return PlacedCaption(first=rate.frame_at(cue.start), last=last, lines=lines)
 
 
-def _within(captions: Sequence[_PlacedCaption], start: int, end: int) -> tuple[CaptionUse, ...]:
+def captions_within(
+    captions: Sequence[PlacedCaption], start: int, end: int
+) -> tuple[CaptionUse, ...]:
+    """Those that are shown in a stretch of frames, counted from its first."""
     return tuple(
         CaptionUse(
             first=max(0, caption.first - start),

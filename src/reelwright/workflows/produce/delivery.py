@@ -37,7 +37,7 @@ from reelwright.domain.script_document.write import write_document
 from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.store import Store
-from reelwright.workflows.produce.artefacts import kept_or_written, path_of, paths_of
+from reelwright.workflows.artefacts import kept_or_written, path_of, paths_of
 from reelwright.workflows.produce.clock import Stopwatch
 from reelwright.workflows.produce.drafting import Draft
 from reelwright.workflows.produce.order import Order, Studio

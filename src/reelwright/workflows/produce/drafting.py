@@ -17,7 +17,7 @@ from reelwright.domain.writing.length import measured_pace
 from reelwright.domain.writing.write import LONGEST_WHOLE, WritingBrief, write_script
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
-from reelwright.workflows.produce.artefacts import copied
+from reelwright.workflows.artefacts import copied
 from reelwright.workflows.produce.authoring import Desk
 from reelwright.workflows.produce.commissioning import (
     NothingWritten,

@@ -29,7 +29,7 @@ from reelwright.domain.voice.takes import VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Inline, Steps
-from reelwright.workflows.produce.artefacts import path_of
+from reelwright.workflows.artefacts import path_of
 from reelwright.workflows.produce.casting import cast
 from reelwright.workflows.produce.clock import Stopwatch
 from reelwright.workflows.produce.delivery import (
@@ -45,15 +45,13 @@ from reelwright.workflows.produce.looks import check_drawable, look_of
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.rendering import (
     MixedSound,
-    RenderedPieces,
-    join_pieces,
     mix_sound,
-    render_pieces,
     text_areas,
 )
 from reelwright.workflows.produce.selecting import Selected, select_footage, spoken_lengths
 from reelwright.workflows.produce.stocking import Stocked, stock_up
 from reelwright.workflows.produce.telling import ToldSteps, contents_of, living
+from reelwright.workflows.rendering import RenderedPieces, join_pieces, render_pieces
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

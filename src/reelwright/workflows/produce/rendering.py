@@ -1,8 +1,6 @@
-"""From a timeline to masters: new pieces are rendered, the others taken as they are."""
+"""What a timeline sounds like, and where its cards hold text."""
 
 import json
-from collections.abc import Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,67 +11,14 @@ from reelwright.domain.edit.timeline import Timeline
 from reelwright.domain.inspection.verdict import TextArea
 from reelwright.domain.render.pieces import RENDER_VERSION, Look, Piece, RenderPlan, Shot, ShotUse
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.ports.picture import Illustrator, PieceJob, PieceRenderer
+from reelwright.ports.picture import Illustrator
 from reelwright.ports.progress import Progress
 from reelwright.ports.sound import Music, SoundClip, SoundStudio
-from reelwright.ports.store import ArtefactMissing, Store
-from reelwright.workflows.produce.artefacts import kept, kept_or_written, path_of, paths_of, written
+from reelwright.ports.store import Store
+from reelwright.workflows.artefacts import kept_or_written
 
 MIX_VERSION = 3
 """Raised when the same takes and music would be mixed differently."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RenderedPieces:
-    """The pieces of a plan in order, and how many of them are new."""
-
-    pieces: tuple[Artefact, ...]
-    rendered: int
-    frames_rendered: int
-
-    @property
-    def kept(self) -> int:
-        """How many were taken as they were."""
-        return len(self.pieces) - self.rendered
-
-
-def render_pieces(
-    plan: RenderPlan,
-    footage: Mapping[str, Artefact],
-    renderer: PieceRenderer,
-    store: Store,
-    progress: Progress,
-) -> RenderedPieces:
-    """Render what the store does not hold; each finished piece is kept at once."""
-    missing = {piece.key: piece for piece in plan.pieces if kept(store, piece.key, ".mp4") is None}
-    with ExitStack() as staging:
-        jobs = [
-            PieceJob(piece=piece, destination=staging.enter_context(store.staging(".mp4")))
-            for piece in missing.values()
-        ]
-        for job in renderer.render(jobs, paths_of(footage, store), progress):
-            store.remember(job.piece.key, store.adopt(job.destination))
-    return RenderedPieces(
-        pieces=tuple(_whole(store, piece.key) for piece in plan.pieces),
-        rendered=len(missing),
-        frames_rendered=sum(piece.frames for piece in missing.values()),
-    )
-
-
-def join_pieces(
-    plan: RenderPlan,
-    rendered: RenderedPieces,
-    sound: Artefact,
-    renderer: PieceRenderer,
-    store: Store,
-    *,
-    progress: Progress,
-) -> Artefact:
-    """The master: pieces and sound joined by packet copy."""
-    pieces = [path_of(piece, store) for piece in rendered.pieces]
-    frames = [piece.frames for piece in plan.pieces]
-    track = path_of(sound, store)
-    return written(store, ".mp4", lambda to: renderer.join(pieces, frames, track, to, progress))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,14 +54,6 @@ def _seeded(music: Music | None, timeline: Timeline) -> Music | None:
     if music is None or music.file is not None:
         return music
     return replace(music, seed=int(digest_of("bed", timeline.title)[:8], 16))
-
-
-def _whole(store: Store, key: str) -> Artefact:
-    piece = kept(store, key, ".mp4")
-    if piece is None:
-        message = f"A rendered piece ({key[:12]}) is no longer in the store; run it again."
-        raise ArtefactMissing(message)
-    return piece
 
 
 def text_areas(plan: RenderPlan, illustrator: Illustrator, store: Store) -> tuple[TextArea, ...]:

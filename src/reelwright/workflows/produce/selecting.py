@@ -12,7 +12,7 @@ from reelwright.domain.voice.takes import Take
 from reelwright.ports.footage import FootageUnreadable, FoundFootage
 from reelwright.ports.progress import Progress
 from reelwright.ports.store import Store
-from reelwright.workflows.produce.artefacts import copied, path_of
+from reelwright.workflows.artefacts import copied, path_of
 from reelwright.workflows.produce.drafting import Draft, Reading
 from reelwright.workflows.produce.order import Studio
 
