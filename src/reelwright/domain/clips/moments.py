@@ -13,8 +13,8 @@ from reelwright.domain.clips.scoring import WEIGHTS, Score, Weights, score
 
 OVERLAP = 0.25
 """The part of the shorter one that two clips may have in common."""
-FLOOR = 25.0
-"""The score below which a candidate is not proposed, whatever was asked for."""
+FLOOR = 10.0
+"""The score of a candidate for which nothing speaks; below it something speaks against it."""
 RIVALS = 40
 """Losers that the ledger names: the best of them."""
 

@@ -1,0 +1,116 @@
+"""Finding the moments of a recording: what is said, where it pauses, what is worth a clip."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reelwright.domain.clips.boundaries import boundaries
+from reelwright.domain.clips.cutting import Cut, Cutter
+from reelwright.domain.clips.episode import Episode, episode_of
+from reelwright.domain.clips.gaps import gaps
+from reelwright.domain.clips.moments import Choice, Moment, Search, choose, moments
+from reelwright.domain.clips.platforms import TASTES
+from reelwright.domain.clips.sentences import Sentence, spoken_sentences
+from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.sound.pauses import HOP, pauses
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.domain.transcript.given import GivenTranscript
+from reelwright.domain.transcript.transcript import Word
+from reelwright.ports.progress import Progress
+from reelwright.ports.recordings import RecordingFacts, Span
+from reelwright.ports.voice import Recording
+from reelwright.workflows.clip.hearing import Listener, heard
+from reelwright.workflows.clip.order import ClipOrder, ClipStudio
+
+TRACK = 0
+LANGUAGE = "en"
+"""Of a transcript that says nothing of its language."""
+
+
+class TranscriptForeign(ReelwrightError):
+    """The transcript is of another recording."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """A moment that becomes a clip, cut where an editor would."""
+
+    moment: Moment
+    cut: Cut
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """All that was found in a recording."""
+
+    facts: RecordingFacts
+    samples: int
+    words: tuple[Word, ...]
+    language: str
+    episode: Episode
+    choice: Choice
+    chosen: tuple[Chosen, ...]
+    notes: tuple[str, ...]
+
+
+def find(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Found:
+    """Listen to a recording, and choose its moments.
+
+    Raises:
+        RecordingUnreadable, RecordingSilent, TranscriptUnreadable, TranscriptEmpty,
+        TranscriptForeign, Cancelled.
+    """
+    facts = studio.recordings.facts(order.recording)
+    given = studio.transcripts.read(order.transcript)
+    sound = studio.recordings.levels(order.recording, TRACK, progress)
+    language = order.language or given.language or LANGUAGE
+    placed = heard(given, language, _listener(order, studio, sound.samples), progress)
+    if not placed.fits:
+        _refuse(order, given, placed.found)
+    words = placed.transcript.words
+    between = boundaries(words, gaps(words, pauses(sound.levels)), language)
+    sentences = spoken_sentences(words, between)
+    episode = episode_of(sentences, language, [_level(sound.levels, each) for each in sentences])
+    candidates = moments(episode, Search(taste=TASTES[order.platform], memory=order.memory))
+    choice = choose(candidates, order.count)
+    cutter = Cutter(words, between, sound.samples)
+    limits = TASTES[order.platform].limits
+    cuts = [(moment, cutter.cut(moment.start, moment.end, limits)) for moment in choice.chosen]
+    return Found(
+        facts=facts,
+        samples=sound.samples,
+        words=words,
+        language=language,
+        episode=episode,
+        choice=choice,
+        chosen=tuple(Chosen(moment=moment, cut=cut) for moment, cut in cuts if cut is not None),
+        notes=(*given.notes, *sound.notes, *placed.notes),
+    )
+
+
+def _listener(order: ClipOrder, studio: ClipStudio, samples: int) -> Listener:
+    def listen(start: int, end: int) -> Recording:
+        span = Span(start=start, end=end)
+        (sound,) = studio.recordings.stretches(order.recording, TRACK, [span])
+        return Recording(pcm=_whole_numbers(sound), rate=SAMPLE_RATE)
+
+    return Listener(samples=samples, listen=listen, aligners=studio.aligners)
+
+
+def _whole_numbers(sound: NDArray[np.float32]) -> bytes:
+    return (np.clip(sound, -1, 1) * 0x7FFF).astype("<i2").tobytes()
+
+
+def _level(levels: NDArray[np.float32], sentence: Sentence) -> float:
+    """How loud a sentence is said: its louder half, so that pauses do not count."""
+    inside = levels[sentence.start // HOP : max(sentence.end // HOP, sentence.start // HOP + 1)]
+    return float(np.percentile(inside, 75)) if inside.size else 0.0
+
+
+def _refuse(order: ClipOrder, given: GivenTranscript, found: float) -> None:
+    message = (
+        f"{order.transcript.name} is not of {order.recording.name}: only {found:.0%} of its "
+        f"{given.words} words were found in the sound. Give the transcript of this recording."
+    )
+    raise TranscriptForeign(message)
