@@ -33,9 +33,11 @@ def birth(name: str = "lamps", title: str = "Two small lamps", **changed: str) -
     return replace(whole, **changed)
 
 
-def contents(name: str = "lamps", *, passed: bool = True, takes: int = 2) -> Contents:
+def contents(
+    name: str = "lamps", *, title: str = "Two small lamps", passed: bool = True, takes: int = 2
+) -> Contents:
     return Contents(
-        title=name,
+        title=title,
         script=ScriptEntry(
             sha256=digest_of(name), title=name, language="en", scenes=1, words=9, by_hand=False
         ),
@@ -90,6 +92,6 @@ def told(
         run=run,
         birth=of,
         events=events,
-        contents=replace(contents(of.id, passed=passed), title=of.title) if delivered else None,
+        contents=contents(of.id, title=of.title, passed=passed) if delivered else None,
         ended=delivered,
     )
