@@ -3,7 +3,8 @@
 The receiver is a process of its own that reads and forgets, for all alike, so that what is compared
 is the sender: bare ``socket.sendall``, our engine in one request and in chunks, and Google's own
 client of the protocol (google-resumable-media) in chunks of the same size. Progress is told and the
-lease looked at as in a real upload. The best of several runs counts.
+lease looked at as in a real upload. The best of several runs counts. CPU is the figure that
+decides: wall time depends on what else the machine does.
 """
 
 import json
@@ -13,7 +14,7 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader
@@ -25,7 +26,7 @@ from typing import Any
 import requests
 from google.resumable_media.requests import ResumableUpload
 
-from reelwright.adapters.youtube.body import BLOCK, Watch, opened
+from reelwright.adapters.youtube.body import Watch, opened
 from reelwright.adapters.youtube.resumable import Resumable, session_in, start_request
 from reelwright.adapters.youtube.sending import Manner, Sending
 from reelwright.adapters.youtube.wire import Wire
@@ -34,16 +35,18 @@ from reelwright.ports.platform import Finished
 from reelwright.ports.progress import Silent
 from reelwright.ports.services import Secret
 
-SIZE = 1 << 29
+SIZE = 1 << 28
 CHUNK = 1 << 25
-RUNS = 4
-LEAST = 0.7
-"""Of the plain copy's throughput that an upload in one request has to reach."""
+BLOCK = 1 << 20
+"""Of the plain copy, and of the receiver's reads."""
+RUNS = 6
+MOST = 3.0
+"""Times the CPU of the plain copy that an upload in one request may take."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spent:
-    """Of the fastest run."""
+    """Seconds."""
 
     wall: float
     cpu: float
@@ -61,23 +64,30 @@ def main() -> int:
         with film.open("wb") as written:
             for _ in range(SIZE // BLOCK):
                 written.write(os.urandom(BLOCK))
-        plain = best(lambda: copy(film, address))
-        whole = best(lambda: upload(film, address, Manner()))
-        chunks = best(lambda: upload(film, address, Manner(chunk=CHUNK)))
-        google = best(lambda: googles(film, address))
+        # By turns, so that what else the machine does meets all of them.
+        rounds = [
+            (
+                measured(lambda: copy(film, address)),
+                measured(lambda: upload(film, address, Manner())),
+                measured(lambda: upload(film, address, Manner(chunk=CHUNK))),
+                measured(lambda: googles(film, address)),
+            )
+            for _ in range(RUNS)
+        ]
+    plain, whole, chunks, google = (best(runs) for runs in zip(*rounds, strict=True))
     print(f"{SIZE >> 20} MB over the loopback, best of {RUNS}")
     print(f"plain copy                      {plain}")
     print(f"upload in one request           {whole}   {plain.wall / whole.wall:.2f} of the copy")
     print(f"upload in chunks of {CHUNK >> 20} MB       {chunks}   {plain.wall / chunks.wall:.2f}")
     print(f"google-resumable-media, the same{google}   {plain.wall / google.wall:.2f}")
-    reached = plain.wall / whole.wall
-    print(f"ratio {reached:.2f}, at least {LEAST}")
-    return 0 if reached >= LEAST else 1
+    ratio = whole.cpu / plain.cpu
+    print(f"CPU ratio {ratio:.2f}, at most {MOST:g}; Google's client {google.cpu / plain.cpu:.2f}")
+    return 0 if ratio <= MOST else 1
 
 
-def best(run: Callable[[], None]) -> Spent:
-    """The fastest of several runs."""
-    return min((measured(run) for _ in range(RUNS)), key=lambda spent: spent.wall)
+def best(runs: Sequence[Spent]) -> Spent:
+    """The least of each figure over several runs."""
+    return Spent(wall=min(run.wall for run in runs), cpu=min(run.cpu for run in runs))
 
 
 def measured(run: Callable[[], None]) -> Spent:
@@ -95,7 +105,7 @@ def copy(film: Path, address: tuple[str, int]) -> None:
         connection.sendall(f"COPY / HTTP/1.1\r\nContent-Length: {SIZE}\r\n\r\n".encode())
         while block := source.read(BLOCK):
             connection.sendall(block)
-        expect(b" 201 " in connection.recv(1024))
+        expect(b" 200 " in connection.recv(1024))
 
 
 def upload(film: Path, address: tuple[str, int], manner: Manner) -> None:
@@ -172,11 +182,11 @@ def answer_one(connection: socket.socket, source: BufferedReader) -> bool:
     forget(source, int(headers.get("content-length", 0)))
     last = int(headers.get("content-range", f"bytes 0-{SIZE - 1}/").split("-")[-1].split("/")[0])
     if first.startswith("POST"):
-        answer(connection, "200 OK", "Location: /session\r\n", b"")
+        answer(connection, "200 OK", f"Location: http://{headers['host']}/session\r\n", b"")
     elif last < SIZE - 1:
         answer(connection, "308 Resume Incomplete", f"Range: bytes=0-{last}\r\n", b"")
     else:
-        answer(connection, "201 Created", "", json.dumps({"id": "v1"}).encode())
+        answer(connection, "200 OK", "", json.dumps({"id": "v1"}).encode())
     return True
 
 

@@ -198,7 +198,7 @@ def test_a_reserve_takes_over_for_what_was_named_and_never_for_quota(
     paste(linked, youtube, "second", answer={"channel": other.id})
     reserve = ("channel", "reserve", "main")
     ran = run(linked, youtube, *reserve, "--by", "second", "--when", "outage", "--after", "6")
-    assert "second takes over from main after 6 hours of outage" in ran.out
+    assert "second takes over from main after 6 hours of an outage" in ran.out
     assert run(linked, youtube, *reserve, "--by", "second", "--when", "quota").code == 2
     assert "its own reserve" in run(linked, youtube, *reserve, "--by", "main").err
     assert "not connected" in run(linked, youtube, *reserve, "--by", "third").err

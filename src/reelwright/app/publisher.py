@@ -16,6 +16,7 @@ from reelwright.ports.jobs import Conduct, JobMissing, Jobs, NewJob, Priority, S
 from reelwright.ports.releases import ReleaseBusy, Standing
 from reelwright.workflows.publish.desk import Desk
 from reelwright.workflows.publish.publish import publish
+from reelwright.workflows.publish.standing_in import Outages, take_over
 from reelwright.workflows.publish.ticking import tick
 
 TICK_SECONDS = 5.0
@@ -99,11 +100,14 @@ class Publisher:
         self._desk = desk
         self._jobs = jobs
         self._count = 0
+        self._outages = Outages()
 
     def tick(self) -> tuple[str, ...]:
-        """Queue what is due; the releases."""
+        """Queue what is due, wherever its reserve has to stand in; the releases."""
         review = self._count % REVIEW_EVERY == 0
         self._count += 1
+        if review:
+            take_over(self._desk, self._outages.look(self._desk))
         return tick(self._desk, self._queue, self._ended, review=review)
 
     def _queue(self, standing: Standing) -> str:

@@ -12,7 +12,7 @@ from reelwright.ports.platform import FileUnsendable
 from reelwright.ports.progress import Progress
 
 STEP = "upload"
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 _SMALLEST_BLOCK = 4 << 10
 _BLOCKS_A_SECOND = 4
 """At a limited rate, so that a stop is noticed soon and the rate is even."""

@@ -34,6 +34,11 @@ Name = Annotated[
     str, typer.Argument(help="The channel's name here, as the setting channel has it.")
 ]
 
+_TROUBLES = {
+    Trouble.OUTAGE: "an outage",
+    Trouble.AUTHORISATION: "a lost authorisation",
+}
+
 
 @app.command()
 def add(
@@ -250,7 +255,8 @@ def _print_consent(console: Console, connection: Connection) -> None:
 
 def _print_looks(console: Console, looks: tuple[Look, ...]) -> None:
     for look in looks:
-        mark = "[green]works[/]" if look.works else "[red]wrong[/]"
+        wrong = "[yellow]open[/] " if look.part == "consent" else "[red]wrong[/]"
+        mark = "[green]works[/]" if look.works else wrong
         console.print(f"  {mark} {look.part}: {escape(look.seen)}")
         if look.mend:
             console.print(f"        {escape(look.mend)}")
@@ -261,7 +267,7 @@ def _reserve_line(connection: Connection) -> str:
     if rule is None:
         return f"Nobody takes over from channel {connection.channel}."
     hours = int(rule.after.total_seconds() // 3600)
-    troubles = " or ".join(sorted(rule.troubles))
+    troubles = " or of ".join(_TROUBLES[each] for each in Trouble if each in rule.troubles)
     return (
         f"Channel {rule.channel} takes over from {connection.channel} after {hours} hours of "
         f"{troubles}; never because a quota is spent."

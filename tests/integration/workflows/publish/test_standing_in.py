@@ -9,9 +9,12 @@ import pytest
 
 from builders.connected import connection_to
 from builders.publishing import CHANNEL, Office, office
+from reelwright.adapters.dbos_engine.address import Address
+from reelwright.adapters.dbos_engine.jobs import DbosJobs
 from reelwright.adapters.guarded.guard import Policy, ServiceGuard
 from reelwright.adapters.library.opening import open_home
 from reelwright.adapters.youtube.platforms import YouTubePlatforms
+from reelwright.app.publisher import Publisher
 from reelwright.domain.platform.authorisation import Loss
 from reelwright.domain.platform.consent import Consent, Write
 from reelwright.domain.platform.reserve import ReserveRule, Trouble
@@ -98,6 +101,21 @@ def test_a_lost_authorisation_is_stood_in_for_after_its_time_and_the_video_comes
     assert (video.id, video.owner) == (done.video_id, moon_of(opened))
     whats = [change.what for change in opened.desk.releases.changes(release=due.id)]
     assert any("stands in" in what for what in whats)
+
+
+def test_the_publisher_hands_over_and_queues_what_it_handed_over(
+    opened: Office, due: Release, tmp_path: Path
+) -> None:
+    nearly(opened)
+    lose(opened)
+    opened.youtube.clock.advance(hours=7)
+    jobs = DbosJobs(Address.of(tmp_path, ""))
+    try:
+        assert Publisher(opened.desk, jobs).tick() == (due.id,)
+        (job,) = jobs.all()
+        assert job.channel == RESERVE
+    finally:
+        jobs.close()
 
 
 def moon_of(opened: Office) -> str:

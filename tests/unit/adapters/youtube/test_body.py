@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.adapters.youtube.body import Pace, Watch, blocks, opened
+from reelwright.adapters.youtube.body import BLOCK, Pace, Watch, blocks, opened
 from reelwright.adapters.youtube.sending import QUANTUM, Manner
 from reelwright.ports.lease import Unleased
 from reelwright.ports.platform import FileUnsendable
@@ -42,7 +42,7 @@ def test_without_a_limit_nobody_waits() -> None:
     time = Watchful()
     pace = Pace(None, clock=lambda: time.now, pause=time.pause)
     pace.spend(10**9)
-    assert (time.now, pace.block) == (0.0, 1 << 20)
+    assert (time.now, pace.block) == (0.0, BLOCK)
 
 
 @given(chunk=st.integers(1, 3 * QUANTUM), first=st.integers(0, 10 * QUANTUM))
