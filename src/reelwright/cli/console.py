@@ -22,6 +22,7 @@ STEPS = {
     "inspect": "Inspecting",
     "wait": "Waiting for",
     "upload": "Uploading",
+    "rehearse": "Rehearsing",
 }
 """The steps of a production, as a person reads them."""
 

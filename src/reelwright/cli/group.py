@@ -22,6 +22,7 @@ COMMANDS = {
     "worker": "Make what is queued, until it is stopped.",
     "releases": "Make releases of productions; review, approve, hold and withdraw them.",
     "publish": "Publish a release now; compare what is believed with what the channel shows.",
+    "rehearse": "Publish to a YouTube on this machine, whose time flies, with faults.",
     "calendar": "Draw the calendar; rules, slots, moves and forecasts.",
     "quota": "Show YouTube's quota by project and bucket, and what it is used for.",
     "pause": "Stop all publishing at once, on a channel or everywhere.",

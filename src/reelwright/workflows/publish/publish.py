@@ -19,6 +19,7 @@ from reelwright.ports.platform import (
     ActionForbidden,
     AuthorisationLost,
     ConsentMissing,
+    DetailsRefused,
     FileUnsendable,
     OutcomeUnknown,
     UploadLimitReached,
@@ -200,12 +201,19 @@ def _verdict_on(  # noqa: PLR0911 - a table of errors reads best as one
         return None, error.until, False
     if isinstance(error, OutcomeUnknown):
         return None, now + SOON, True
-    if isinstance(error, _FOR_THE_OWNER):
-        return None, now + OWNER, True
     if isinstance(error, _FINAL):
         return ReleaseState.FAILED, None, False
+    if isinstance(error, _FOR_THE_OWNER):
+        return None, now + OWNER, True
     return None, next_retry(now, tries), True
 
 
-_FOR_THE_OWNER = (AuthorisationLost, ChannelNotConnected, KeysUnreadable, ConsentMissing)
-_FINAL = (RequestRefused, ActionForbidden, VideoMissing, FileUnsendable, ArtefactMissing)
+_FINAL = (DetailsRefused, ActionForbidden, VideoMissing, FileUnsendable, ArtefactMissing)
+_FOR_THE_OWNER = (
+    AuthorisationLost,
+    ChannelNotConnected,
+    KeysUnreadable,
+    ConsentMissing,
+    # Whatever else is refused is no word about this video, such as a sign-in's refusal.
+    RequestRefused,
+)

@@ -16,12 +16,18 @@ from reelwright.domain.release.steps import (
     waits_for_processing,
 )
 from reelwright.domain.release.validation import THUMBNAILS
-from reelwright.ports.platform import ThumbnailLimitReached, VideoMissing
+from reelwright.ports.platform import (
+    ActionForbidden,
+    DetailsRefused,
+    ThumbnailLimitReached,
+    VideoMissing,
+)
 from reelwright.ports.quota import QuotaSpent
-from reelwright.ports.services import RequestRefused
 from reelwright.workflows.publish.run import Later, Run
 
 _CAPTION_EXISTS = "captionExists"
+_PLAYLIST = "playlist"
+"""Begins the reason where it is the playlist that is missing, not the video."""
 _KINDS: Mapping[str, Write] = {
     StepKind.THUMBNAIL: Write.THUMBNAILS,
     StepKind.CAPTION: Write.CAPTIONS,
@@ -74,9 +80,12 @@ def _do(run: Run, name: str, before: StepRecord | None) -> datetime | None:
     except QuotaSpent as error:
         # Nothing left this machine, or YouTube did nothing: it need not be looked for.
         return _park(run, intended, error.until, str(error))
-    except VideoMissing:
-        raise
-    except RequestRefused as error:
+    except VideoMissing as error:
+        if _PLAYLIST not in error.code.casefold():
+            raise
+        run.work.keep_step(replace(intended, state=StepState.FAILED, said=str(error)))
+        return None
+    except (DetailsRefused, ActionForbidden) as error:
         run.work.keep_step(replace(intended, state=StepState.FAILED, said=str(error)))
         return None
     done = replace(intended, state=StepState.DONE, at=run.now(), outcome=outcome)
@@ -111,7 +120,7 @@ def _caption(run: Run, name: str, may_be_done: bool) -> str:  # noqa: FBT001 - a
         return run.platform.add_caption(
             run.release.video_id, track.language, track.name, _bytes_of(run, track.file)
         )
-    except RequestRefused as error:
+    except DetailsRefused as error:
         there = _caption_there(run, track) if error.code == _CAPTION_EXISTS else ""
         if there:
             return there
