@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from builders.postgres import PostgresServer, postgres_server, programs
 from reelwright.ports.library import LibraryAddress
@@ -12,8 +12,11 @@ from reelwright.ports.library import LibraryAddress
 KINDS = frozenset({"unit", "contract", "integration", "media", "crash"})
 HERE = Path(__file__).parent
 
-settings.register_profile("fast", max_examples=25)
-"""For `make fast`, which people run all day; every other run keeps the hundred of the default."""
+# A busy machine makes no example wrong.
+settings.register_profile("whole", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", parent=settings.get_profile("whole"), max_examples=25)
+"""For `make fast`, which people run all day; every other run tries a hundred examples."""
+settings.load_profile("whole")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
