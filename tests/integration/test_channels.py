@@ -14,12 +14,18 @@ import httpx
 import pytest
 
 from builders.command import Command, Ran
+from builders.in_process import InProcess
+from reelwright.app.channels import Made
+from reelwright.app.platform import desk_for
+from reelwright.app.settings import settings_in_force
+from reelwright.ports.channels import Authoriser, ChannelTaken, ConsentDenied, Tokens
 from reelwright.simulators.youtube.records import Channel
 from reelwright.simulators.youtube.server import YouTubeSimulator
 from reelwright.simulators.youtube.sign_in import ALLOW_PATH, AUTH_PATH
 
 pytestmark = pytest.mark.integration
 
+Answer = dict[str, str | list[str]]
 BROWSER = """
 import re, sys, urllib.request
 from urllib.request import ProxyHandler, build_opener
@@ -29,8 +35,9 @@ print(build_opener(ProxyHandler({{}})).open(address).read().decode(), file=sys.s
 
 
 @pytest.fixture
-def youtube(tmp_path: Path) -> Iterator[YouTubeSimulator]:
+def youtube(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[YouTubeSimulator]:
     with YouTubeSimulator(data=tmp_path / "youtube") as simulator:
+        monkeypatch.setenv("REELWRIGHT_ADDRESS_YOUTUBE", simulator.url)
         yield simulator
 
 
@@ -57,20 +64,36 @@ def client_file(command: Command, youtube: YouTubeSimulator, *, testing: bool = 
     return file
 
 
-def run(command: Command, youtube: YouTubeSimulator, *arguments: str, **more: str) -> Ran:
-    ran = command(*arguments, REELWRIGHT_ADDRESS_YOUTUBE=youtube.url, **more)
+def run(command: Command, youtube: YouTubeSimulator, *arguments: str) -> Ran:
+    """A command in this process, which says nothing that is secret."""
+    ran = InProcess(command.home)(*arguments)
+    silent(ran, youtube)
+    return ran
+
+
+def silent(ran: Ran, youtube: YouTubeSimulator) -> None:
     for grant in youtube.world.grants.all():
         assert grant.id not in ran.out + ran.err
     for client in youtube.world.clients.all():
         assert client.secret not in ran.out + ran.err
-    return ran
+
+
+def link(command: Command, name: str, answer: Answer, client: Path | None = None) -> Made:
+    """What ``channel add`` does once somebody has answered."""
+
+    def ask(authoriser: Authoriser, scopes: tuple[str, ...]) -> Tokens:
+        begun = authoriser.begin("http://127.0.0.1:8585/", scopes)
+        return authoriser.finish(begun, browsed(begun.address, answer))
+
+    settings = settings_in_force({"home": command.home}, command.folder).settings
+    return desk_for(settings).connect(name, ask, client=client)
 
 
 def paste(
     command: Command,
     youtube: YouTubeSimulator,
     *arguments: str,
-    answer: dict[str, str | list[str]],
+    answer: Answer,
 ) -> Ran:
     """``channel add --paste``, with a browser on another machine."""
     process = subprocess.Popen(
@@ -93,7 +116,7 @@ def paste(
     return Ran(process.returncode, out, told + err)
 
 
-def browsed(address: str, answer: dict[str, str | list[str]]) -> str:
+def browsed(address: str, answer: Answer) -> str:
     """The address that a browser ends at once its person has answered."""
     asked = f"{address.replace(AUTH_PATH, ALLOW_PATH)}&{urlencode(answer, doseq=True)}"
     with httpx.Client(trust_env=False) as browser:
@@ -102,8 +125,8 @@ def browsed(address: str, answer: dict[str, str | list[str]]) -> str:
 
 @pytest.fixture
 def linked(command: Command, youtube: YouTubeSimulator, tide: Channel, client: Path) -> Command:
-    ran = paste(command, youtube, "main", "--client", str(client), answer={"channel": tide.id})
-    assert ran.code == 0, ran.err
+    assert youtube.url
+    assert not link(command, "main", {"channel": tide.id}, client).again
     return command
 
 
@@ -127,13 +150,13 @@ def test_a_channel_is_connected_in_the_browser_of_this_machine(
     script = command.folder / "browse.py"
     more = urlencode({"channel": tide.id})
     script.write_text(BROWSER.format(auth=AUTH_PATH, allow=ALLOW_PATH, more=more))
-    ran = run(
-        command,
-        youtube,
+    ran = command(
         *("channel", "add", "main", "--client", str(client), "--json"),
         BROWSER=f"{sys.executable} {script} %s",
         DISPLAY=":0",
+        REELWRIGHT_ADDRESS_YOUTUBE=youtube.url,
     )
+    silent(ran, youtube)
     assert ran.code == 0, ran.err
     assert (ran.values["id"], ran.values["again"]) == (tide.id, False)
     assert "You can close this page" in ran.err
@@ -142,14 +165,12 @@ def test_a_channel_is_connected_in_the_browser_of_this_machine(
 def test_a_no_and_too_little_are_told_and_nothing_is_kept(
     command: Command, youtube: YouTubeSimulator, tide: Channel, client: Path
 ) -> None:
-    add = ("main", "--client", str(client))
-    no = paste(command, youtube, *add, answer={"deny": "1", "channel": tide.id})
-    assert (no.code, "cancelled in the browser" in no.err) == (1, True)
+    with pytest.raises(ConsentDenied, match="cancelled in the browser"):
+        link(command, "main", {"deny": "1", "channel": tide.id}, client)
     upload = "https://www.googleapis.com/auth/youtube.upload"
-    few = paste(command, youtube, *add, answer={"channel": tide.id, "allow": [upload]})
-    assert few.code == 1
-    assert "not allowed to: see the channel's videos" in few.err
-    assert "tick every box" in few.err
+    few = "not allowed to: see the channel's videos.*tick every box"
+    with pytest.raises(ConsentDenied, match=few):
+        link(command, "main", {"channel": tide.id, "allow": [upload]}, client)
     assert run(command, youtube, "channel", "list", "--json").values == []
 
 
@@ -166,14 +187,12 @@ def test_without_a_client_it_is_said_how_to_get_one(
 
 def test_one_name_is_one_channel(linked: Command, youtube: YouTubeSimulator, tide: Channel) -> None:
     other = youtube.world.new_channel("The moon")
-    wrong = paste(linked, youtube, "main", answer={"channel": other.id})
-    assert (wrong.code, "The name main belongs to The tide" in wrong.err) == (1, True)
-    twice = paste(linked, youtube, "second", answer={"channel": tide.id})
-    assert (twice.code, "connected already, under the name main" in twice.err) == (1, True)
-    again = paste(linked, youtube, "main", answer={"channel": tide.id})
-    assert (again.code, "connected again as main" in again.out) == (0, True)
-    more = paste(linked, youtube, "second", answer={"channel": other.id})
-    assert more.code == 0, more.err
+    with pytest.raises(ChannelTaken, match="The name main belongs to The tide"):
+        link(linked, "main", {"channel": other.id})
+    with pytest.raises(ChannelTaken, match="connected already, under the name main"):
+        link(linked, "second", {"channel": tide.id})
+    assert link(linked, "main", {"channel": tide.id}).again
+    assert link(linked, "second", {"channel": other.id}).connection.title == "The moon"
 
 
 def test_consent_is_given_in_kinds_shown_and_taken_back(
@@ -195,7 +214,7 @@ def test_a_reserve_takes_over_for_what_was_named_and_never_for_quota(
     linked: Command, youtube: YouTubeSimulator
 ) -> None:
     other = youtube.world.new_channel("The moon")
-    paste(linked, youtube, "second", answer={"channel": other.id})
+    link(linked, "second", {"channel": other.id})
     reserve = ("channel", "reserve", "main")
     ran = run(linked, youtube, *reserve, "--by", "second", "--when", "outage", "--after", "6")
     assert "second takes over from main after 6 hours of an outage" in ran.out
@@ -221,15 +240,19 @@ def test_a_check_tells_what_works_and_what_was_lost(
 
 
 def test_the_seven_days_of_a_testing_screen_are_recognised(
-    command: Command, youtube: YouTubeSimulator, tide: Channel
+    command: Command,
+    youtube: YouTubeSimulator,
+    tide: Channel,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file = client_file(command, youtube, testing=True)
-    paste(command, youtube, "main", "--client", str(file), answer={"channel": tide.id})
+    link(command, "main", {"channel": tide.id}, file)
     ahead = command.folder / "ahead"
     days = timedelta(days=7, minutes=1)
     youtube.clock.advance(days)
     ahead.write_text(str(days.total_seconds()))
-    lost = run(command, youtube, "channel", "check", "main", REELWRIGHT_CLOCK=str(ahead))
+    monkeypatch.setenv("REELWRIGHT_CLOCK", str(ahead))
+    lost = run(command, youtube, "channel", "check", "main")
     assert (lost.code, "after seven days" in lost.out) == (1, True)
     assert '"In production"' in lost.out
     shown: Any = run(command, youtube, "channel", "show", "main", "--json").values
