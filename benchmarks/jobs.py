@@ -22,7 +22,8 @@ from builders.postgres import postgres_server, programs
 WAITING = 10_000
 STAGES = 100
 SECONDS = 15
-LIMITS = Limits(running=5, running_here=3, grace_seconds=1)
+# Asked more often than a worker does, which looks every 2 s: to see what the queue itself bears.
+LIMITS = Limits(running=5, running_here=3, grace_seconds=1, poll_seconds=0.1)
 # As a server that is meant to keep what it is told.
 SAFE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
