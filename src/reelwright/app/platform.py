@@ -1,39 +1,31 @@
-"""The platform in one run: channels that are connected, their calls, and what time it is."""
+"""The platform in one run: channels that are connected, and their calls."""
 
 from functools import partial
 
-from reelwright.adapters.clock.ahead import ClockAhead
-from reelwright.adapters.clock.machine import MachineClock
 from reelwright.adapters.keys.key_file import KeyFile
 from reelwright.adapters.keys.sealing import KeyFileSealer
 from reelwright.adapters.library.connections import DatabaseConnections
 from reelwright.adapters.library.database import Database
-from reelwright.adapters.library.quota import DatabaseQuotaLedger
-from reelwright.adapters.library.standing import standing
 from reelwright.adapters.youtube.client_file import read_client
 from reelwright.adapters.youtube.facts import SERVICE, Addresses
 from reelwright.adapters.youtube.loopback import Loopback
 from reelwright.adapters.youtube.platforms import Surroundings, YouTubePlatforms
 from reelwright.adapters.youtube.sending import Manner
 from reelwright.adapters.youtube.wire import Wire
+from reelwright.app.calendars import quota_of
 from reelwright.app.channels import Desk
+from reelwright.app.clocks import clock_of
+from reelwright.app.databases import database_of
 from reelwright.app.on_demand import on_demand
 from reelwright.app.services import key_store
 from reelwright.app.settings import Settings
 from reelwright.app.wiring import books_of, guard_of
 from reelwright.domain.services.backoff import RetryPolicy
 from reelwright.ports.channels import Connections, Sealer
-from reelwright.ports.clock import Clock
 from reelwright.ports.keys import nothing_else
-from reelwright.ports.quota import QuotaBook
 
 _FRUITLESS = 8
 """Tries in a row after which an upload that gets no byte through is put off."""
-
-
-def clock_of(settings: Settings) -> Clock:
-    """What time it is."""
-    return MachineClock() if settings.clock is None else ClockAhead(settings.clock)
 
 
 def sealer_of(settings: Settings) -> Sealer:
@@ -48,20 +40,6 @@ def connections_of(settings: Settings, database: Database | None = None) -> Conn
     return on_demand(
         lambda: DatabaseConnections(database or database_of(settings), sealer, now=clock.now)
     )
-
-
-def quota_of(settings: Settings, database: Database | None = None) -> QuotaBook:
-    """The ledger of quota; as ``connections_of``."""
-    clock = clock_of(settings)
-
-    return on_demand(lambda: DatabaseQuotaLedger(database or database_of(settings), now=clock.now))
-
-
-def database_of(settings: Settings) -> Database:
-    """The library's database, which is made or brought up to date."""
-    from reelwright.adapters.library.opening import open_database  # migrations, which take long
-
-    return standing(settings.library) or open_database(settings.library)
 
 
 def platforms_of(settings: Settings) -> YouTubePlatforms:
