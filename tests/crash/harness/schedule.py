@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Self
 
-LONGEST_LIFE = 6.0
+LONGEST_LIFE = 8.0
 THREE_DAYS = 3 * 24 * 3600.0
 _OFTEN = {"replace": 30, "fsync": 40, "commit": 60, "unlink": 20, "copy": 8, "spawn": 2}
 """Calls of the system, and commits: about how often a worker passes each before all is made."""
