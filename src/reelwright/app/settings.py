@@ -324,7 +324,7 @@ class Settings(BaseModel):
         description="Most of what is said that a channel's earlier video may have said too.",
     )
     publish_same_picture: float = Field(
-        default=0.9,
+        default=0.75,
         ge=0,
         le=1,
         description="Most of what is shown that a channel's earlier video may have shown too.",

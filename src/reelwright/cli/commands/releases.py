@@ -28,6 +28,7 @@ from reelwright.domain.release.editing import Edit, edited
 from reelwright.domain.release.gates import Gate
 from reelwright.domain.release.release import Release
 from reelwright.domain.release.states import ReleaseState
+from reelwright.ports.releases import ReleaseBusy
 from reelwright.workflows.publish import deciding
 from reelwright.workflows.publish.desk import Desk
 from reelwright.workflows.publish.gatekeeping import reviewed
@@ -304,7 +305,10 @@ def _stop(home: Path | None, stop: Callable[[Desk], Release], *, as_json: bool) 
     _, desk = _desk(home)
     stopped = stop(desk)
     if stopped.due is not None:
-        stopped = load("publish.publish", "workflows").publish(stopped.id, desk)
+        try:
+            stopped = load("publish.publish", "workflows").publish(stopped.id, desk)
+        except ReleaseBusy:
+            typer.echo("Whoever works on it now stops within seconds.", err=True)
     _told(stopped, as_json=as_json)
 
 

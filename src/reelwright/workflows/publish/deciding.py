@@ -79,12 +79,17 @@ def hold(desk: Desk, name: str, why: str = "") -> Release:
 
 
 def withdraw(desk: Desk, name: str, why: str = "") -> Release:
-    """Give a release up for good; what was uploaded stays private, and only its owner deletes it.
+    """Give a release up for good, and its slot free.
+
+    What was uploaded stays private, and only its owner deletes it.
 
     Raises:
         MoveForbidden, ReleaseMissing.
     """
-    return _stop(desk, name, ReleaseState.WITHDRAWN, why or "Its owner withdrew it.")
+    withdrawn = _stop(desk, name, ReleaseState.WITHDRAWN, why or "Its owner withdrew it.")
+    if desk.calendar.slot(withdrawn.id) is not None:
+        desk.calendar.free(withdrawn.id)
+    return withdrawn
 
 
 def resume(desk: Desk, name: str, *, anew: bool = False) -> Release:

@@ -151,7 +151,9 @@ def test_what_its_owner_decides(opened: Office) -> None:
     assert hold(opened.desk, made.id, "a typo").said == "a typo"
     assert opened.publish(made, at_once=True).state is ReleaseState.HELD
     assert resume(opened.desk, made.id).state is ReleaseState.APPROVED
+    opened.desk.calendar.reserve(made.id, CHANNEL, opened.desk.clock.now() + DAY)
     assert withdraw(opened.desk, made.id).state is ReleaseState.WITHDRAWN
+    assert opened.desk.calendar.slot(made.id) is None
     assert opened.calls("videos.insert") == 0
 
 
