@@ -74,8 +74,13 @@ def values_of(release: Release) -> dict[str, object]:
 
 
 def table_of(releases: Sequence[Release]) -> Table:
-    """Every release in a line."""
-    table = Table("id", "state", "appears", "channel", "title", "", box=None, header_style="bold")
+    """Every release in a line; what is said of one is cut to what fits, and `show` tells it all."""
+    table = Table(box=None, header_style="bold")
+    for name, width in (("id", 16), ("state", 10), ("appears", 16)):
+        table.add_column(name, no_wrap=True, min_width=width)
+    table.add_column("channel", no_wrap=True, overflow="ellipsis")
+    table.add_column("title", no_wrap=True, overflow="ellipsis")
+    table.add_column("", no_wrap=True, overflow="ellipsis")
     for release in releases:
         colour = _COLOURS.get(release.state, "default")
         table.add_row(
