@@ -78,8 +78,8 @@ def table_of(releases: Sequence[Release]) -> Table:
     table = Table(box=None, header_style="bold")
     for name, width in (("id", 16), ("state", 10), ("appears", 16)):
         table.add_column(name, no_wrap=True, min_width=width)
-    table.add_column("channel", no_wrap=True, overflow="ellipsis")
-    table.add_column("title", no_wrap=True, overflow="ellipsis")
+    for name, width in (("channel", 7), ("title", 14)):
+        table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=width)
     table.add_column("", no_wrap=True, overflow="ellipsis")
     for release in releases:
         colour = _COLOURS.get(release.state, "default")
