@@ -23,31 +23,27 @@ def standings_of(settings: Settings, database: Database | None = None) -> Mappin
     return {standing.id: standing for standing in found}
 
 
-def named(settings: Settings, name: str) -> Release | None:
+def named(settings: Settings, name: str) -> Wanted | None:
     """The release of this name; None where there is none yet, and a slot is kept for it.
 
     Raises:
         ReleaseUnclear.
     """
-    if len(name) < SHORTEST:
-        return None
-    try:
-        return releases_of(settings).find(name)
-    except ReleaseMissing:
-        return None
+    release = _found(settings, name)
+    return _wanted(release) if release else None
 
 
-def to_place(settings: Settings, name: str) -> Release | None:
+def to_place(settings: Settings, name: str) -> Wanted | None:
     """As ``named``, for one that is to appear.
 
     Raises:
         MoveForbidden: it has appeared, or was given up. ReleaseUnclear.
     """
-    release = named(settings, name)
+    release = _found(settings, name)
     if release is not None and release.state in ENDED:
         message = f"Release {release.id} is {release.state}, so it takes no slot."
         raise MoveForbidden(message)
-    return release
+    return _wanted(release) if release else None
 
 
 def without_slot(settings: Settings, taken: Iterable[str]) -> tuple[Wanted, ...]:
@@ -57,9 +53,7 @@ def without_slot(settings: Settings, taken: Iterable[str]) -> tuple[Wanted, ...]
         channel=settings.channel, states=frozenset({ReleaseState.APPROVED})
     )
     in_order = sorted(ready, key=lambda each: (each.created, each.id))
-    return tuple(
-        Wanted(release=each.id, title=each.title) for each in in_order if each.id not in have
-    )
+    return tuple(_wanted(each) for each in in_order if each.id not in have)
 
 
 def needs_to_come(
@@ -76,3 +70,16 @@ def needs_to_come(
         name: known.get(name, default if each.state in BEFORE else ())
         for name, each in every.items()
     }
+
+
+def _found(settings: Settings, name: str) -> Release | None:
+    if len(name) < SHORTEST:
+        return None
+    try:
+        return releases_of(settings).find(name)
+    except ReleaseMissing:
+        return None
+
+
+def _wanted(release: Release) -> Wanted:
+    return Wanted(release=release.id, title=release.title, channel=release.channel)

@@ -1,6 +1,5 @@
 """A month of a channel, gathered for whoever looks at it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,10 +8,9 @@ from reelwright.cli.calendar_view import LOOKS, Page
 from reelwright.cli.lazy import load
 from reelwright.domain.calendar.conflicts import crowded
 from reelwright.domain.calendar.month import Month, month_of, weeks_of
-from reelwright.domain.calendar.plan import Slot, free_openings
+from reelwright.domain.calendar.plan import free_openings
 from reelwright.domain.calendar.rules import zone_of
 from reelwright.ports.calendar import Calendar, Pauses
-from reelwright.ports.releases import Standing
 
 
 def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> Page:
@@ -29,8 +27,9 @@ def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> P
     around = calendar.slots(
         channel=plan.channel, since=since - plan.buffer, until=until + plan.buffer
     )
-    made: Mapping[str, Standing] = load("lineup").standings_of(settings)
-    named = [_titled(slot, made) for slot in around]
+    made = load("lineup").standings_of(settings)
+    titles = {name: standing.title for name, standing in made.items()}
+    named = [replace(slot, title=titles.get(slot.release, slot.title)) for slot in around]
     inside = [slot for slot in named if since <= slot.at < until]
     return Page(
         plan=plan,
@@ -44,12 +43,6 @@ def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> P
             slot.release: LOOKS[made[slot.release].state] for slot in inside if slot.release in made
         },
     )
-
-
-def _titled(slot: Slot, made: Mapping[str, Standing]) -> Slot:
-    """A slot under the title that its release has by now."""
-    known = made.get(slot.release)
-    return replace(slot, title=known.title) if known else slot
 
 
 def named_month(text: str) -> Month | None:

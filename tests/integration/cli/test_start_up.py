@@ -46,6 +46,7 @@ def imported(*arguments: str, home: Path) -> set[str]:
         (["inspect", "--help"], EVERYTHING),
         (["jobs", "--help"], EVERYTHING),
         (["worker", "--help"], EVERYTHING),
+        (["calendar", "--help"], EVERYTHING),
         (["productions"], MEDIA | DOCUMENTS | WEB),
         (["voices"], MEDIA | DOCUMENTS | {"httpx"}),  # looks for the keys of services
     ],

@@ -1,5 +1,6 @@
 """The ledger of YouTube's quota on a database of either kind."""
 
+import itertools
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -67,10 +68,13 @@ class DatabaseQuotaLedger:
             "state": EntryState.RESERVED,
         }
 
+        tries = itertools.count()
+
         def once(connection: Connection) -> None:
             limit, exhausted = _alone(connection, project, bucket)
             now = self._now()
-            if _is_there(connection, str(entry["id"])):
+            # Only a transaction that is carried out again may have been kept before.
+            if next(tries) and _is_there(connection, str(entry["id"])):
                 return
             days = days_held(bucket, now)
             counted = [_counted(connection, project, bucket, day) for day in days]

@@ -21,7 +21,6 @@ from reelwright.domain.calendar.filling import Filling, Wanted
 from reelwright.domain.calendar.month import Month
 from reelwright.domain.calendar.plan import ChannelPlan, LateRule, Slot
 from reelwright.domain.calendar.rules import SlotRule, Weekday, zone_of
-from reelwright.domain.release.release import Release as Known
 from reelwright.ports.calendar import Calendar, SlotMissing
 
 app = typer.Typer(
@@ -177,8 +176,8 @@ def reserve(
     """
     settings = _settings(home, channel)
     calendar = _calendar(settings)
-    known: Known | None = load("lineup").to_place(settings, release)
-    name, on = (known.id, known.channel) if known else (release, settings.channel)
+    known: Wanted | None = load("lineup").to_place(settings, release)
+    name, on = (known.release, known.channel) if known else (release, settings.channel)
     shown = title or (known.title if known else "")
     if at:
         moment = moment_in(at, zone_of(calendar.plan(on).zone))
@@ -297,19 +296,19 @@ def _settings(home: Path | None, channel: str = "") -> Settings:
     return settings_in_force(options, Path.cwd()).settings
 
 
-def _wanted(settings: Settings, known: Known | None, name: str) -> Wanted:
+def _wanted(settings: Settings, known: Wanted | None, name: str) -> Wanted:
     """A release by its whole id, or a name that none has yet."""
     if known is None:
         return Wanted(release=name)
     if known.channel != settings.channel:
         message = f"{known.title} is of the channel {known.channel}: fill that one"
         raise typer.BadParameter(message)
-    return Wanted(release=known.id, title=known.title)
+    return known
 
 
 def _named(settings: Settings, name: str) -> str:
-    known: Known | None = load("lineup").named(settings, name)
-    return known.id if known else name
+    known: Wanted | None = load("lineup").named(settings, name)
+    return known.release if known else name
 
 
 def _calendar(settings: Settings) -> Calendar:

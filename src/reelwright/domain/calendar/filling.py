@@ -10,10 +10,11 @@ from reelwright.domain.calendar.plan import ChannelPlan, Slot, is_free
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """A release that wants a slot."""
+    """A release that wants a slot. ``channel`` is empty where it is not known yet."""
 
     release: str
     title: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
