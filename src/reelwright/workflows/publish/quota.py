@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from reelwright.domain.quota.buckets import Needs
 from reelwright.domain.quota.days import begin_of, day_of
 from reelwright.domain.quota.deferral import Fit, Work, share_out
 from reelwright.domain.release.needs import needs_of
+from reelwright.domain.release.release import Release
 from reelwright.domain.release.states import BEFORE, ReleaseState
 from reelwright.domain.release.steps import SAFE_AHEAD, StepState
 from reelwright.ports.releases import Standing
@@ -30,7 +32,7 @@ def wait_for_quota(run: Run) -> None:
         return
     standings = desk.quota.standing(connection.project)
     fits = share_out(
-        _works(desk, connection.project, release.id, now),
+        _works(desk, connection.project, release, now),
         {each.bucket: each.limit for each in standings},
         today=day_of(now),
         taken={(each.day, each.bucket): each.limit - each.left for each in standings},
@@ -40,30 +42,32 @@ def wait_for_quota(run: Run) -> None:
         raise Later(_deferred(mine, connection.project), begin_of(mine.day or mine.wanted))
 
 
-def _works(desk: Desk, project: str, mine: str, now: datetime) -> Iterator[Work]:
+def _works(desk: Desk, project: str, mine: Release, now: datetime) -> Iterator[Work]:
     """What wants the project's quota now: releases that are due, and those that have begun.
 
-    ``mine`` is among them whether it is due or sent by hand.
+    ``mine`` is among them whether it is due or sent by hand. Those that have not begun are taken
+    for its like: reading each of them for each other would take long where many are due.
     """
     channels = {each.channel for each in desk.connections.all() if each.project == project}
+    needs = needs_of(mine.content)
     for standing in desk.releases.standings(BEFORE | _BEGUN):
         begun = standing.state in _BEGUN
-        due = standing.id == mine or (standing.due is not None and standing.due <= now)
+        due = standing.id == mine.id or (standing.due is not None and standing.due <= now)
         if standing.channel in channels and (begun or due):
-            yield _work(desk, standing, now, begun=begun)
+            yield Work(
+                name=standing.id,
+                wanted=now,
+                due=standing.publish_at or now,
+                needs=_left_of(desk, standing) if begun else needs,
+                priority=int(begun),
+            )
 
 
-def _work(desk: Desk, standing: Standing, now: datetime, *, begun: bool) -> Work:
+def _left_of(desk: Desk, standing: Standing) -> Needs:
+    """What a release still takes that has begun."""
+    done = {step.name for step in desk.releases.steps(standing.id) if step.state is StepState.DONE}
     content = desk.releases.find(standing.id).content
-    steps = desk.releases.steps(standing.id) if begun else ()
-    done = {step.name for step in steps if step.state is StepState.DONE}
-    return Work(
-        name=standing.id,
-        wanted=now,
-        due=standing.publish_at or now,
-        needs=needs_of(content, done, uploaded=bool(standing.video_id)),
-        priority=int(begun),
-    )
+    return needs_of(content, done, uploaded=bool(standing.video_id))
 
 
 def _is_in_time(fit: Fit) -> bool:
