@@ -93,13 +93,14 @@ def _add(whole: Tally, part: Tally) -> None:
     whole.kills += part.kills
     whole.youtube_kills += part.youtube_kills
     whole.faults += part.faults
+    whole.asked += part.asked
 
 
 def _tell(number: int, tally: Tally) -> None:
     print(
         f"round {number}: {tally.releases} releases in {tally.days:.1f} days, {tally.lives} "
         f"workers, {tally.kills} killed, YouTube killed {tally.youtube_kills} times, "
-        f"{sum(tally.faults.values())} faults",
+        f"{sum(tally.faults.values())} faults, {tally.asked} questions to the owner",
         flush=True,
     )
     for each in tally.told[-20:] if tally.wrong else ():

@@ -15,6 +15,7 @@ from reelwright.ports.clock import Clock
 from reelwright.ports.quota import QuotaBook
 from reelwright.ports.releases import Releases
 from reelwright.ports.store import Store
+from reelwright.workflows.publish.deciding import settle
 from reelwright.workflows.publish.desk import Desk
 from reelwright.workflows.publish.gatekeeping import reviewed
 from reelwright.workflows.publish.publish import publish
@@ -73,6 +74,10 @@ class Homes:
     def publish(self, release: str) -> None:
         """Bring it as far as it can go now."""
         publish(release, self.desk)
+
+    def settle(self, release: str, video: str) -> None:
+        """Say as its owner which video it is; empty: there is none."""
+        settle(self.desk, release, video)
 
     def seen(self) -> tuple[Seen, ...]:
         """Every release as it stands."""

@@ -22,7 +22,7 @@ from crash.publishing.stage import Stage, Wanted
 from crash.publishing.strikes import POINTS, set_trap
 from crash.publishing.theatre import Theatre
 from crash.publishing.troubles import SIDE_BY_SIDE, Turn, turns
-from reelwright.domain.release.states import ENDED, STOPPED
+from reelwright.domain.release.states import ENDED, STOPPED, ReleaseState
 from reelwright.ports.releases import ReleaseBusy
 from reelwright.simulators.youtube.behaviour import Behaviour
 
@@ -47,6 +47,8 @@ class Tally:
     youtube_kills: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     days: float = 0
+    asked: int = 0
+    """Questions to the owner."""
     wrong: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -83,6 +85,7 @@ class Round:
         self._chance = Random(f"{seed} stage")  # noqa: S311 - to be repeated, not kept secret
         behaviour = Behaviour(
             video_from_start=self._chance.random() < 0.5,
+            abort_is_told=self._chance.random() < 0.5,
             finished=self._chance.choice((200, 201)),
             processing_seconds=self._chance.choice((0, 60, 900)),
         )
@@ -110,7 +113,7 @@ class Round:
 
     def _until_published(self, wanted: Sequence[Wanted]) -> tuple[Seen, ...]:
         for number in range(self._asked.most_turns):
-            seen = self._look(self._seen)
+            seen = self._asked_owner(self._look(self._seen))
             open_now = [each for each in seen if each.state not in ENDED | STOPPED and each.due]
             if not open_now:
                 return seen
@@ -123,6 +126,19 @@ class Round:
             self._live([each for _, each in due[:SIDE_BY_SIDE]], turn, wanted)
         self.tally.wrong.append(f"{len(open_now)} releases are not published after all that")
         return seen
+
+    def _asked_owner(self, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+        """Let the owner say what nobody else can, as YouTube Studio shows it."""
+        unclear = [each for each in seen if each.state is ReleaseState.UNCLEAR]
+        if not unclear:
+            return seen
+        videos = self._theatre.ask("GET", "state")["videos"]
+        for each in unclear:
+            of_it = (one for one in videos if one["complete"] and each.id in one["file_name"])
+            found = next((str(one["id"]) for one in of_it), "")
+            self._look(partial(_settle, self._folder, each.id, found))
+            self.tally.asked += 1
+        return self._look(self._seen)
 
     def _live(self, releases: Sequence[str], turn: Turn | None, wanted: Sequence[Wanted]) -> None:
         """Let workers publish these at once, with what the turn brings."""
@@ -198,6 +214,10 @@ def _publish(folder: Path, release: str, death: Death | None, broken: str) -> No
         set_trap(death)
     with suppress(ReleaseBusy):
         Homes(folder).publish(release)
+
+
+def _settle(folder: Path, release: str, video: str) -> None:
+    Homes(folder).settle(release, video)
 
 
 def rounds(count: int, each: int) -> Iterator[int]:

@@ -46,7 +46,7 @@ class ServedRound(Round):
                 if troubled and chance.random() < 1 / 3:
                     self._trouble(wanted)
                 time.sleep(1.0)
-                seen = self._look(self._seen)
+                seen = self._asked_owner(self._look(self._seen))
                 going = [each for each in seen if each.state not in ENDED | STOPPED and each.due]
                 if not going:
                     return seen

@@ -9,6 +9,8 @@ class Behaviour:
 
     video_from_start: bool = False
     """Whether a video exists from the start of its upload, before its last byte."""
+    abort_is_told: bool = False
+    """Whether such a video is ``failed`` as soon as its session ends early; else days later."""
     finished: int = 201
     """Status of the final answer to an upload: 201, or 200."""
     session_hours: float = 168

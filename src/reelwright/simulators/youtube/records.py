@@ -134,6 +134,8 @@ class Video:
     """Higher than wide: it is shown as a Short."""
     complete: bool = False
     """Whether its last byte came."""
+    aborted: bool = False
+    """Whether its session ended before that."""
     processed: datetime | None = None
     """When processing ends; None while it has not begun, or if it never ends."""
     fate: Fate = Fate.PROCESSED

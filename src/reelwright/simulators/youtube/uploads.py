@@ -197,7 +197,7 @@ class Uploads:
     def _open(self, key: str) -> Session:
         session = self._world.sessions.get(key)
         life = timedelta(hours=self._world.behaviour.session_hours)
-        if session is None or (not session.status and session.made + life <= self._world.now):
+        if session is None or session.made + life <= self._world.now:
             raise missing("notFound", "upload", "global", "upload_id")
         return session
 
@@ -235,8 +235,14 @@ class Uploads:
 
     def _forget(self, session: Session) -> None:
         life = timedelta(hours=self._world.behaviour.session_hours)
-        self._world.sessions.put(replace(session, made=self._world.now - life))
-        self._world.file(session.id).unlink(missing_ok=True)
+        with self._world.store.transaction():
+            self._world.sessions.put(replace(session, made=self._world.now - life))
+            told = self._world.behaviour.abort_is_told
+            video = self._world.videos.get(session.video) if told else None
+            if video is not None and video.session == session.id and not video.complete:
+                self._world.videos.put(replace(video, aborted=True))
+        if not session.status:
+            self._world.file(session.id).unlink(missing_ok=True)
 
     @contextmanager
     def _turn_of(self, call: Call, key: str) -> Iterator[Event]:

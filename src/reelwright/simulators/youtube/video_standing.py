@@ -54,7 +54,7 @@ def standing(video: Video, now: datetime, session_life: timedelta) -> Standing:
 
 def _processing(video: Video, now: datetime, session_life: timedelta) -> tuple[str, str]:
     if not video.complete:
-        gone = video.uploaded + session_life <= now
+        gone = video.aborted or video.uploaded + session_life <= now
         return ("failed", "terminated") if gone else ("uploaded", "processing")
     if video.fate is Fate.STUCK or video.processed is None or now < video.processed:
         return ("uploaded", "processing")

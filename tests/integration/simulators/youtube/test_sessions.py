@@ -155,6 +155,16 @@ def test_a_session_expires(http: httpx.Client, session: str, youtube: YouTubeSim
     assert _put(http, session, QUANTUM, CONTENT[QUANTUM:]).status_code == 404
 
 
+def test_a_finished_session_is_forgotten_too_and_its_video_is_not(
+    http: httpx.Client, session: str, youtube: YouTubeSimulator
+) -> None:
+    _put(http, session, 0, CONTENT)
+    youtube.faults.plan("expired")
+    assert [_ask(http, session).status_code for _ in range(2)] == [404, 404]
+    (video,) = youtube.world.videos.all()
+    assert youtube.world.file(video.session).read_bytes() == CONTENT
+
+
 def test_a_cancelled_session_is_gone(http: httpx.Client, session: str) -> None:
     assert http.delete(session).status_code == 499
     assert _ask(http, session).status_code == 404
