@@ -26,8 +26,8 @@ from reelwright.ports.jobs import Job, Jobs, JobState
 BLINK_AFTER, BLINK_SECONDS = 45.0, 0.01
 """When nobody has the work of a frozen worker by then, it is let go on for a moment: it was
 frozen inside a transaction, perhaps, which nobody else could end."""
-LEFT_SECONDS = 10.0
-"""How long children may outlive a killed worker."""
+LEFT_SECONDS = 20.0
+"""How long children may outlive a worker, on a machine that is busy."""
 STOPPED = 130
 """The exit code of a command that was interrupted."""
 FULL = frozenset({"StoreFull", "ProductionFull", "DiskFull", "LibraryFull", "EngineFull"})
@@ -290,7 +290,7 @@ class Round:
         for process in living:
             process.strike(SIGCONT)
             process.strike(SIGTERM)
-        end = time.monotonic() + 60
+        end = time.monotonic() + 120
         while any(process.alive for process in living) and time.monotonic() < end:
             self._nursery.listen(0.05)
         for process in living:
@@ -298,6 +298,10 @@ class Round:
             if process.code not in {0, -SIGTERM, STOPPED}:
                 self._wrong(f"{process.name}, asked to end, ended with {process.code}")
             self._dead[process.name] = (process.pid, 0.0)
+        end = time.monotonic() + LEFT_SECONDS
+        marks = {name: pid for name, (pid, _until) in self._dead.items()}
+        while left_behind(marks) and time.monotonic() < end:
+            self._nursery.listen(0.2)  # What serves a worker ends a moment after it.
         self._look_for_children(float("inf"))
 
     def _check_the_end(self) -> None:
