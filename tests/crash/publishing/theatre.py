@@ -1,13 +1,14 @@
 """The local YouTube of a round: a process of its own, which is killed and started anew too."""
 
+import os
 import socket
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import httpx
@@ -47,7 +48,9 @@ class Theatre:
 
     def open(self) -> None:
         """Start it, on what it knew before."""
-        self._child = fork("youtube", self._serve, self._folder / "youtube.txt", {})
+        self._child = fork(
+            "youtube", partial(self._serve, os.getpid()), self._folder / "youtube.txt", {}
+        )
         end = time.monotonic() + BIRTH_SECONDS
         while time.monotonic() < end:
             with suppress(httpx.TransportError):
@@ -79,14 +82,16 @@ class Theatre:
         )
         return answer.raise_for_status().json()
 
-    def _serve(self) -> None:
+    def _serve(self, parent: int) -> None:
         with YouTubeSimulator(
             data=self._folder / "youtube",
             port=self._port,
             clock=self.clock.now,
             behaviour=self._behaviour,
         ):
-            Event().wait()
+            # It does not outlive who forked it, however that one ends.
+            while os.getppid() == parent:
+                time.sleep(0.5)
 
 
 def _free_port() -> int:
