@@ -1,5 +1,6 @@
 """Every test module declares its kind, and stands in the folder of that kind."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from reelwright.ports.library import LibraryAddress
 
 KINDS = frozenset({"unit", "contract", "integration", "media", "crash"})
 HERE = Path(__file__).parent
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As a job in the background has it; what the tests start and interrupt would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine makes no example wrong.
 settings.register_profile("whole", deadline=None, suppress_health_check=[HealthCheck.too_slow])

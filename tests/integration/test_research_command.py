@@ -123,7 +123,7 @@ def test_a_writer_is_told_what_was_found_and_the_video_pays_for_it(
     assert any("Researched before it was written" in note for note in ran.values["notes"])
     assert "SerpApi: 49 of 50 searches in an hour left." in ran.values["notes"]
     (video,) = command("costs", "--json", **asked).values["lines"]
-    assert video["title"] == "Deep sea"
+    assert video["title"] == "What nobody tells you", "as the writer calls it"
     assert video["calls"] == 1 + 1 + len(writer.requests)
 
     missing = command("write", "--topic", "Ice", "--research", **services)
