@@ -47,7 +47,11 @@ def module_cost(module: str, *arguments: object) -> Cost:
 
 def median_cost(run: Callable[[], Cost], runs: int) -> Cost:
     """The median of each figure over so many runs."""
-    costs = [run() for _ in range(runs)]
+    return middle_cost([run() for _ in range(runs)])
+
+
+def middle_cost(costs: Sequence[Cost]) -> Cost:
+    """The median of each figure."""
     return Cost(
         cpu_seconds=statistics.median(cost.cpu_seconds for cost in costs),
         wall_seconds=statistics.median(cost.wall_seconds for cost in costs),
