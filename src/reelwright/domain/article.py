@@ -15,6 +15,8 @@ class SourceKind(StrEnum):
     FEED = "feed"
     TOPIC = "topic"
     """No document at all: a person named what to write about."""
+    RECORDING = "recording"
+    """Sound or a film of people who speak, of which clips are cut."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.render.pieces import RenderPlan
 from reelwright.ports.picture import PieceJob, PieceRenderer
 from reelwright.ports.progress import Progress
 from reelwright.ports.store import ArtefactMissing, Store
-from reelwright.workflows.artefacts import kept, path_of, paths_of, written
+from reelwright.workflows.artefacts import kept, path_of, written
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,19 +29,22 @@ class RenderedPieces:
 
 def render_pieces(
     plan: RenderPlan,
-    footage: Mapping[str, Artefact],
+    footage: Mapping[str, Path],
     renderer: PieceRenderer,
     store: Store,
     progress: Progress,
 ) -> RenderedPieces:
-    """Render what the store does not hold; each finished piece is kept at once."""
+    """Render what the store does not hold; each finished piece is kept at once.
+
+    ``footage`` maps a SHA-256 to the file to open.
+    """
     missing = {piece.key: piece for piece in plan.pieces if kept(store, piece.key, ".mp4") is None}
     with ExitStack() as staging:
         jobs = [
             PieceJob(piece=piece, destination=staging.enter_context(store.staging(".mp4")))
             for piece in missing.values()
         ]
-        for job in renderer.render(jobs, paths_of(footage, store), progress):
+        for job in renderer.render(jobs, footage, progress):
             store.remember(job.piece.key, store.adopt(job.destination))
     return RenderedPieces(
         pieces=tuple(_whole(store, piece.key) for piece in plan.pieces),

@@ -54,8 +54,31 @@ class Found:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listened:
+    """What was heard in a recording: how loud it is, and every word with its time."""
+
+    facts: RecordingFacts
+    levels: NDArray[np.float32]
+    """In decibels, one for every ten milliseconds."""
+    samples: int
+    words: tuple[Word, ...]
+    language: str
+    notes: tuple[str, ...] = ()
+
+
 def find(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Found:
     """Listen to a recording, and choose its moments.
+
+    Raises:
+        RecordingUnreadable, RecordingSilent, TranscriptUnreadable, TranscriptEmpty,
+        TranscriptForeign, Cancelled.
+    """
+    return search(order, listen(order, studio, progress))
+
+
+def listen(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Listened:
+    """Hear a recording to its end, and find every word of its transcript in it.
 
     Raises:
         RecordingUnreadable, RecordingSilent, TranscriptUnreadable, TranscriptEmpty,
@@ -68,24 +91,36 @@ def find(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Found:
     placed = heard(given, language, _listener(order, studio, sound.samples), progress)
     if not placed.fits:
         _refuse(order, given, placed.found)
-    words = placed.transcript.words
-    between = boundaries(words, gaps(words, pauses(sound.levels)), language)
+    return Listened(
+        facts=facts,
+        levels=sound.levels,
+        samples=sound.samples,
+        words=placed.transcript.words,
+        language=language,
+        notes=(*given.notes, *sound.notes, *placed.notes),
+    )
+
+
+def search(order: ClipOrder, listened: Listened) -> Found:
+    """Choose the moments of what was heard, and cut each where an editor would."""
+    words, language, levels = listened.words, listened.language, listened.levels
+    between = boundaries(words, gaps(words, pauses(levels)), language)
     sentences = spoken_sentences(words, between)
-    episode = episode_of(sentences, language, [_level(sound.levels, each) for each in sentences])
+    episode = episode_of(sentences, language, [_level(levels, each) for each in sentences])
     candidates = moments(episode, Search(taste=TASTES[order.platform], memory=order.memory))
     choice = choose(candidates, order.count)
-    cutter = Cutter(words, between, sound.samples)
+    cutter = Cutter(words, between, listened.samples)
     limits = TASTES[order.platform].limits
     cuts = [(moment, cutter.cut(moment.start, moment.end, limits)) for moment in choice.chosen]
     return Found(
-        facts=facts,
-        samples=sound.samples,
+        facts=listened.facts,
+        samples=listened.samples,
         words=words,
         language=language,
         episode=episode,
         choice=choice,
         chosen=tuple(Chosen(moment=moment, cut=cut) for moment, cut in cuts if cut is not None),
-        notes=(*given.notes, *sound.notes, *placed.notes),
+        notes=listened.notes,
     )
 
 

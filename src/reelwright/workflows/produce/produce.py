@@ -29,7 +29,8 @@ from reelwright.domain.voice.takes import VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Inline, Steps
-from reelwright.workflows.artefacts import path_of
+from reelwright.workflows.artefacts import path_of, paths_of
+from reelwright.workflows.keeping import HeldSteps
 from reelwright.workflows.produce.casting import cast
 from reelwright.workflows.produce.clock import Stopwatch
 from reelwright.workflows.produce.delivery import (
@@ -40,7 +41,6 @@ from reelwright.workflows.produce.delivery import (
     deliver,
 )
 from reelwright.workflows.produce.drafting import Draft, Reading, draft, read_source
-from reelwright.workflows.produce.keeping import HeldSteps
 from reelwright.workflows.produce.looks import check_drawable, look_of
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.rendering import (
@@ -390,7 +390,11 @@ class _Run:
         pieces = self._steps.step(
             f"render {picture}",
             lambda: render_pieces(
-                plan, selected.files, studio.renderer, studio.store, self._progress
+                plan,
+                paths_of(selected.files, studio.store),
+                studio.renderer,
+                studio.store,
+                self._progress,
             ),
             RenderedPieces,
         )

@@ -14,7 +14,7 @@ from reelwright.adapters.storekeeping.uses import RecordedStore
 from reelwright.ports.steps import Inline
 from reelwright.ports.storage import ReferencesDamaged
 from reelwright.ports.store import Store, StoreFull
-from reelwright.workflows.produce.keeping import HeldSteps
+from reelwright.workflows.keeping import HeldSteps
 
 pytestmark = pytest.mark.unit
 
