@@ -96,10 +96,13 @@ class Connections(Protocol):
         """
 
     def used(self, channel: str, at: datetime, refresh: Secret | None = None) -> None:
-        """Its authorisation worked; with a new refresh token where the platform gave one."""
+        """Its authorisation worked, so it is not lost (any more).
+
+        ``refresh``: a new refresh token, where the platform gave one.
+        """
 
     def lose(self, channel: str, loss: Loss, at: datetime) -> None:
-        """Its authorisation is lost; the first reason stays until it is connected again."""
+        """Its authorisation is lost; the first reason stays until it works again."""
 
     def agree(self, channel: str, consent: Consent | None) -> None:
         """Keep or take back a consent.

@@ -2,9 +2,9 @@
 
 Every method makes its calls through the quota ledger and may raise, beside what it lists:
 ``QuotaSpent`` (ports/quota: before the call, or because the platform said so), ``BreakerOpen``,
-``ServiceUnreachable``, ``ServiceFailed`` and ``ServiceBusy`` (nothing was changed; the same call is
-welcome later), ``OutcomeUnknown`` (look before you do it again), ``AuthorisationLost``,
-``ConsentMissing`` and ``ActionForbidden``.
+``ServiceUnreachable``, ``ServiceFailed``, ``ServiceBusy`` and ``TokenRefused`` (nothing was
+changed; the same call is welcome later), ``OutcomeUnknown`` (look before you do it again),
+``AuthorisationLost``, ``ConsentMissing`` and ``ActionForbidden``.
 """
 
 from collections.abc import Mapping
@@ -56,6 +56,15 @@ class AuthorisationLost(ServiceError):
 
 class ScopeMissing(AuthorisationLost):
     """The owner did not grant what this call needs."""
+
+
+class TokenRefused(ServiceError):
+    """An access token that was given a moment ago is refused: the authorisation lives all the same.
+
+    It is about one channel, and says nothing of how the platform is.
+    """
+
+    retryable = True
 
 
 class ConsentMissing(ReelwrightError):

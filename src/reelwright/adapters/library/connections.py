@@ -89,8 +89,8 @@ class DatabaseConnections:
         return self._sealer.open(_subject(channel), sealed)
 
     def used(self, channel: str, at: datetime, refresh: Secret | None = None) -> None:
-        """Its authorisation worked."""
-        values: dict[str, object] = {"used": at}
+        """Its authorisation worked, so it is not lost."""
+        values: dict[str, object] = {"used": at, "loss": None, "lost": None}
         if refresh is not None:
             values["token"] = self._sealer.seal(_subject(channel), refresh)
         change = update(connections).where(_C.channel == channel).values(values)

@@ -16,7 +16,7 @@ from reelwright.domain.platform.authorisation import Loss, explained
 from reelwright.domain.quota.costs import cost_of
 from reelwright.ports.clock import Clock
 from reelwright.ports.guard import Guard, Meter, ServiceCall, guarded
-from reelwright.ports.platform import AuthorisationLost, OutcomeUnknown, ScopeMissing
+from reelwright.ports.platform import OutcomeUnknown, ScopeMissing, TokenRefused
 from reelwright.ports.quota import QuotaLedger, QuotaSpent
 from reelwright.ports.services import Secret, ServiceError, ServiceFailed
 
@@ -42,9 +42,6 @@ class Bearer(Protocol):
 
     def header(self, renew: bool = False) -> Secret:  # noqa: FBT001, FBT002 - the shape of ``resumable.Authorise``
         """The value of ``Authorization``; ``renew``: the one before was refused."""
-
-    def lost(self, loss: Loss) -> AuthorisationLost:
-        """The error for an authorisation that is lost, once that is written down."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +81,7 @@ class Calls:
         if answer.status == HTTPStatus.UNAUTHORIZED and not _names_a_fact(answer):
             answer = self._counted(call, renew=True)
             if answer.status == HTTPStatus.UNAUTHORIZED and not _names_a_fact(answer):
-                raise self.account.bearer.lost(Loss.ENDED)
+                raise _refused_anew(self.account.channel, call)
         if HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
             return answer
         raise self._error(call, answer)
@@ -166,6 +163,15 @@ def _names_a_fact(answer: Answer) -> bool:
     """Whether a 401 is about the account, and no other token helps."""
     envelope: Envelope = envelope_of(answer)
     return envelope.reason == "youtubeSignupRequired"
+
+
+def _refused_anew(channel: str, call: Call) -> TokenRefused:
+    message = (
+        f"YouTube refuses a token for channel {channel} that Google has just given ({call.name}); "
+        "it is asked again later. If that goes on for hours, connect it again with "
+        f"`reelwright channel add {channel}`."
+    )
+    return TokenRefused(message, service=SERVICE, status=HTTPStatus.UNAUTHORIZED)
 
 
 def _unknown(call: Call, why: str) -> OutcomeUnknown:

@@ -73,7 +73,7 @@ class YouTubePlatforms:
 
     def newcomer(self, channel: str, project: str, tokens: Tokens) -> YouTubeChannel:
         """A channel whose owner has just consented, and that is not kept yet."""
-        return self._channel(channel, project, GivenToken(channel, tokens))
+        return self._channel(channel, project, GivenToken(tokens))
 
     def _own(self, channel: str, project: str) -> YouTubeChannel:
         every = self._all

@@ -1,6 +1,6 @@
 """The access token of one channel, renewed when it has to be."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Lock
 
 from reelwright.adapters.youtube.facts import SERVICE
@@ -19,6 +19,9 @@ from reelwright.ports.services import Secret
 
 EARLY = timedelta(minutes=1)
 """How long before its end a token is no longer used: a request takes time."""
+ASKED_AGAIN = timedelta(hours=1)
+"""After which Google is asked again about an authorisation that it called ended: such an answer
+has been wrong before, and one that was wrong must not stop a channel for good."""
 
 
 class AccessTokens:
@@ -32,6 +35,8 @@ class AccessTokens:
         self._authoriser = authoriser
         self._clock = clock
         self._tokens: Tokens | None = None
+        self._refused: datetime | None = None
+        """When Google last said that the authorisation has ended."""
         self._lock = Lock()
 
     def header(self, renew: bool = False) -> Secret:  # noqa: FBT001, FBT002 - the shape of ``resumable.Authorise``
@@ -46,16 +51,8 @@ class AccessTokens:
                 held = self._tokens = self._renewed()
             return Secret(f"Bearer {held.access.value}")
 
-    def lost(self, loss: Loss) -> AuthorisationLost:
-        """Write down that the authorisation is lost; the error to raise."""
-        self._tokens = None
-        self._connections.lose(self._channel, loss, self._clock.now())
-        return AuthorisationLost(
-            explained(loss, self._channel), service=SERVICE, channel=self._channel, why=loss.value
-        )
-
     def _renewed(self) -> Tokens:
-        """A new access token. One that is lost is not asked for again until it is reconnected.
+        """A new access token. One that is lost is asked for again every ``ASKED_AGAIN``.
 
         Raises:
             AuthorisationLost, ChannelNotConnected, KeysUnreadable, ServiceError.
@@ -67,17 +64,28 @@ class AccessTokens:
                 f"{self._channel}`."
             )
             raise ChannelNotConnected(message)
-        if connection.loss is not None:
-            raise self.lost(connection.loss)
+        now = self._clock.now()
+        if connection.loss and self._refused and now < self._refused + ASKED_AGAIN:
+            raise self._lost(connection.loss)
         token = self._connections.token(self._channel)
         try:
             tokens = self._authoriser.refresh(token)
         except GrantRefused as error:
             refusal = error
         else:
-            self._connections.used(self._channel, self._clock.now(), tokens.refresh)
+            self._refused = None
+            self._connections.used(self._channel, now, tokens.refresh)
             return tokens
-        raise self.lost(self._why(connection, refusal))
+        self._refused = now
+        raise self._lost(connection.loss or self._why(connection, refusal))
+
+    def _lost(self, loss: Loss) -> AuthorisationLost:
+        """Write down that the authorisation is lost; the error to raise."""
+        self._tokens = None
+        self._connections.lose(self._channel, loss, self._clock.now())
+        return AuthorisationLost(
+            explained(loss, self._channel), service=SERVICE, channel=self._channel, why=loss.value
+        )
 
     def _why(self, connection: Connection, refusal: GrantRefused) -> Loss:
         if refusal.loss is not None:
@@ -89,22 +97,9 @@ class AccessTokens:
 class GivenToken:
     """The access token that a consent has just brought, before anything of it is kept."""
 
-    def __init__(self, channel: str, tokens: Tokens) -> None:
-        self._channel = channel
+    def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
 
-    def header(self, renew: bool = False) -> Secret:  # noqa: FBT001, FBT002 - as above
-        """The token; it is too new to be renewed.
-
-        Raises:
-            AuthorisationLost.
-        """
-        if renew:
-            raise self.lost(Loss.ENDED)
+    def header(self, renew: bool = False) -> Secret:  # noqa: ARG002, FBT001, FBT002 - as above
+        """The token; it is too new to be renewed."""
         return Secret(f"Bearer {self._tokens.access.value}")
-
-    def lost(self, loss: Loss) -> AuthorisationLost:
-        """The error to raise; nothing is kept yet that could be lost."""
-        return AuthorisationLost(
-            explained(loss, self._channel), service=SERVICE, channel=self._channel, why=loss.value
-        )

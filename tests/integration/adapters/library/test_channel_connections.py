@@ -90,7 +90,9 @@ def test_a_name_and_a_channel_are_each_others_only_ones(kept: DatabaseConnection
     assert kept.token("main") == Secret("refresh-1")
 
 
-def test_a_loss_stays_until_the_channel_is_connected_again(kept: DatabaseConnections) -> None:
+def test_the_first_loss_stays_until_the_channel_is_connected_again(
+    kept: DatabaseConnections,
+) -> None:
     kept.agree("main", Consent(writes=frozenset(Write), given=NOW, by="ada"))
     kept.lose("main", Loss.TESTING, NOW)
     kept.lose("main", Loss.ENDED, NOW + timedelta(days=1))
@@ -103,6 +105,14 @@ def test_a_loss_stays_until_the_channel_is_connected_again(kept: DatabaseConnect
     assert (again.loss, again.lost) == (None, None)
     assert again.may(Write.UPLOADS)
     assert kept.token("main") == Secret("refresh-2")
+
+
+def test_what_works_is_not_lost(kept: DatabaseConnections) -> None:
+    kept.lose("main", Loss.ENDED, NOW)
+    kept.used("main", NOW + timedelta(days=1))
+    found = kept.find("main")
+    assert found is not None
+    assert (found.loss, found.lost) == (None, None)
 
 
 def test_use_is_written_down_with_a_new_token(kept: DatabaseConnections) -> None:

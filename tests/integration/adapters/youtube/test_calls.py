@@ -30,6 +30,7 @@ from reelwright.ports.platform import (
     OutcomeUnknown,
     ScopeMissing,
     ThumbnailLimitReached,
+    TokenRefused,
     UploadLimitReached,
     VideoMissing,
 )
@@ -282,7 +283,20 @@ def test_a_token_that_ran_out_is_renewed_unseen(linked: Connected, video: str) -
     assert linked.channel.video(video) is not None
 
 
-def test_an_authorisation_that_was_revoked_is_lost_once_and_not_asked_for_again(
+def test_a_token_that_is_refused_as_soon_as_it_was_given_is_no_lost_authorisation(
+    linked: Connected, video: str
+) -> None:
+    linked.youtube.faults.plan(Fault.TOKEN_EXPIRED, method="youtube.videos.list", times=40)
+    with pytest.raises(TokenRefused, match="just given"):
+        linked.channel.video(video)
+    connection = linked.connections.find("main")
+    assert connection is not None
+    assert connection.loss is None
+    linked.youtube.faults.clear()
+    assert linked.channel.video(video) is not None
+
+
+def test_an_authorisation_that_was_revoked_is_lost_and_not_asked_for_at_every_call(
     linked: Connected, video: str
 ) -> None:
     linked.youtube.faults.plan(Fault.TOKEN_REVOKED, method="youtube.videos.list")
@@ -295,6 +309,26 @@ def test_an_authorisation_that_was_revoked_is_lost_once_and_not_asked_for_again(
     with pytest.raises(AuthorisationLost):
         linked.channel.video(video)
     assert len(linked.youtube.world.journal.all()) == asked
+
+
+def test_an_authorisation_that_was_called_ended_by_mistake_is_found_again_within_the_hour(
+    linked: Connected, video: str
+) -> None:
+    (grant,) = linked.youtube.world.grants.all()
+    linked.youtube.faults.plan(Fault.TOKEN_REVOKED, method="youtube.videos.list")
+    with pytest.raises(AuthorisationLost):
+        linked.channel.video(video)
+    lost = linked.connections.find("main")
+    linked.youtube.clock.advance(minutes=61)
+    with pytest.raises(AuthorisationLost):
+        linked.channel.video(video)
+    assert linked.connections.find("main") == lost, "since when it is lost stays"
+    linked.youtube.world.grants.put(grant)
+    linked.youtube.clock.advance(minutes=61)
+    assert linked.channel.video(video) is not None
+    found = linked.connections.find("main")
+    assert found is not None
+    assert (found.loss, found.lost) == (None, None)
 
 
 def test_an_upload_that_outlives_its_authorisation_says_so(linked: Connected, film: Path) -> None:

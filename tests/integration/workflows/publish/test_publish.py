@@ -95,7 +95,7 @@ OF_PARTS = (
     Planned(fault=Fault.QUOTA, method="youtube.videos.insert"),
     Planned(fault=Fault.UPLOAD_LIMIT),
     Planned(fault=Fault.THUMBNAIL_LIMIT),
-    Planned(fault=Fault.TOKEN_EXPIRED, method="youtube.thumbnails.set"),
+    Planned(fault=Fault.TOKEN_EXPIRED, method="youtube.thumbnails.set", times=9),
 )
 
 
