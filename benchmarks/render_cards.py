@@ -6,9 +6,10 @@ Where the picture stands still, frames are neither drawn nor encoded.
 import argparse
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from lib.cost import HEADING, median_cost, module_cost, row
+from lib.cost import HEADING, median_costs, module_cost, row
 from lib.inputs import inputs
 from lib.motion import MOTION, bare_cost
 
@@ -31,18 +32,17 @@ def main() -> int:
         shown = ",".join(kinds)
         with tempfile.TemporaryDirectory() as folder:
             master = Path(folder) / "master.mp4"
-            plain = median_cost(lambda: bare_cost(chosen.scenes, shown), chosen.runs)  # noqa: B023 - called at once
-            ours = median_cost(
-                lambda: module_cost("lib.motion", "ours", chosen.scenes, shown, 1, master),  # noqa: B023 - called at once
+            ours = ("lib.motion", "ours", chosen.scenes, shown, 1, master)
+            pieces = ("lib.motion", "pieces", chosen.scenes, shown, 1, master)
+            plain, whole, alone = median_costs(
                 chosen.runs,
-            )
-            pieces = median_cost(
-                lambda: module_cost("lib.motion", "pieces", chosen.scenes, shown, 1, master),  # noqa: B023 - called at once
-                chosen.runs,
+                partial(bare_cost, chosen.scenes, shown),
+                partial(module_cost, *ours),
+                partial(module_cost, *pieces),
             )
         print(row(f"{name}: plain x264 of the pictures", plain))
-        print(row(f"{name}: Reelwright, pieces alone", pieces, plain))
-        print(row(f"{name}: Reelwright, with sound and join", ours, plain))
+        print(row(f"{name}: Reelwright, pieces alone", alone, plain))
+        print(row(f"{name}: Reelwright, with sound and join", whole, plain))
     return 0
 
 

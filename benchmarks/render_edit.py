@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from lib.cost import HEADING, median_cost, module_cost, row, verdict
+from lib.cost import HEADING, median_costs, module_cost, row, verdict
 from lib.inputs import inputs
 from lib.motion import MOTION
 
@@ -23,8 +23,11 @@ def main() -> int:
     kinds = ",".join(MOTION)
     with tempfile.TemporaryDirectory() as folder:
         common = ("ours", chosen.scenes, kinds, 2, Path(folder) / "master.mp4")
-        whole = median_cost(lambda: module_cost("lib.motion", *common, "all"), chosen.runs)
-        edit = median_cost(lambda: module_cost("lib.motion", *common, chosen.scene), chosen.runs)
+        whole, edit = median_costs(
+            chosen.runs,
+            lambda: module_cost("lib.motion", *common, "all"),
+            lambda: module_cost("lib.motion", *common, chosen.scene),
+        )
     print(HEADING)
     print(row(f"{chosen.scenes} scenes with sound and join", whole))
     print(row(f"pieces of scene {chosen.scene} alone", edit, whole))

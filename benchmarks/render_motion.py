@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from lib.cost import HEADING, Cost, mean_cost, median_cost, module_cost, row, verdict
+from lib.cost import HEADING, Cost, mean_cost, median_costs, module_cost, row, verdict
 from lib.inputs import inputs
 from lib.motion import MOTION, bare_cost, bare_costs_at_once
 
@@ -32,12 +32,13 @@ def main() -> int:
         def ours(workers: int) -> Cost:
             return module_cost("lib.motion", "ours", chosen.scenes, kinds, workers, master)
 
-        plain = median_cost(lambda: bare_cost(chosen.scenes, kinds), chosen.runs)
-        shared = median_cost(
-            lambda: mean_cost(bare_costs_at_once(chosen.scenes, kinds)), chosen.runs
+        plain, shared, single, double = median_costs(
+            chosen.runs,
+            lambda: bare_cost(chosen.scenes, kinds),
+            lambda: mean_cost(bare_costs_at_once(chosen.scenes, kinds)),
+            lambda: ours(1),
+            lambda: ours(2),
         )
-        single = median_cost(lambda: ours(1), chosen.runs)
-        double = median_cost(lambda: ours(2), chosen.runs)
     print(HEADING)
     print(row("x264 veryfast crf 20 of the same pictures", plain))
     print(row("each of two of these run at once", shared, plain))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from lib.cost import BENCHMARKS, HEADING, cost_of, median_cost, module_cost, row, verdict
+from lib.cost import BENCHMARKS, HEADING, cost_of, median_costs, module_cost, row, verdict
 from lib.inputs import CLIPS, FOLDER, STILLS, inputs
 from lib.motion import HALF_FADE, MOTION, SCENE_FRAMES, captions_of, look
 from reelwright.adapters.compositor.frames import YuvFrame
@@ -46,13 +46,11 @@ def main() -> int:
         folder = Path(name)
         plan = _plan(chosen.scenes, folder)
         program = BENCHMARKS / "lib" / "moviepy_motion.py"
-        theirs = median_cost(
-            lambda: cost_of([python, program, plan, folder / "t.mp4"]), chosen.runs
-        )
         kinds = ",".join(MOTION)
-        ours = median_cost(
-            lambda: module_cost("lib.motion", "ours", chosen.scenes, kinds, 1, folder / "o.mp4"),
+        theirs, ours = median_costs(
             chosen.runs,
+            lambda: cost_of([python, program, plan, folder / "t.mp4"]),
+            lambda: module_cost("lib.motion", "ours", chosen.scenes, kinds, 1, folder / "o.mp4"),
         )
     print(HEADING)
     print(row("Reelwright, one process, with sound and join", ours))

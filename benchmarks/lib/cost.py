@@ -45,9 +45,10 @@ def module_cost(module: str, *arguments: object) -> Cost:
     return cost_of([sys.executable, "-m", module, *map(str, arguments)])
 
 
-def median_cost(run: Callable[[], Cost], runs: int) -> Cost:
-    """The median of each figure over so many runs."""
-    return middle_cost([run() for _ in range(runs)])
+def median_costs(runs: int, *measured: Callable[[], Cost]) -> list[Cost]:
+    """The median of each over so many runs, made in turn: a busy minute then meets all alike."""
+    turns = [[measure() for measure in measured] for _ in range(runs)]
+    return [middle_cost(costs) for costs in zip(*turns, strict=True)]
 
 
 def middle_cost(costs: Sequence[Cost]) -> Cost:
