@@ -28,6 +28,7 @@ from reelwright.ports.lease import Lease
 from reelwright.ports.life import Journals, Life
 from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Archive, Productions, Shelf
+from reelwright.ports.recognition import Recogniser
 from reelwright.ports.research import Researcher
 from reelwright.ports.schedules import Schedules
 from reelwright.ports.sound import SoundDecoder, SoundStudio
@@ -203,6 +204,18 @@ def recogniser() -> Aligner:
     from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
 
     return PocketsphinxAligner()
+
+
+def recognisers() -> tuple[Recogniser, ...]:
+    """Who hears what is said in a recording without a transcript, the most trusted first."""
+    return (on_demand(offline_recogniser),)
+
+
+def offline_recogniser() -> Recogniser:
+    """Hears English on any machine, roughly."""
+    from reelwright.adapters.pocketsphinx.recogniser import PocketsphinxRecogniser
+
+    return PocketsphinxRecogniser()
 
 
 def warping_aligner() -> Aligner:

@@ -12,24 +12,12 @@ from reelwright.domain.clips.gaps import gaps
 from reelwright.domain.clips.moments import Choice, Moment, Search, choose, moments
 from reelwright.domain.clips.platforms import TASTES
 from reelwright.domain.clips.sentences import Sentence, spoken_sentences
-from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.sound.pauses import HOP, pauses
-from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.transcript.given import GivenTranscript
 from reelwright.domain.transcript.transcript import Word
 from reelwright.ports.progress import Progress
-from reelwright.ports.recordings import RecordingFacts, Span
-from reelwright.ports.voice import Recording
-from reelwright.workflows.clip.hearing import Listener, heard
+from reelwright.ports.recordings import RecordingFacts
+from reelwright.workflows.clip.hearing import TRACK, hear
 from reelwright.workflows.clip.order import ClipOrder, ClipStudio
-
-TRACK = 0
-LANGUAGE = "en"
-"""Of a transcript that says nothing of its language."""
-
-
-class TranscriptForeign(ReelwrightError):
-    """The transcript is of another recording."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,8 +59,7 @@ def find(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Found:
     """Listen to a recording, and choose its moments.
 
     Raises:
-        RecordingUnreadable, RecordingSilent, TranscriptUnreadable, TranscriptEmpty,
-        TranscriptForeign, Cancelled.
+        RecordingUnreadable, RecordingSilent, Cancelled, and what ``hearing.hear`` raises.
     """
     return search(order, listen(order, studio, progress))
 
@@ -81,23 +68,18 @@ def listen(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Listened
     """Hear a recording to its end, and find every word of its transcript in it.
 
     Raises:
-        RecordingUnreadable, RecordingSilent, TranscriptUnreadable, TranscriptEmpty,
-        TranscriptForeign, Cancelled.
+        RecordingUnreadable, RecordingSilent, Cancelled, and what ``hearing.hear`` raises.
     """
     facts = studio.recordings.facts(order.recording)
-    given = studio.transcripts.read(order.transcript)
     sound = studio.recordings.levels(order.recording, TRACK, progress)
-    language = order.language or given.language or LANGUAGE
-    placed = heard(given, language, _listener(order, studio, sound.samples), progress)
-    if not placed.fits:
-        _refuse(order, given, placed.found)
+    placed = hear(order, studio, facts, sound, progress)
     return Listened(
         facts=facts,
         levels=sound.levels,
         samples=sound.samples,
         words=placed.transcript.words,
-        language=language,
-        notes=(*given.notes, *sound.notes, *placed.notes),
+        language=placed.transcript.language,
+        notes=(*sound.notes, *placed.notes),
     )
 
 
@@ -124,28 +106,7 @@ def search(order: ClipOrder, listened: Listened) -> Found:
     )
 
 
-def _listener(order: ClipOrder, studio: ClipStudio, samples: int) -> Listener:
-    def listen(start: int, end: int) -> Recording:
-        span = Span(start=start, end=end)
-        (sound,) = studio.recordings.stretches(order.recording, TRACK, [span])
-        return Recording(pcm=_whole_numbers(sound), rate=SAMPLE_RATE)
-
-    return Listener(samples=samples, listen=listen, aligners=studio.aligners)
-
-
-def _whole_numbers(sound: NDArray[np.float32]) -> bytes:
-    return (np.clip(sound, -1, 1) * 0x7FFF).astype("<i2").tobytes()
-
-
 def _level(levels: NDArray[np.float32], sentence: Sentence) -> float:
     """How loud a sentence is said: its louder half, so that pauses do not count."""
     inside = levels[sentence.start // HOP : max(sentence.end // HOP, sentence.start // HOP + 1)]
     return float(np.percentile(inside, 75)) if inside.size else 0.0
-
-
-def _refuse(order: ClipOrder, given: GivenTranscript, found: float) -> None:
-    message = (
-        f"{order.transcript.name} is not of {order.recording.name}: only {found:.0%} of its "
-        f"{given.words} words were found in the sound. Give the transcript of this recording."
-    )
-    raise TranscriptForeign(message)

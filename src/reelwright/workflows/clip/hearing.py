@@ -1,37 +1,40 @@
-"""A time for every word of a transcript that was given, found in the sound."""
+"""From a recording to its words: those of a transcript placed in the sound, or recognised."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.script.scenes import Line
+from reelwright.domain.sound.pauses import pauses
 from reelwright.domain.spoken.line import LanguageNotSpoken, spoken_line
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.transcript.completing import Window, placed, spread, told_times, windows
 from reelwright.domain.transcript.given import GivenTranscript
+from reelwright.domain.transcript.languages import tagged_language
 from reelwright.domain.transcript.transcript import Transcript, Word
 from reelwright.domain.voice.takes import TimeSource, Utterance, WordTime
 from reelwright.domain.voice.word_times import written_word_times
 from reelwright.ports.progress import Progress
-from reelwright.ports.voice import Aligner, AlignmentFailed, LanguageUnsupported, Recording
+from reelwright.ports.recordings import Levels, Mono, RecordingFacts, Span
+from reelwright.ports.voice import AlignmentFailed, LanguageUnsupported, Recording
+from reelwright.workflows.clip.listener import Listener
+from reelwright.workflows.clip.order import ClipOrder, ClipStudio
+from reelwright.workflows.clip.recognising import recognised, recogniser_for
 
 STEP = "align"
+TRACK = 0
+LANGUAGE = "en"
+"""Where nothing tells the language of a transcript."""
 NOTED = 0.01
 """The part of words that are not found from which a person is told."""
 MOST_FOREIGN = 0.5
 """The part of a transcript's words that may not be found before it counts as another's."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listener:
-    """Hears a recording of ``samples``: ``listen`` gives what is between two of them."""
-
-    samples: int
-    listen: Callable[[int, int], Recording]
-    aligners: Sequence[Aligner]
-
-    def aligner_of(self, language: str) -> Aligner | None:
-        """The first aligner that knows a language."""
-        return next((each for each in self.aligners if language in each.languages()), None)
+class TranscriptForeign(ReelwrightError):
+    """The transcript is of another recording."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +53,58 @@ class Heard:
     def fits(self) -> bool:
         """Whether the transcript is of this recording."""
         return self.found >= 1 - MOST_FOREIGN
+
+
+def hear(
+    order: ClipOrder, studio: ClipStudio, facts: RecordingFacts, sound: Levels, progress: Progress
+) -> Heard:
+    """Every word of a recording: of the transcript that was given, else as it is recognised.
+
+    Raises:
+        TranscriptUnreadable, TranscriptEmpty, TranscriptForeign, NothingSaid, NothingUnderstood,
+        LanguageUnheard, RecogniserUnavailable, RecognitionFailed, RecordingUnreadable, Cancelled;
+        ServiceError from an outside recogniser.
+    """
+    listener = _listener(order, studio, sound)
+    tagged = tagged_language(facts.tracks[TRACK].language)
+    if order.transcript is None:
+        recogniser = recogniser_for(studio.recognisers, order.language, tagged)
+        found = recognised(recogniser, order.language, listener, progress)
+        return Heard(transcript=found.transcript, found=1.0, notes=found.notes)
+    given = studio.transcripts.read(order.transcript)
+    written = order.language or given.language or studio.language_of(_text(given))
+    placed = heard(given, written or tagged or LANGUAGE, listener, progress)
+    if not placed.fits:
+        message = (
+            f"{order.transcript.name} is not of {order.recording.name}: only {placed.found:.0%} of "
+            f"its {given.words} words were found in the sound. Give the transcript of this "
+            "recording, or none."
+        )
+        raise TranscriptForeign(message)
+    return replace(placed, notes=(*given.notes, *placed.notes))
+
+
+def _listener(order: ClipOrder, studio: ClipStudio, sound: Levels) -> Listener:
+    def listen(start: int, end: int) -> Recording:
+        span = Span(start=start, end=end)
+        (stretch,) = studio.recordings.stretches(order.recording, TRACK, [span])
+        return Recording(pcm=_whole_numbers(stretch), rate=SAMPLE_RATE)
+
+    return Listener(
+        samples=sound.samples,
+        listen=listen,
+        aligners=studio.aligners,
+        name=order.recording.name,
+        pauses=pauses(sound.levels),
+    )
+
+
+def _whole_numbers(sound: Mono) -> bytes:
+    return (np.clip(sound, -1, 1) * 0x7FFF).astype("<i2").tobytes()
+
+
+def _text(given: GivenTranscript) -> str:
+    return " ".join(segment.text for segment in given.segments)
 
 
 def heard(given: GivenTranscript, language: str, listener: Listener, progress: Progress) -> Heard:

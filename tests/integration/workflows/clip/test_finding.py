@@ -12,7 +12,8 @@ from reelwright.adapters.recordings.recordings import PyavRecordings
 from reelwright.adapters.transcripts.reader import FileTranscripts
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.progress import Silent
-from reelwright.workflows.clip.finding import Found, TranscriptForeign, find
+from reelwright.workflows.clip.finding import Found, find
+from reelwright.workflows.clip.hearing import TranscriptForeign
 from reelwright.workflows.clip.order import ClipOrder, ClipStudio
 
 pytestmark = pytest.mark.integration

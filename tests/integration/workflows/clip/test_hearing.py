@@ -18,7 +18,8 @@ from reelwright.domain.voice.takes import TimeSource
 from reelwright.ports.progress import Silent
 from reelwright.ports.recordings import Span
 from reelwright.ports.voice import Recording
-from reelwright.workflows.clip.hearing import Heard, Listener, heard
+from reelwright.workflows.clip.hearing import Heard, heard
+from reelwright.workflows.clip.listener import Listener
 
 pytestmark = pytest.mark.integration
 
