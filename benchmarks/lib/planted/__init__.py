@@ -1,0 +1,1 @@
+"""Talk with moments planted in it, to measure what finds them."""
