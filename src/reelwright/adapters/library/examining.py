@@ -15,7 +15,7 @@ from reelwright.adapters.library.schema import schema
 from reelwright.adapters.library.text_search import COLUMN, INDEX
 from reelwright.ports.library import LibraryAddress, LibraryState
 
-_COUNTED = ("channels", "productions", "masters", "assets", "events", "calls")
+_COUNTED = ("channels", "productions", "masters", "assets", "events", "calls", "episodes", "clips")
 
 
 def state_of(address: LibraryAddress) -> LibraryState:

@@ -10,6 +10,14 @@ from reelwright.adapters.library.tables.calendar import (
 )
 from reelwright.adapters.library.tables.calls import calls
 from reelwright.adapters.library.tables.channels import channels
+from reelwright.adapters.library.tables.clips import (
+    clip_acts,
+    clips,
+    curves,
+    episodes,
+    learned_weights,
+    spoken,
+)
 from reelwright.adapters.library.tables.connections import cloud_projects, connections, consents
 from reelwright.adapters.library.tables.contents import (
     assets,
@@ -30,10 +38,10 @@ from reelwright.adapters.library.tables.showings import showings
 from reelwright.adapters.library.tables.users import users
 
 TABLES = (
-    assets, calendars, calls, changes, channels, cloud_projects, connections, consents, events,
-    gates, held_artefacts, holds, masters, pauses, productions, quota_buckets, quota_entries,
-    release_steps, releases, scripts, services, showings, skipped_days, slot_rules, slots, takes,
-    timelines, uploads, users, uses,
+    assets, calendars, calls, changes, channels, clip_acts, clips, cloud_projects, connections,
+    consents, curves, episodes, events, gates, held_artefacts, holds, learned_weights, masters,
+    pauses, productions, quota_buckets, quota_entries, release_steps, releases, scripts, services,
+    showings, skipped_days, slot_rules, slots, spoken, takes, timelines, uploads, users, uses,
 )  # fmt: skip
 """Listed by hand, so that a module that is forgotten here shows in the test of migrations."""
 

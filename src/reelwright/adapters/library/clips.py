@@ -1,0 +1,395 @@
+"""Clips in a library."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Select, delete, insert, select, update
+
+from reelwright.adapters.library import clip_taste
+from reelwright.adapters.library.clip_rows import (
+    act_of,
+    clip_of,
+    curve_of,
+    episode_of,
+    row_of_clip,
+    row_of_episode,
+    row_of_standing,
+)
+from reelwright.adapters.library.database import Database, Row, write_many
+from reelwright.adapters.library.holds import hold_in, let_go_in
+from reelwright.adapters.library.inserting import insert_or_replace
+from reelwright.adapters.library.opening import open_database
+from reelwright.adapters.library.standing import standing
+from reelwright.adapters.library.tables.clips import clip_acts, clips, curves, episodes, spoken
+from reelwright.adapters.library.titles import keep_channel
+from reelwright.domain.clips.acts import Act, ClipState
+from reelwright.domain.clips.learning import Answer, Learned
+from reelwright.domain.clips.retention import Curve
+from reelwright.ports.clips import (
+    ActEntry,
+    ClipEntry,
+    ClipMissing,
+    ClipStanding,
+    CurveEntry,
+    EpisodeEntry,
+    EpisodeMissing,
+    LearnedEntry,
+    NothingToUndo,
+    SpokenPart,
+    WantedClips,
+)
+from reelwright.ports.holds import Hold
+from reelwright.ports.library import LibraryAddress
+from reelwright.ports.steps import Codec
+
+_EPISODE = ("channel", "title", "source", "folder", "samples", "language", "updated")
+_REMADE = (
+    "number", "title", "text", "platform", "score", "lowest", "highest", "strengths", "reasons",
+    "artefacts", "flags", "place", "updated",
+)  # fmt: skip
+"""What making a clip again replaces where its owner has touched it."""
+
+
+def _now() -> datetime:
+    return datetime.now(tz=UTC)
+
+
+def open_clips(address: LibraryAddress, codec: Codec) -> "DatabaseClips":
+    """The clips of a library, which is made or brought up to date.
+
+    Raises:
+        As ``open_database``.
+    """
+    return DatabaseClips(standing(address) or open_database(address), codec)
+
+
+class DatabaseClips:
+    """Implements ``ClipCatalogue``."""
+
+    def __init__(
+        self, database: Database, codec: Codec, *, now: Callable[[], datetime] = _now
+    ) -> None:
+        self._database = database
+        self._codec = codec
+        self._now = now
+
+    def keep(
+        self, episode: EpisodeEntry, spoken: Sequence[SpokenPart], clips: Sequence[ClipEntry]
+    ) -> None:
+        """Take in what was made of a recording; clips of it that were touched stay as they are."""
+        now = self._now()
+
+        def once(connection: Connection) -> None:
+            keep_channel(connection, episode.channel, now)
+            row = {**row_of_episode(episode), "created": now, "updated": now}
+            insert_or_replace(connection, episodes, [row], _EPISODE)
+            _replace_spoken(connection, episode.id, spoken)
+            _replace_clips(connection, episode.id, clips, now)
+
+        self._database.write(once, repeatable=True)
+
+    def episodes(self, channel: str = "") -> tuple[EpisodeEntry, ...]:
+        """The episodes of a channel, or all, the newest first."""
+        query = select(episodes).order_by(episodes.c.created.desc(), episodes.c.id)
+        if channel:
+            query = query.where(episodes.c.channel == channel)
+        return self._database.read(
+            lambda connection: tuple(map(episode_of, connection.execute(query).mappings()))
+        )
+
+    def episode(self, name: str) -> EpisodeEntry:
+        """An episode by its id, the beginning of it, or its title.
+
+        Raises:
+            EpisodeMissing.
+        """
+        named = episodes.c.id.startswith(name, autoescape=True) | (episodes.c.title == name)
+        query = select(episodes).where(named).limit(2)
+        found = self._database.read(lambda one: one.execute(query).mappings().all())
+        if len(found) != 1 or not name:
+            what = "several episodes" if len(found) > 1 else "no episode"
+            message = f"The library knows {what} {name!r}: reelwright clips episodes"
+            raise EpisodeMissing(message)
+        return episode_of(found[0])
+
+    def spoken(self, episode: str) -> tuple[SpokenPart, ...]:
+        """The sentences of an episode, in order."""
+        query = select(spoken).where(spoken.c.episode == episode).order_by(spoken.c.number)
+        names = ("start", "end", "text", "speaker")
+        return self._database.read(
+            lambda connection: tuple(
+                SpokenPart(**{name: row[name] for name in names})
+                for row in connection.execute(query).mappings()
+            )
+        )
+
+    def clips(self, wanted: WantedClips, *, limit: int = 100) -> tuple[ClipEntry, ...]:
+        """The clips that are wanted: the newest episode first, and in it the best clip."""
+        query = _wanted(wanted).limit(limit)
+        return self._database.read(
+            lambda connection: tuple(map(clip_of, connection.execute(query).mappings()))
+        )
+
+    def clip(self, name: str) -> ClipEntry:
+        """A clip by its id or the beginning of it.
+
+        Raises:
+            ClipMissing.
+        """
+        return self._database.read(lambda connection: _clip(connection, name))
+
+    def act(self, clip: str, act: Act, standing: ClipStanding | None = None) -> ActEntry:
+        """The owner did something, after which the clip stands so.
+
+        Raises:
+            ClipMissing.
+        """
+        now = self._now()
+
+        def once(connection: Connection) -> ActEntry:
+            known = _locked(connection, clip)
+            row = {
+                "clip": clip,
+                "at": now,
+                "verb": act.verb,
+                "about": act.about,
+                "amount": act.amount,
+                "comment": act.comment,
+                "before": self._codec.to_json(known.standing),
+            }
+            number = connection.execute(
+                insert(clip_acts).values(row).returning(clip_acts.c.number)
+            ).scalar_one()
+            if standing is not None:
+                _stand(connection, known, standing, now)
+            return ActEntry(number=number, clip=clip, at=now, act=act)
+
+        return self._database.write(once)
+
+    def acts(self, clip: str) -> tuple[ActEntry, ...]:
+        """All that was done with a clip, the first act first."""
+        query = select(clip_acts).where(clip_acts.c.clip == clip).order_by(clip_acts.c.number)
+        return self._database.read(
+            lambda connection: tuple(map(act_of, connection.execute(query).mappings()))
+        )
+
+    def undo(self, clip: str) -> tuple[ActEntry, ClipEntry]:
+        """Take the newest act back that was not.
+
+        Raises:
+            ClipMissing, NothingToUndo.
+        """
+        now = self._now()
+
+        def once(connection: Connection) -> tuple[ActEntry, ClipEntry]:
+            known = _locked(connection, clip)
+            done = clip_acts.c.clip == clip, clip_acts.c.undone.is_(None)
+            newest = select(clip_acts).where(*done).order_by(clip_acts.c.number.desc()).limit(1)
+            row = connection.execute(newest).mappings().first()
+            if row is None:
+                message = f"Nothing was done with the clip {clip} that could be taken back."
+                raise NothingToUndo(message)
+            of_row = clip_acts.c.number == row["number"]
+            connection.execute(update(clip_acts).where(of_row).values(undone=now))
+            before = self._codec.from_json(row["before"], ClipStanding)
+            _stand(connection, known, before, now)
+            return act_of(row), _clip(connection, clip)
+
+        return self._database.write(once)
+
+    def told(self, channel: str, *, besides: str, limit: int = 500) -> tuple[str, ...]:
+        """What is said in the newest clips of other episodes that were not rejected."""
+        query = (
+            select(clips.c.text)
+            .join(episodes)
+            .where(
+                episodes.c.channel == channel,
+                episodes.c.id != besides,
+                clips.c.state != ClipState.REJECTED,
+            )
+            .order_by(clips.c.created.desc(), clips.c.id)
+            .limit(limit)
+        )
+        return self._database.read(
+            lambda connection: tuple(connection.execute(query).scalars()), may_lag=True
+        )
+
+    def keep_curve(self, episode: str, clip: str, name: str, curve: Curve) -> CurveEntry:
+        """Take a curve in, instead of an earlier one of the same video."""
+        now = self._now()
+        row = {"episode": episode, "clip": clip, "name": name, "at": now}
+        adding = insert(curves).values({**row, "bins": self._codec.to_json(curve)})
+
+        def once(connection: Connection) -> CurveEntry:
+            number = connection.execute(adding.returning(curves.c.number)).scalar_one()
+            return CurveEntry(
+                number=number, at=now, episode=episode, clip=clip, name=name, curve=curve
+            )
+
+        return self._database.write(once)
+
+    def curves(self, channel: str) -> tuple[CurveEntry, ...]:
+        """The curves of a channel's videos, without those that were taken back."""
+        return self._database.read(
+            lambda connection: clip_taste.curves_of(connection, self._codec, channel)
+        )
+
+    def undo_curve(self, episode: str, clip: str) -> CurveEntry:
+        """Take the newest curve of a video back.
+
+        Raises:
+            NothingToUndo.
+        """
+        of_video = curves.c.episode == episode, curves.c.clip == clip, curves.c.undone.is_(None)
+        newest = select(curves).where(*of_video).order_by(curves.c.number.desc()).limit(1)
+
+        def once(connection: Connection) -> CurveEntry:
+            row = connection.execute(newest.with_for_update()).mappings().first()
+            if row is None:
+                message = f"No curve of {clip or episode} was taken in that could be taken back."
+                raise NothingToUndo(message)
+            of_row = curves.c.number == row["number"]
+            connection.execute(update(curves).where(of_row).values(undone=self._now()))
+            return curve_of(row, self._codec)
+
+        return self._database.write(once)
+
+    def answers(self, channel: str) -> tuple[Answer, ...]:
+        """What came of each clip of a channel, without what was done before undone learning."""
+        return self._database.read(
+            lambda connection: clip_taste.answers(connection, self._codec, channel)
+        )
+
+    def learned(self, channel: str) -> tuple[LearnedEntry, ...]:
+        """What a channel learned, the oldest first; the last that is not undone is in force."""
+        return self._database.read(lambda connection: clip_taste.learned(connection, channel))
+
+    def keep_learned(self, channel: str, learned: Learned) -> LearnedEntry | None:
+        """From now on a channel has these weights; what is in force then, None: the defaults."""
+        now = self._now()
+        return self._database.write(
+            lambda connection: clip_taste.keep_learned(connection, channel, learned, now),
+            repeatable=True,
+        )
+
+    def undo_learned(self, channel: str) -> LearnedEntry:
+        """Take the weights in force back.
+
+        Raises:
+            NothingToUndo.
+        """
+        now = self._now()
+        return self._database.write(
+            lambda connection: clip_taste.undo_learned(connection, channel, now)
+        )
+
+    def redo_learned(self, channel: str) -> LearnedEntry:
+        """Put weights in force again that were taken back last.
+
+        Raises:
+            NothingToUndo.
+        """
+        now = self._now()
+        return self._database.write(
+            lambda connection: clip_taste.redo_learned(connection, channel, now)
+        )
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self._database.dispose()
+
+
+def _replace_spoken(connection: Connection, episode: str, parts: Sequence[SpokenPart]) -> None:
+    connection.execute(delete(spoken).where(spoken.c.episode == episode))
+    rows = (
+        {
+            "episode": episode,
+            "number": number,
+            "start": part.start,
+            "end": part.end,
+            "speaker": part.speaker[:100],
+            "text": part.text,
+        }
+        for number, part in enumerate(parts)
+    )
+    write_many(connection, insert(spoken), rows)
+
+
+def _replace_clips(
+    connection: Connection, episode: str, made: Sequence[ClipEntry], now: datetime
+) -> None:
+    known = select(clips.c.id).where(clips.c.episode == episode).with_for_update()
+    there = set(connection.execute(known).scalars())
+    done = select(clip_acts.c.clip).where(
+        clip_acts.c.clip.in_(sorted(there)), clip_acts.c.undone.is_(None)
+    )
+    touched = set(connection.execute(done).scalars())
+    gone = there - touched - {clip.id for clip in made}
+    for each in sorted(gone):
+        let_go_in(connection, _holder(each))
+    connection.execute(delete(clips).where(clips.c.id.in_(sorted(gone))))
+    for clip in made:
+        row = {
+            **row_of_clip(clip),
+            **row_of_standing(clip.standing),
+            "created": now,
+            "updated": now,
+        }
+        replaced = _REMADE if clip.id in touched else (*_REMADE, "state", "start", "end", "options")
+        insert_or_replace(connection, clips, [row], replaced)
+        _hold(connection, _clip(connection, clip.id), now)
+
+
+def _wanted(wanted: WantedClips) -> Select[tuple[object, ...]]:
+    query = select(clips).join(episodes)
+    for column, value in ((episodes.c.channel, wanted.channel), (clips.c.episode, wanted.episode)):
+        if value:
+            query = query.where(column == value)
+    if wanted.states:
+        query = query.where(clips.c.state.in_(sorted(wanted.states)))
+    if wanted.flag is not None:
+        query = query.where(clips.c.flags.contains(f",{wanted.flag.value},", autoescape=True))
+    query = query.where(clips.c.score >= wanted.least)
+    return query.order_by(episodes.c.created.desc(), episodes.c.id, clips.c.number, clips.c.id)
+
+
+def _clip(connection: Connection, name: str) -> ClipEntry:
+    query = select(clips).where(clips.c.id.startswith(name, autoescape=True)).limit(2)
+    found = connection.execute(query).mappings().all()
+    exact = [row for row in found if row["id"] == name]
+    rows = exact or found
+    if len(rows) != 1 or not name:
+        what = "several clips" if len(rows) > 1 else "no clip"
+        message = f"The library knows {what} {name!r}: reelwright clips"
+        raise ClipMissing(message)
+    return clip_of(rows[0])
+
+
+def _locked(connection: Connection, clip: str) -> ClipEntry:
+    """A clip that nobody else changes meanwhile."""
+    row = connection.execute(select(clips).where(clips.c.id == clip).with_for_update())
+    found = row.mappings().first()
+    if found is None:
+        message = f"The library knows no clip {clip!r}: reelwright clips"
+        raise ClipMissing(message)
+    return clip_of(found)
+
+
+def _stand(connection: Connection, clip: ClipEntry, standing: ClipStanding, now: datetime) -> None:
+    values: Row = {**row_of_standing(standing), "updated": now}
+    connection.execute(update(clips).where(clips.c.id == clip.id).values(values))
+    _hold(connection, _clip(connection, clip.id), now)
+
+
+def _hold(connection: Connection, clip: ClipEntry, now: datetime) -> None:
+    """Hold what the store has of a clip, unless it is rejected."""
+    if clip.standing.state is ClipState.REJECTED or not clip.artefacts:
+        let_go_in(connection, _holder(clip.id))
+        return
+    why = f"the clip {clip.title!r} is made of it"
+    hold = Hold(holder=_holder(clip.id), artefacts=clip.artefacts, why=why)
+    hold_in(connection, hold, now)
+
+
+def _holder(clip: str) -> str:
+    return f"clip:{clip}"
