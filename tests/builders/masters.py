@@ -1,5 +1,6 @@
 """A small good master, and every way to spoil it."""
 
+import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from av.audio.frame import AudioFrame
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
+from PIL import Image
 
+from reelwright.adapters.faces.finder import CascadeFaces
 from reelwright.adapters.inspector.inspector import FileInspector
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.canvas import Box, Canvas, Codec, Format
@@ -47,6 +50,8 @@ WORDS = ("quiet", "rivers", "carry", "stones")
 WORD = SAMPLE_RATE * 3 // 10
 SECONDS = 10
 CARD = Box(x=60, y=60, width=420, height=60)
+PORTRAIT = Path(__file__).parents[1] / "media/files/astronaut.jpg"
+PORTRAIT_SIDE = 100
 
 Sound = NDArray[np.float32]
 
@@ -142,6 +147,8 @@ class Recipe:
     caption_colour: tuple[int, int, int] = (245, 245, 245)
     caption_rise: int = 0
     card_colour: tuple[int, int, int] = (240, 240, 240)
+    portrait: int | None = None
+    """The column at which a woman's head and shoulders begin, near the top."""
     late: Callable[[int], int] = lambda frame: frame
     sound: Callable[[Sound], Sound] = lambda sound: sound
 
@@ -153,6 +160,9 @@ def drawn(recipe: Recipe, cues: Sequence[Cue], frame: int) -> NDArray[np.uint8]:
     if recipe.moves:
         picture[130:230, 20 + 5 * frame % 500 : 120 + 5 * frame % 500] = (180, 140, 60)
     cv2.putText(picture, "A card says this", (64, 104), 0, 1.1, recipe.card_colour, 2, cv2.LINE_AA)
+    if recipe.portrait is not None:
+        shown = portrait()[:, : max(0, CANVAS.width - recipe.portrait)]
+        picture[20 : 20 + PORTRAIT_SIDE, recipe.portrait :][:, : shown.shape[1]] = shown
     if frame in recipe.black:
         picture[:] = 0
     sample = RATE.sample_at(frame)
@@ -162,6 +172,14 @@ def drawn(recipe: Recipe, cues: Sequence[Cue], frame: int) -> NDArray[np.uint8]:
             picture[290 - recipe.caption_rise : 336 - recipe.caption_rise, 90:550] = (25, 25, 25)
             cv2.putText(picture, cue.text, place, 0, 0.8, recipe.caption_colour, 2, cv2.LINE_AA)
     return picture
+
+
+@functools.cache
+def portrait() -> NDArray[np.uint8]:
+    """A real face, which fills the middle third of its square."""
+    with Image.open(PORTRAIT) as whole:
+        head = whole.crop((100, 20, 350, 270)).resize((PORTRAIT_SIDE, PORTRAIT_SIDE))
+        return np.asarray(head, dtype=np.uint8)
 
 
 def handheld(frame: int) -> NDArray[np.uint8]:
@@ -255,7 +273,7 @@ class Bench:
         return file
 
     def verdict(self, file: Path, ffmpeg: str = "", store: Store | None = None) -> Verdict:
-        inspector = FileInspector(OnsetAligner(), ffmpeg, store)
+        inspector = FileInspector(OnsetAligner(), ffmpeg, store, CascadeFaces())
         return inspector.inspect(file, self.expected, Silent())
 
 

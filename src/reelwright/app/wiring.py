@@ -256,9 +256,10 @@ def sound_decoder() -> SoundDecoder:
 
 def inspector(store: Store | None = None) -> Inspector:
     """Measures finished files; what it measured is kept in the store."""
+    from reelwright.adapters.faces.finder import CascadeFaces
     from reelwright.adapters.inspector.inspector import FileInspector
 
-    return FileInspector(recogniser(), store=store)
+    return FileInspector(recogniser(), store=store, finder=CascadeFaces())
 
 
 def probe() -> FootageProbe:

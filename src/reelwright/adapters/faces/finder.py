@@ -1,6 +1,7 @@
 """Faces by Viola and Jones' cascades, which OpenCV's wheel carries."""
 
 from collections import deque
+from functools import cached_property
 from pathlib import Path
 
 import cv2
@@ -34,10 +35,13 @@ Box = tuple[int, int, int, int]
 class CascadeFaces:
     """Finds faces that look at the camera, or nearly."""
 
-    def __init__(self) -> None:
-        folder = Path(cv2.__file__).parent / "data"
-        self._front = cv2.CascadeClassifier(str(folder / "haarcascade_frontalface_alt2.xml"))
-        self._side = cv2.CascadeClassifier(str(folder / "haarcascade_profileface.xml"))
+    @cached_property
+    def _front(self) -> cv2.CascadeClassifier:
+        return _cascade("haarcascade_frontalface_alt2.xml")
+
+    @cached_property
+    def _side(self) -> cv2.CascadeClassifier:
+        return _cascade("haarcascade_profileface.xml")
 
     def watch(self, file: Path, span: Span, rate: FrameRate, progress: Progress) -> Watched:
         """As ``ports.faces.FaceFinder`` has it."""
@@ -87,6 +91,10 @@ class CascadeFaces:
             minSize=(smallest, smallest),
         )
         return [(int(x), int(y), int(w), int(h)) for x, y, w, h in found]
+
+
+def _cascade(name: str) -> cv2.CascadeClassifier:
+    return cv2.CascadeClassifier(str(Path(cv2.__file__).parent / "data" / name))
 
 
 class _Cuts:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import imageio_ffmpeg
 
+from reelwright.adapters.inspector.clip import cut_sound, faces_seen
 from reelwright.adapters.inspector.kept import KeptSights
 from reelwright.adapters.inspector.picture import seen_apart, seen_together
 from reelwright.adapters.inspector.questions import Page, pages_for
@@ -18,6 +19,8 @@ from reelwright.adapters.inspector.whole import WholeSight
 from reelwright.adapters.inspector.words import HeardStarts, heard_starts, word_errors
 from reelwright.domain.inspection.judge import judge
 from reelwright.domain.inspection.measurements import (
+    CutSound,
+    FacesSeen,
     LoudnessFacts,
     Measurements,
     NotMeasured,
@@ -28,6 +31,7 @@ from reelwright.domain.inspection.measurements import (
 )
 from reelwright.domain.inspection.picture import BLACK_SECONDS
 from reelwright.domain.inspection.verdict import Expectation, Verdict
+from reelwright.ports.faces import FaceFinder, PictureUnwatchable
 from reelwright.ports.progress import Progress
 from reelwright.ports.store import Store
 from reelwright.ports.voice import Aligner
@@ -43,13 +47,21 @@ class _Track:
     sound: SoundFacts | NotMeasured
     loudness: LoudnessFacts | NotMeasured
     starts: HeardStarts | NotMeasured
+    cut: CutSound | NotMeasured
 
 
 class FileInspector:
     """Implements ``Inspector``. ``ffmpeg`` is the program that measures loudness."""
 
-    def __init__(self, aligner: Aligner, ffmpeg: str = "", store: Store | None = None) -> None:
+    def __init__(
+        self,
+        aligner: Aligner,
+        ffmpeg: str = "",
+        store: Store | None = None,
+        finder: FaceFinder | None = None,
+    ) -> None:
         self._aligner = aligner
+        self._finder = finder
         self._ffmpeg = ffmpeg or imageio_ffmpeg.get_ffmpeg_exe()
         self._shelf = None if store is None else KeptSights(store)
         self._kept: tuple[tuple[object, ...], _Track] | None = None
@@ -81,6 +93,8 @@ class FileInspector:
             captions=sight.captions(),
             texts=sight.texts(),
             spills=sight.spills(),
+            faces=self._faces(master, expected, progress),
+            cut_sound=track.cut,
         )
         return judge(measured, expected)
 
@@ -103,7 +117,7 @@ class FileInspector:
     def _track(self, master: Path, expected: Expectation, progress: Progress) -> _Track:
         """What is heard; the last track is kept, as formats of one production share theirs."""
         coded = sound_key(master)
-        key = (coded, expected.language, expected.lines)
+        key = (coded, expected.language, expected.lines, expected.clip)
         if coded and self._kept is not None and self._kept[0] == key:
             return self._kept[1]
         with HeardSound() as heard:
@@ -112,6 +126,7 @@ class FileInspector:
                 sound=heard.facts,
                 loudness=heard.loudness,
                 starts=self._starts(heard, expected, progress),
+                cut=cut_sound(heard, expected.clip),
             )
         self._kept = (key, track)
         return track
@@ -126,6 +141,18 @@ class FileInspector:
         if expected.language not in self._aligner.languages():
             return NotMeasured(reason=f"no aligner for {expected.language or 'this language'}")
         return heard_starts(heard, expected.lines, self._aligner, progress)
+
+    def _faces(
+        self, master: Path, expected: Expectation, progress: Progress
+    ) -> tuple[FacesSeen, ...] | NotMeasured:
+        if expected.clip is None or expected.canvas is None:
+            return NotMeasured(reason="it is no clip of a recording")
+        if self._finder is None:
+            return NotMeasured(reason="nothing here finds faces")
+        try:
+            return faces_seen(master, expected.clip, expected.canvas, self._finder, progress)
+        except PictureUnwatchable as error:
+            return NotMeasured(reason=str(error))
 
 
 def _word_errors(track: _Track, expected: Expectation) -> tuple[WordError, ...] | NotMeasured:

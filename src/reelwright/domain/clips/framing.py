@@ -39,13 +39,15 @@ class Framing(StrEnum):
 class FramedShot:
     """Frames ``first`` up to ``last`` (exclusive) of a clip, and the panels that they show.
 
-    The keys of the panels count from ``first``.
+    The keys of the panels count from ``first``. ``people`` are those that it is to show, with
+    the panel that each is shown in.
     """
 
     first: int
     last: int
     framing: Framing
     panels: tuple[Panel, ...]
+    people: tuple[tuple[Person, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,9 +77,17 @@ class _Stretch:
     last: int
     picture: Picture
 
-    def shot(self, framing: Framing, *panels: Panel) -> FramedShot:
+    def shot(
+        self, framing: Framing, *panels: Panel, people: Sequence[tuple[Person, int]] = ()
+    ) -> FramedShot:
         """All of it in one way."""
-        return FramedShot(first=self.first, last=self.last, framing=framing, panels=panels)
+        return FramedShot(
+            first=self.first,
+            last=self.last,
+            framing=framing,
+            panels=panels,
+            people=tuple(people),
+        )
 
 
 def framed(
@@ -126,7 +136,7 @@ def _followed(person: Person, stretch: _Stretch) -> FramedShot:
     across = stretch.picture.across
     keys = _keys(person, stretch, across)
     panel = Panel(box=Area(), across=across, down=WHOLE, keys=keys)
-    return stretch.shot(Framing.FOLLOWED, panel)
+    return stretch.shot(Framing.FOLLOWED, panel, people=[(person, 0)])
 
 
 def _keys(person: Person, stretch: _Stretch, across: int, top: int = 0) -> tuple[CameraKey, ...]:
@@ -157,7 +167,7 @@ def _together(seen: Sequence[Person], stretch: _Stretch) -> FramedShot:
     left = min(max(middle - across / 2, 0), WHOLE - across)
     key = CameraKey(frame=0, left=round(left), top=0)
     panel = Panel(box=Area(), across=across, down=WHOLE, keys=(key,))
-    return stretch.shot(Framing.TOGETHER, panel)
+    return stretch.shot(Framing.TOGETHER, panel, people=[(person, 0) for person in seen])
 
 
 def _split(seen: Sequence[Person], stretch: _Stretch) -> FramedShot:
@@ -172,7 +182,8 @@ def _split(seen: Sequence[Person], stretch: _Stretch) -> FramedShot:
         box = Area(top=place * half, down=half)
         keys = _keys(person, stretch, across, top)
         panels.append(Panel(box=box, across=across, down=down, keys=keys))
-    return stretch.shot(Framing.SPLIT, *panels)
+    shown = [(person, place) for place, person in enumerate(seen[:CROWD])]
+    return stretch.shot(Framing.SPLIT, *panels, people=shown)
 
 
 def _turns(

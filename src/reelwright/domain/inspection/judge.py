@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reelwright.domain.inspection import captions, container, footage, loudness, picture
+from reelwright.domain.inspection import captions, clip, container, footage, loudness, picture
 from reelwright.domain.inspection.measurements import Measurements
 from reelwright.domain.inspection.verdict import Check, Expectation, Verdict
 
@@ -29,11 +29,15 @@ RULES: tuple[Rule, ...] = (
     footage.licences,
 )
 
+CLIP_RULES: tuple[Rule, ...] = (clip.cuts, clip.faces)
+"""What is asked of clips beyond that."""
+
 
 def judge(measured: Measurements, expected: Expectation) -> Verdict:
     """Apply every rule; the order is that in which a person would ask."""
+    rules = RULES if expected.clip is None else (*RULES, *CLIP_RULES)
     return Verdict(
         master=measured.master,
         sha256=measured.sha256,
-        checks=tuple(rule(measured, expected) for rule in RULES),
+        checks=tuple(rule(measured, expected) for rule in rules),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from reelwright.domain.canvas import Box
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NotMeasured:
@@ -108,6 +110,35 @@ class StartFacts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FacesSeen:
+    """The faces that were found in a finished picture at one of its frames."""
+
+    frame: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Join:
+    """A place where sound was cut: how far its sharpest corner stands above those around it."""
+
+    second: float
+    decibels: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CutSound:
+    """The sound of a clip where it was cut; ``lead`` and ``tail`` are samples of silence."""
+
+    lead: int
+    tail: int
+    joins: tuple[Join, ...]
+    """Both ends are among them."""
+
+
+_NO_CLIP = NotMeasured(reason="it is no clip of a recording")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Measurements:
     """Everything that was measured on one file."""
 
@@ -123,3 +154,5 @@ class Measurements:
     captions: tuple[TextContrast, ...] | NotMeasured
     texts: tuple[TextContrast, ...] | NotMeasured
     spills: tuple[TextSpill, ...] | NotMeasured
+    faces: tuple[FacesSeen, ...] | NotMeasured = _NO_CLIP
+    cut_sound: CutSound | NotMeasured = _NO_CLIP

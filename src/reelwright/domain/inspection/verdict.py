@@ -63,6 +63,33 @@ class TextArea:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FaceDue:
+    """A face that is to be seen whole at a frame.
+
+    ``box`` is where it comes to lie on the canvas; where the picture cuts it, the box reaches out
+    of ``room``, the part of the canvas in which it is shown. ``person`` tells faces of one person.
+    """
+
+    frame: int
+    person: int
+    box: Box
+    room: Box
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClipMade:
+    """What a clip was cut from a recording to be.
+
+    ``samples`` is the length of the recording's sound in it; after that there is silence at most.
+    At the samples ``joins`` a stretch of the recording was left out.
+    """
+
+    samples: int
+    joins: tuple[int, ...] = ()
+    faces: tuple[FaceDue, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Expectation:
     """What a master was made to be; None or empty where a stranger's file says nothing."""
 
@@ -78,3 +105,5 @@ class Expectation:
     texts: tuple[TextArea, ...] = ()
     spare: tuple[Footage, ...] = ()
     """Footage that was at hand and might have been shown, but is not."""
+    clip: ClipMade | None = None
+    """Of a clip of a recording; more is then asked of its cuts and its picture."""

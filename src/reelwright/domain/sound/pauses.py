@@ -53,12 +53,16 @@ def pauses(heard: NDArray[np.float32]) -> tuple[Pause, ...]:
     """The pauses of a recording, from the levels of its hops; the shortest is 60 ms long."""
     if not heard.size:
         return ()
-    silent = _without_clicks(heard < _thresholds(heard))
     return tuple(
         Pause(start=int(first) * HOP, end=int(last) * HOP)
-        for first, last in _runs(silent)
+        for first, last in _runs(_without_clicks(silence(heard)))
         if last - first >= SHORTEST_HOPS
     )
+
+
+def silence(heard: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """For each hop whether nobody is heard in it, from the levels of all."""
+    return np.asarray(heard < _thresholds(heard), dtype=np.bool_)
 
 
 def _thresholds(heard: NDArray[np.float32]) -> NDArray[np.float32]:
