@@ -13,8 +13,8 @@ from pathlib import Path
 from lib.cost import verdict
 from reelwright.app.making import Job as Making
 from reelwright.app.orders import Request
+from reelwright.app.queue_wiring import jobs_of
 from reelwright.app.queueing import When, queue_production
-from reelwright.app.wiring import jobs_of
 from reelwright.ports.jobs import JobState
 
 ARTICLE = "# Lamps {number}\n\n" + "\n\n".join(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from reelwright.app.making import Job as Making
 from reelwright.app.orders import Request
+from reelwright.app.queue_wiring import codec
 from reelwright.app.queueing import When, new_job
 from reelwright.app.scheduling import of_items
-from reelwright.app.wiring import codec
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import NewJob
 

@@ -10,7 +10,8 @@ from reelwright.adapters.disk.durable import explained
 from reelwright.adapters.s3.bucket import Bucket
 from reelwright.adapters.s3.place import KeyPair, Place, place_at
 from reelwright.app.services import key_store
-from reelwright.app.settings import SettingInvalid, Settings
+from reelwright.app.setting_layers import SettingInvalid
+from reelwright.app.settings import Settings
 from reelwright.ports.services import Secret
 from reelwright.ports.store import StoreForbidden, StoreFull, StoreRefused
 

@@ -4,7 +4,7 @@ import importlib
 import logging
 
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import journals_of
+from reelwright.app.storage_wiring import journals_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.catalogue import Catalogue
 from reelwright.ports.library import LibraryState

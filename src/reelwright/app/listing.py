@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reelwright.app.library import catalogue_of
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import productions_of
+from reelwright.app.storage_wiring import productions_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.life import Event, EventKind, ProductionState
 from reelwright.domain.production.record import birth_of, recorded_contents

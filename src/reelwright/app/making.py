@@ -8,8 +8,10 @@ from time import monotonic
 
 from reelwright.app.library import take_in_what_was_told
 from reelwright.app.orders import Request, order_from, production_layer
-from reelwright.app.settings import Settings, settings_in_force
-from reelwright.app.wiring import keeper_of, productions_of, studio_for, theme_of
+from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings import Settings
+from reelwright.app.storage_wiring import keeper_of, productions_of
+from reelwright.app.wiring import studio_for, theme_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.manifest import slug_of
 from reelwright.ports.disk import DiskForbidden

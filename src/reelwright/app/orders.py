@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reelwright.app.settings import MAY_HOLD_PASSWORDS, Layer, ResolvedSettings, Settings
+from reelwright.app.setting_layers import MAY_HOLD_PASSWORDS, Layer, ResolvedSettings
+from reelwright.app.settings import Settings
 from reelwright.domain.canvas import Format, Preset
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.manifest import Manifest, SettingRecord

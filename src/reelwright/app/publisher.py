@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from time import sleep
 
 from reelwright.app.publishing import desk_of
+from reelwright.app.queue_wiring import codec, jobs_of
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import codec, jobs_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Conduct, JobMissing, Jobs, NewJob, Priority, StageShare
 from reelwright.ports.releases import ReleaseBusy, Standing

@@ -17,8 +17,9 @@ from reelwright.app.clocks import clock_of
 from reelwright.app.databases import database_of
 from reelwright.app.on_demand import on_demand
 from reelwright.app.platform import connections_of, platforms_of
+from reelwright.app.queue_wiring import codec
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import codec, store_of
+from reelwright.app.storage_wiring import store_of
 from reelwright.domain.release.similarity import LikenessLimits
 from reelwright.ports.releases import Releases
 from reelwright.workflows.publish.desk import Desk, Rules

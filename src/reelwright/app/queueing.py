@@ -12,8 +12,9 @@ from reelwright.app.library import take_in_what_was_told
 from reelwright.app.making import Job as Making
 from reelwright.app.making import clean_up
 from reelwright.app.orders import OF_THE_MACHINE, FileMissing
+from reelwright.app.queue_wiring import codec, leased
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import codec, leased, studio_for
+from reelwright.app.wiring import studio_for
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Conduct, Job, Jobs, NewJob, Priority, Runner
 from reelwright.ports.lease import LeaseLost

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reelwright.adapters.footage_files.watching import KeyFrameWatcher
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import productions_of
+from reelwright.app.storage_wiring import productions_of
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.canvas import Format
 from reelwright.domain.errors import ReelwrightError

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from reelwright.app.settings import settings_in_force
-from reelwright.app.wiring import books_of, guard_of, researcher, store_of
+from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.storage_wiring import store_of
+from reelwright.app.wiring import books_of, guard_of, researcher
 from reelwright.domain.research.suggestions import Report
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from reelwright.app.making import Job as Making
+from reelwright.app.queue_wiring import codec
 from reelwright.app.queueing import QueuedProduction, When, new_job
-from reelwright.app.wiring import codec
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.recurrence.decision import CatchUp, Decision, Outcome, Overlap, decide
 from reelwright.domain.recurrence.rule import Recurrence

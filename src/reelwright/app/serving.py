@@ -5,9 +5,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from reelwright.app.queue_wiring import schedules_of
 from reelwright.app.scheduling import TICK_SECONDS, Scheduler
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import article_reader, schedules_of
+from reelwright.app.wiring import article_reader
 from reelwright.domain.errors import ReelwrightError
 
 _log = logging.getLogger(__name__)

@@ -1,155 +1,32 @@
-"""Settings: one model, four places to set them, and an account of which place won.
-
-The option on the command line wins over the environment (``REELWRIGHT_PRESET``), which wins over
-``reelwright.toml`` in the working folder, over the one in the home, over the default.
-"""
+"""Everything that can be set: one model, with defaults."""
 
 import os
-import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from reelwright.app.setting_values import (
+    Dollars,
+    Rate,
+    Seconds,
+    Size,
+    database_address,
+    listed,
+    none_or_listed,
+    own_prices,
+    price_rows,
+    store_address,
+    time_of_day,
+    web_addresses,
+)
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
-from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.own_prices import OwnPrice, OwnPrices, row_name
+from reelwright.domain.own_prices import OwnPrice, OwnPrices
 from reelwright.domain.voice.choice import VoiceFallback
 from reelwright.ports.library import LibraryAddress
-
-PREFIX = "REELWRIGHT_"
-FILE_NAME = "reelwright.toml"
-TABLES = {"addresses": f"{PREFIX}ADDRESS_", "prices": f"{PREFIX}PRICE_"}
-"""Settings that are tables, and how the variable of each row begins."""
-MAY_HOLD_PASSWORDS = frozenset({"database", "database_replica"})
-"""Settings that are shown without what stands between a user's name and the machine's."""
-
-
-class SettingInvalid(ReelwrightError):
-    """A setting has a value that it cannot have, or is not a setting."""
-
-
-def _listed(value: object) -> object:
-    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
-
-
-def _none_or_listed(value: object) -> object:
-    """Read ``none`` and an empty text as nothing."""
-    listed = _listed(value)
-    return [] if listed in (["none"], [""]) else listed
-
-
-def _seconds(value: object) -> object:
-    """Read ``90``, ``90s``, ``2m`` or ``1m30s``."""
-    if not isinstance(value, str) or value.isdecimal():
-        return value
-    minutes, marked, rest = value.strip().lower().rpartition("m")
-    if not marked:
-        return rest.removesuffix("s")
-    seconds = rest.removesuffix("s") or "0"
-    return int(minutes) * 60 + int(seconds)
-
-
-def _web_addresses(table: dict[str, str]) -> dict[str, str]:
-    for service, address in table.items():
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
-            message = f"{service}: {address} is not a web address without a user name"
-            raise ValueError(message)
-    return {service.lower().replace("-", "_"): address for service, address in table.items()}
-
-
-def _prices(table: object) -> object:
-    """Amounts may be numbers of the file."""
-    if not isinstance(table, Mapping):
-        return table
-    return {
-        name: str(row) if isinstance(row, int | float) and not isinstance(row, bool) else row
-        for name, row in table.items()
-    }
-
-
-def _own_prices(table: dict[str, str]) -> dict[str, str]:
-    for name, row in table.items():
-        try:
-            OwnPrice.of(row)
-        except ValueError as error:
-            message = f"{name}: {error}"
-            raise ValueError(message) from error
-    return {row_name(name): row for name, row in table.items()}
-
-
-def _store_address(address: str) -> str:
-    parts = urlsplit(address)
-    if address and (parts.scheme != "s3" or not parts.netloc):
-        message = "not of the form s3://bucket/prefix"
-        raise ValueError(message)
-    return address
-
-
-def _time_of_day(text: str) -> str:
-    """A time as ``02:00``, or none."""
-    if text not in {"", "none"}:
-        time.fromisoformat(text)
-    return text
-
-
-def _database_address(address: str) -> str:
-    """Whether it is one of PostgreSQL with the name of a database; empty: a file in the home."""
-    parts = urlsplit(address)
-    known = parts.scheme in {"postgresql", "postgres", "postgresql+psycopg"}
-    if address and not (known and parts.path.strip("/")):
-        message = "it is not postgresql://user@host/name, nor empty for a file in the home"
-        raise ValueError(message)
-    return address
-
-
-_UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([a-z]*)")
-
-
-def _bytes(value: object) -> object:
-    """Read ``10GB``, ``500 MB`` or ``none``, which is no limit."""
-    if not isinstance(value, str):
-        return value
-    text = value.strip().lower()
-    if text == "none":
-        return None
-    parts = _SIZE.fullmatch(text)
-    if parts is None or parts[2] not in _UNITS:
-        return value
-    return int(Decimal(parts[1]) * _UNITS[parts[2]])
-
-
-Size = Annotated[Annotated[int, Field(ge=10**6, le=10**15)] | None, BeforeValidator(_bytes)]
-
-
-Rate = Annotated[Annotated[int, Field(ge=10_000, le=10**12)] | None, BeforeValidator(_bytes)]
-
-
-Seconds = Annotated[int, BeforeValidator(_seconds)]
-
-
-def _dollars(value: object) -> object:
-    """Read ``2.50``, ``$2.50`` or ``none``, which is no limit."""
-    if not isinstance(value, str):
-        return str(value) if isinstance(value, float) else value
-    text = value.strip().lower().removeprefix("$")
-    return None if text == "none" else text
-
-
-Dollars = Annotated[
-    Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=4)] | None,
-    BeforeValidator(_dollars),
-]
 
 
 class Settings(BaseModel):
@@ -170,7 +47,7 @@ class Settings(BaseModel):
         le=12 * 3600,
         description="Wanted length, such as 90s or 2m; unset: the whole article up to 10 minutes.",
     )
-    format: Annotated[tuple[Format, ...], BeforeValidator(_listed)] = Field(
+    format: Annotated[tuple[Format, ...], BeforeValidator(listed)] = Field(
         default=(Format.WIDE,),
         min_length=1,
         description="Shapes of picture: 16:9, 9:16, 1:1; several are separated by commas.",
@@ -202,7 +79,7 @@ class Settings(BaseModel):
     footage: Path | None = Field(
         default=None, description="Folder of your own pictures and clips that scenes may show."
     )
-    stock: Annotated[tuple[str, ...], BeforeValidator(_none_or_listed)] = Field(
+    stock: Annotated[tuple[str, ...], BeforeValidator(none_or_listed)] = Field(
         default=(),
         description=(
             "Stock services that scenes may show footage of, in the order in which they are "
@@ -225,7 +102,7 @@ class Settings(BaseModel):
         le=1000,
         description="Videos of a channel that do not show the same stock.",
     )
-    research: Annotated[tuple[str, ...], BeforeValidator(_none_or_listed)] = Field(
+    research: Annotated[tuple[str, ...], BeforeValidator(none_or_listed)] = Field(
         default=(),
         description="Services that `reelwright research` asks: serpapi, youtube-search; or none.",
     )
@@ -252,7 +129,7 @@ class Settings(BaseModel):
     pronunciations: Path | None = Field(
         default=None, description="TOML table of words and how they are spoken."
     )
-    writer: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+    writer: Annotated[tuple[str, ...], BeforeValidator(listed)] = Field(
         default=(),
         description=(
             "Models that write the script, as provider:model; those after the first step in "
@@ -271,7 +148,7 @@ class Settings(BaseModel):
         default=None,
         description="Text file with the channel's own rules and examples for writers.",
     )
-    mask: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+    mask: Annotated[tuple[str, ...], BeforeValidator(listed)] = Field(
         default=(),
         description="Names that no writer is told, beside mail addresses, phone and card numbers.",
     )
@@ -287,14 +164,14 @@ class Settings(BaseModel):
         max_length=100,
         description="Channel that a video is for, whose budget it counts into.",
     )
-    database: Annotated[str, AfterValidator(_database_address)] = Field(
+    database: Annotated[str, AfterValidator(database_address)] = Field(
         default="",
         description=(
             "PostgreSQL that machines share, as postgresql://user@host/name; a file in the home "
             "when empty. Its password is better kept in ~/.pgpass or PGPASSWORD."
         ),
     )
-    database_replica: Annotated[str, AfterValidator(_database_address)] = Field(
+    database_replica: Annotated[str, AfterValidator(database_address)] = Field(
         default="",
         description="A copy that follows the database, for lists that may lag some seconds.",
     )
@@ -374,7 +251,7 @@ class Settings(BaseModel):
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."
     )
-    store: Annotated[str, AfterValidator(_store_address)] = Field(
+    store: Annotated[str, AfterValidator(store_address)] = Field(
         default="",
         description=(
             "Where artefacts are kept beside this machine, as s3://bucket/prefix, for many "
@@ -400,7 +277,7 @@ class Settings(BaseModel):
         default=None,
         description="Folder that productions are archived to; archive in the home if unset.",
     )
-    backup_at: Annotated[str, AfterValidator(_time_of_day)] = Field(
+    backup_at: Annotated[str, AfterValidator(time_of_day)] = Field(
         default="02:00",
         description=(
             "When `serve` backs up each night, by the clock of its machine; or none. What was "
@@ -438,13 +315,13 @@ class Settings(BaseModel):
         default=None,
         description="File that opens the encrypted keys of services; beside them if unset.",
     )
-    addresses: Annotated[dict[str, str], AfterValidator(_web_addresses)] = Field(
+    addresses: Annotated[dict[str, str], AfterValidator(web_addresses)] = Field(
         default_factory=dict,
         description=(
             "Other addresses of services, such as a gateway or a simulator; a table in the file."
         ),
     )
-    prices: Annotated[dict[str, str], BeforeValidator(_prices), AfterValidator(_own_prices)] = (
+    prices: Annotated[dict[str, str], BeforeValidator(price_rows), AfterValidator(own_prices)] = (
         Field(
             default_factory=dict,
             description=(
@@ -468,161 +345,3 @@ class Settings(BaseModel):
     def library(self) -> LibraryAddress:
         """Where the library is."""
         return LibraryAddress(home=self.home, database=self.database, replica=self.database_replica)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Layer:
-    """Values that one place sets, by setting name."""
-
-    place: str
-    values: Mapping[str, object]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ResolvedSettings:
-    """The settings in force, and for each the place that set it."""
-
-    settings: Settings
-    won: Mapping[str, str]
-
-
-def resolve(layers: list[Layer]) -> ResolvedSettings:
-    """Merge layers, weakest first.
-
-    Raises:
-        SettingInvalid: a place sets something unknown or impossible.
-    """
-    values: dict[str, object] = {}
-    won = dict.fromkeys(Settings.model_fields, "default")
-    for layer in layers:
-        unknown = [name for name in layer.values if name not in Settings.model_fields]
-        if unknown:
-            known = ", ".join(sorted(Settings.model_fields))
-            message = f"{layer.place}: there is no setting {unknown[0]!r}; there are: {known}."
-            raise SettingInvalid(message)
-        values |= _added(values, layer.values)
-        won |= dict.fromkeys(layer.values, layer.place)
-    return ResolvedSettings(settings=_validated(values, won), won=won)
-
-
-def _added(weaker: Mapping[str, object], stronger: Mapping[str, object]) -> dict[str, object]:
-    """The stronger values; a table adds its rows to those of the weaker one."""
-    added = dict(stronger)
-    for name in TABLES.keys() & stronger.keys():
-        before, now = weaker.get(name, {}), stronger[name]
-        if isinstance(before, Mapping) and isinstance(now, Mapping):
-            added[name] = {**before, **now}
-    return added
-
-
-def _validated(values: Mapping[str, object], won: Mapping[str, str]) -> Settings:
-    try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        reason = _uncapitalised(str(first["msg"]).removeprefix("Value error, "))
-        value = shown(name, values[name])
-        message = f"{won[name]}: {name} = {value!r} cannot be: {reason}."
-        raise SettingInvalid(message) from error
-
-
-def _uncapitalised(sentence: str) -> str:
-    """A sentence as it stands within another; names and acronyms at its start stay as they are."""
-    begins_with_a_word = sentence[1:2].islower() or sentence[1:2].isspace()
-    return sentence[:1].lower() + sentence[1:] if begins_with_a_word else sentence
-
-
-def shown(name: str, value: object) -> object:
-    """A setting's value as people may see it."""
-    if name not in MAY_HOLD_PASSWORDS or not isinstance(value, str):
-        return value
-    return _PASSWORD.sub(":***@", _PASSWORD_OPTION.sub(r"\1***", value))
-
-
-_PASSWORD = re.compile(r":[^/]*@")
-_PASSWORD_OPTION = re.compile(r"((?:password|passfile|sslpassword)=)[^&]*")
-
-
-def from_environment(environment: Mapping[str, str]) -> Layer:
-    """What ``REELWRIGHT_*`` variables set; empty ones count as unset."""
-    values: dict[str, object] = {
-        name: environment[PREFIX + name.upper()]
-        for name in Settings.model_fields
-        if name not in TABLES and environment.get(PREFIX + name.upper())
-    }
-    for name, prefix in TABLES.items():
-        rows = {
-            variable.removeprefix(prefix).lower(): value
-            for variable, value in environment.items()
-            if variable.startswith(prefix) and value
-        }
-        values |= {name: rows} if rows else {}
-    return Layer(place="environment", values=values)
-
-
-def from_file(file: Path) -> Layer:
-    """What a ``reelwright.toml`` sets; nothing where there is none. Paths are beside the file.
-
-    Raises:
-        SettingInvalid: it is not TOML, or may not be read.
-    """
-    try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Layer(place=str(file), values={})
-    except OSError as error:
-        message = (
-            f"{file} cannot be read ({error.strerror}): correct its permissions and those of its "
-            "folder, or choose another home."
-        )
-        raise SettingInvalid(message) from error
-    except ValueError as error:
-        message = f"{file} cannot be read as TOML: {error}."
-        raise SettingInvalid(message) from error
-    return Layer(
-        place=str(file), values={name: _beside(name, file, value) for name, value in values.items()}
-    )
-
-
-_PATHS = frozenset(
-    {
-        "archive",
-        "channel_rules",
-        "clock",
-        "footage",
-        "home",
-        "key_file",
-        "pronunciations",
-        "voices_folder",
-    }
-)
-_NAMES_OR_PATHS = {"theme": ".toml", "music": "."}
-
-
-def _beside(name: str, file: Path, value: object) -> object:
-    if not isinstance(value, str) or not value:
-        return value
-    marked = _NAMES_OR_PATHS.get(name)
-    if name in _PATHS or (marked and marked in value):
-        return str(file.parent / value)
-    return value
-
-
-def settings_in_force(
-    options: Mapping[str, object], folder: Path, production: Layer | None = None
-) -> ResolvedSettings:
-    """The settings for a command run in ``folder`` with the options given (None: not given).
-
-    ``production`` is what a production was made with; only an option is stronger.
-    """
-    given = Layer(
-        place="option", values={name: value for name, value in options.items() if value is not None}
-    )
-    environment = from_environment(os.environ)
-    here = from_file(folder / FILE_NAME)
-    home = resolve([here, environment, given]).settings.home
-    layers = [here, environment, *([production] if production else []), given]
-    if home.resolve() != folder.resolve():
-        layers.insert(0, from_file(home / FILE_NAME))
-    return resolve(layers)

@@ -1,4 +1,8 @@
-"""The one place that names adapters. What brings a library is imported where it is built."""
+"""Who names the adapters that make a video. What brings a library is imported where it is built.
+
+In the same way ``storage_wiring`` names those of storage, ``queue_wiring`` those of the queue,
+``services`` the providers and ``platform`` the video platform.
+"""
 
 from dataclasses import replace
 from functools import partial
@@ -7,33 +11,23 @@ from pathlib import Path
 
 from reelwright import __version__
 from reelwright.adapters.guarded.guard import ServiceGuard
-from reelwright.adapters.storekeeping.quota import QuotaStore
-from reelwright.adapters.storekeeping.uses import RecordedStore
 from reelwright.app.books import HomeBooks
-from reelwright.app.holding import HomeHolds, HomeNeeds
 from reelwright.app.on_demand import on_demand
 from reelwright.app.policy import policy_of
 from reelwright.app.settings import Settings
-from reelwright.app.storage import Keeper
+from reelwright.app.storage_wiring import life_in, productions_of, recorded_store
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader
 from reelwright.ports.footage import FootageProbe, FootageSource
 from reelwright.ports.guard import Guard
-from reelwright.ports.holds import Holds
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
-from reelwright.ports.jobs import Conduct, Jobs, Runner, StageKind, Worker
 from reelwright.ports.language import LanguageFinder
 from reelwright.ports.lease import Lease
-from reelwright.ports.life import Journals, Life
 from reelwright.ports.picture import Illustrator, PieceRenderer
-from reelwright.ports.productions import Archive, Productions, Shelf
 from reelwright.ports.recognition import Recogniser
 from reelwright.ports.research import Researcher
-from reelwright.ports.schedules import Schedules
 from reelwright.ports.sound import SoundDecoder, SoundStudio
-from reelwright.ports.steps import Codec
-from reelwright.ports.storage import Depot, References
 from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.theme import ThemeSource
@@ -163,20 +157,6 @@ def guard_of(
     return ServiceGuard(books, settings.channel, policy_of(settings), lease=lease)
 
 
-def life_in(settings: Settings, job: str = "") -> Life:
-    """Where one run tells what happens to its production, and of which job it is."""
-    from reelwright.adapters.disk.journal import FileLife
-
-    return FileLife(settings.home, job=job)
-
-
-def journals_of(settings: Settings) -> Journals:
-    """What runs in a home have told and the library has not taken in yet."""
-    from reelwright.adapters.disk.journal import FileJournals
-
-    return FileJournals(settings.home)
-
-
 def books_of(settings: Settings) -> HomeBooks:
     """What is kept of calls to outside services."""
     return HomeBooks(settings.home, settings.database, settings.database_replica)
@@ -288,176 +268,6 @@ def timeline_exporter() -> TimelineExporter:
     from reelwright.adapters.interchange.exporter import OtioExporter
 
     return OtioExporter()
-
-
-def store_of(settings: Settings) -> Store:
-    """The artefacts and results of a home, shared through a bucket where one is set."""
-    kept = _within_quota(settings)
-    return on_demand(partial(_shared_store, settings, kept)) if settings.store else kept
-
-
-def recorded_store(settings: Settings) -> RecordedStore:
-    """The store for one run, which tells what that run used of it."""
-    return RecordedStore(store_of(settings), on_demand(lambda: references_of(settings)))
-
-
-def depot_of(settings: Settings) -> Depot:
-    """The store in the home, for its keeper."""
-    from reelwright.adapters.disk.store import FileStore
-
-    return FileStore(settings.home / "store")
-
-
-def shared_depot(settings: Settings) -> Depot:
-    """The bucket that is set, for its keeper."""
-    from reelwright.adapters.s3.depot import BucketDepot
-    from reelwright.app.buckets import bucket_of
-
-    return BucketDepot(bucket_of(settings))
-
-
-def references_of(settings: Settings) -> References:
-    """Who needs which artefacts, told where the store is."""
-    if settings.store:
-        from reelwright.adapters.s3.depot import BucketReferences
-        from reelwright.app.buckets import bucket_of, name_of_home
-
-        return BucketReferences(bucket_of(settings), name_of_home(settings))
-    from reelwright.adapters.disk.references import FolderReferences
-
-    return FolderReferences(settings.home / "store" / "references")
-
-
-def keeper_of(settings: Settings) -> Keeper:
-    """Who keeps the storage of a home."""
-    return Keeper(
-        settings,
-        depot=depot_of(settings),
-        shared=shared_depot(settings) if settings.store else None,
-        references=references_of(settings),
-        productions=productions_of(settings),
-        archive=archive_of(settings),
-        holds=holds_of(settings),
-        needs=HomeNeeds(settings),
-        begin_life=partial(life_in, settings),
-        shelf=partial(shelf_of, settings),
-    )
-
-
-def _within_quota(settings: Settings) -> Store:
-    from reelwright.adapters.disk.store import FileStore
-
-    folder = settings.home / "store"
-    if settings.store_quota is None:
-        return FileStore(folder)
-    keeper = on_demand(lambda: keeper_of(settings))
-    return QuotaStore(
-        FileStore(folder),
-        settings.store_quota,
-        measure=lambda: keeper.counted(),  # noqa: PLW0108 - built when it is asked
-        make_room=lambda size: keeper.clean(room_for=size),
-        place=folder,
-    )
-
-
-def _shared_store(settings: Settings, cache: Store) -> Store:
-    from reelwright.adapters.s3.store import BucketStore
-    from reelwright.app.buckets import bucket_of
-
-    return BucketStore(bucket_of(settings), cache)
-
-
-def archive_of(settings: Settings) -> Archive:
-    """Productions of a home that were put away."""
-    from reelwright.adapters.disk.productions import FolderProductions
-
-    return FolderProductions(settings.home)
-
-
-def holds_of(settings: Settings) -> Holds:
-    """Who needs productions and artefacts of a home to stay."""
-    return HomeHolds(settings)
-
-
-def shelf_of(settings: Settings, address: str) -> Shelf:
-    """An archive in a bucket."""
-    from reelwright.adapters.disk.shelf import BucketShelf
-    from reelwright.app.buckets import bucket_of
-
-    return BucketShelf(settings.home.expanduser().absolute(), bucket_of(settings, address), address)
-
-
-def productions_of(settings: Settings) -> Productions:
-    """The productions of a home."""
-    from reelwright.adapters.disk.productions import FolderProductions
-
-    return FolderProductions(settings.home)
-
-
-def jobs_of(settings: Settings) -> Jobs:
-    """The queue of a home, or of the machines that share its database."""
-    from reelwright.adapters.dbos_engine.address import Address
-    from reelwright.adapters.dbos_engine.jobs import DbosJobs
-
-    address = Address.of(settings.home, settings.database)
-    return DbosJobs(address, most_waiting=settings.jobs_waiting)
-
-
-def schedules_of(settings: Settings) -> tuple[Schedules, Jobs]:
-    """The schedules, and the queue that they fill."""
-    from reelwright.adapters.dbos_engine.address import Address
-    from reelwright.adapters.dbos_engine.jobs import DbosJobs
-    from reelwright.adapters.dbos_engine.schedules import DbosSchedules
-
-    address = Address.of(settings.home, settings.database)
-    jobs = DbosJobs(address, most_waiting=settings.jobs_waiting)
-    return DbosSchedules(jobs), jobs
-
-
-def worker_of(
-    settings: Settings,
-    run: Runner,
-    *,
-    grace_seconds: float,
-    does: frozenset[StageKind] = frozenset(StageKind),
-) -> Worker:
-    """What takes jobs from that queue and does their stages of these kinds with ``run``."""
-    from reelwright.adapters.dbos_engine.address import Address
-    from reelwright.adapters.dbos_engine.worker import DbosWorker, Limits, Trade
-    from reelwright.workflows.produce.stages import kind_of
-
-    limits = Limits(
-        running=settings.jobs_running,
-        running_here=settings.jobs_worker,
-        grace_seconds=grace_seconds,
-        lease_seconds=settings.lease_seconds,
-    )
-    trade = Trade(does=does, kind_of=kind_of)
-    return DbosWorker(Address.of(settings.home, settings.database), run, codec(), limits, trade)
-
-
-def codec() -> Codec:
-    """Writes values down as JSON."""
-    from reelwright.adapters.values import codec as json_codec
-
-    return json_codec
-
-
-def leased(studio: Studio, conduct: Conduct) -> Studio:
-    """What a production is made with, as a worker may touch it."""
-    from reelwright.adapters.leased.productions import LeasedProductions
-    from reelwright.adapters.leased.writes import LeasedHistory, LeasedLife, LeasedUses
-
-    lease, stock = conduct.lease, studio.stock
-    if stock is not None:
-        stock = replace(stock, history=LeasedHistory(stock.history, lease))
-    return replace(
-        studio,
-        productions=LeasedProductions(studio.productions, lease, conduct.progress),
-        life=LeasedLife(studio.life, lease),
-        uses=LeasedUses(studio.uses, lease),
-        stock=stock,
-    )
 
 
 def themes() -> ThemeSource:

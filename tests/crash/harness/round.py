@@ -17,9 +17,9 @@ from crash.harness.roster import Place, Post, Tally
 from crash.harness.schedule import Life, Storm
 from reelwright.app.making import Job as Making
 from reelwright.app.orders import Request
+from reelwright.app.queue_wiring import jobs_of
 from reelwright.app.queueing import When, queue_production
-from reelwright.app.settings import settings_in_force
-from reelwright.app.wiring import jobs_of
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Job, Jobs, JobState
 

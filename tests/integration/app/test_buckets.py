@@ -8,8 +8,9 @@ import pytest
 from builders.s3 import FaultyS3, faulty_s3
 from reelwright.app.buckets import bucket_of
 from reelwright.app.services import key_store
-from reelwright.app.settings import SettingInvalid, Settings
-from reelwright.app.wiring import store_of
+from reelwright.app.setting_layers import SettingInvalid
+from reelwright.app.settings import Settings
+from reelwright.app.storage_wiring import store_of
 from reelwright.ports.services import Secret
 from reelwright.ports.store import StoreRefused
 

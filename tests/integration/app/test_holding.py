@@ -17,7 +17,7 @@ from reelwright.adapters.library.holds import open_holds
 from reelwright.app.library import catalogue_of
 from reelwright.app.settings import Settings
 from reelwright.app.storage import Cleaned
-from reelwright.app.wiring import holds_of, keeper_of, recorded_store, store_of
+from reelwright.app.storage_wiring import holds_of, keeper_of, recorded_store, store_of
 from reelwright.domain.production.life import EventKind
 from reelwright.ports.catalogue import Wanted
 from reelwright.ports.holds import Hold, ProductionHeld

@@ -11,7 +11,7 @@ from builders.productions import FIRST, NOON, manifest_of, publish
 from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.app.library import catalogue_of
 from reelwright.app.settings import Settings
-from reelwright.app.wiring import keeper_of
+from reelwright.app.storage_wiring import keeper_of
 from reelwright.domain.canvas import Codec, Format
 from reelwright.domain.production.manifest import MasterRecord, SettingRecord
 from reelwright.ports.catalogue import Wanted

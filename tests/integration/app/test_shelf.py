@@ -12,7 +12,7 @@ from builders.s3 import KEYS, FaultyS3, faulty_s3
 from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.app.settings import Settings
 from reelwright.app.storage import Keeper
-from reelwright.app.wiring import keeper_of
+from reelwright.app.storage_wiring import keeper_of
 from reelwright.ports.productions import ArchiveDamaged, ProductionMissing
 from reelwright.ports.store import StoreRefused
 

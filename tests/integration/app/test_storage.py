@@ -16,7 +16,7 @@ from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.adapters.s3.depot import BucketDepot
 from reelwright.app.settings import Settings
 from reelwright.app.storage import Cleaned, Keeper, Kind
-from reelwright.app.wiring import keeper_of, recorded_store, store_of
+from reelwright.app.storage_wiring import keeper_of, recorded_store, store_of
 from reelwright.domain.artefact import Artefact
 from reelwright.ports.productions import ProductionMissing
 from reelwright.ports.store import ArtefactMissing, Store, StoreFull

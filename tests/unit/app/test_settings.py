@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reelwright.app.settings import (
+from reelwright.app.setting_layers import (
     Layer,
     SettingInvalid,
     from_environment,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.ports.backup import BackedUp, PassphraseWrong
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.jobs import print_json, show_queued, values_of
 from reelwright.cli.lazy import load
 from reelwright.cli.pairs import pairs_of
@@ -39,7 +39,7 @@ def batch(
     else:
         found = batches.jobs_of_feed(source, options, most)
     settings = settings_in_force(options, Path.cwd()).settings
-    queued = load("wiring").jobs_of(settings).queue_all(found)
+    queued = load("queue_wiring").jobs_of(settings).queue_all(found)
     if as_json:
         print_json([values_of(job) for job in queued])
         return

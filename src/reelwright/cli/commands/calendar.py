@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reelwright.app.settings import Settings, settings_in_force
+from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings import Settings
 from reelwright.cli.calendar_page import named_month, page_of
 from reelwright.cli.calendar_values import page_values, plan_values, slot_values
 from reelwright.cli.calendar_view import draw_agenda, draw_month, draw_plan

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from reelwright.app.channels import Desk, Look, Made
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.asking import by_pasting, has_browser, in_browser
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.live import Live
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.jobs import print_json, show_job, show_log, table_of_jobs, values_of
 from reelwright.cli.lazy import load
 from reelwright.cli.times import shown
@@ -143,7 +143,9 @@ def reorder(
 
 
 def _jobs(home: Path | None) -> Jobs:
-    jobs: Jobs = load("wiring").jobs_of(settings_in_force({"home": home}, Path.cwd()).settings)
+    jobs: Jobs = load("queue_wiring").jobs_of(
+        settings_in_force({"home": home}, Path.cwd()).settings
+    )
     return jobs
 
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.settings import Settings, settings_in_force
+from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings import Settings
 from reelwright.cli.lazy import load
 from reelwright.ports.library import LibraryState
 

@@ -180,7 +180,7 @@ def make(
         when = load("queueing").When(
             priority=priority, start=moment_of(at), after=tuple(after or ())
         )
-        jobs = load("wiring").jobs_of(job.settings)
+        jobs = load("queue_wiring").jobs_of(job.settings)
         queued = load("queueing").queue_production(job, jobs, when, again=again)
         load("jobs", "cli").show_queued(queued, as_json=as_json)
         return

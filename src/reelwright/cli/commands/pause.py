@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.calendar_values import pause_values
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load

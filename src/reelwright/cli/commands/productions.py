@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.production.life import Event, ProductionState
@@ -126,7 +126,7 @@ def open_production(name: Name, *, home: Home = None) -> None:
 def delete(name: Name, *, home: Home = None) -> None:
     """Move a production to the trash; `restore` brings it back."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    wiring = load("wiring")
+    wiring = load("storage_wiring")
     deleted: DeletedProduction = load("moving").delete_production(
         name,
         wiring.productions_of(settings),
@@ -142,7 +142,7 @@ def delete(name: Name, *, home: Home = None) -> None:
 def restore(name: Name, *, home: Home = None) -> None:
     """Bring the last deleted production of this name back."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    wiring = load("wiring")
+    wiring = load("storage_wiring")
     folder: Path = load("moving").restore_production(
         name, wiring.productions_of(settings), wiring.life_in(settings)
     )
@@ -196,5 +196,5 @@ def _catalogue(home: Path | None) -> Catalogue:
 
 def _of(home: Path | None) -> Productions:
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    found: Productions = load("wiring").productions_of(settings)
+    found: Productions = load("storage_wiring").productions_of(settings)
     return found

@@ -12,7 +12,7 @@ from rich.markup import escape
 from reelwright.app.books import HomeBooks
 from reelwright.app.health import Readiness, ServiceState, states
 from reelwright.app.policy import breaker_of
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.services.budgets import dollars

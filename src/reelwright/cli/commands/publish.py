@@ -11,7 +11,8 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from reelwright.app.settings import Settings, settings_in_force
+from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings import Settings
 from reelwright.cli.console import listener
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load

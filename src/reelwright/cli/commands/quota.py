@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reelwright.app.settings import Settings, settings_in_force
+from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings import Settings
 from reelwright.cli.calendar_view import in_words
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load

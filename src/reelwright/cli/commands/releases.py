@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reelwright.app.settings import Settings, settings_in_force
+from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings import Settings
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.cli.release_view import (

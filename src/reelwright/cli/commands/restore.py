@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.commands.backup import PASSPHRASE, asked_passphrase
 from reelwright.cli.lazy import load
 from reelwright.ports.backup import Restored

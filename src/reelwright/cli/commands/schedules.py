@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.cli.pairs import pairs_of
@@ -120,7 +120,7 @@ def history(
 
 def _schedules(home: Path | None) -> Schedules:
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    schedules: Schedules = load("wiring").schedules_of(settings)[0]
+    schedules: Schedules = load("queue_wiring").schedules_of(settings)[0]
     return schedules
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.working import log_to_terminal, work
 
@@ -34,4 +34,4 @@ def serve(
         load("publisher").publishing(settings),
     ):
         run = load("queueing").runner(settings)
-        work(load("wiring").worker_of(settings, run, grace_seconds=grace))
+        work(load("queue_wiring").worker_of(settings, run, grace_seconds=grace))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.settings import settings_in_force
+from reelwright.app.setting_layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.working import log_to_terminal, work
 from reelwright.ports.jobs import StageKind
@@ -53,4 +53,4 @@ def worker(
     log_to_terminal()
     with load("publisher").publishing(settings):
         run = load("queueing").runner(settings)
-        work(load("wiring").worker_of(settings, run, grace_seconds=grace, does=kind.stages))
+        work(load("queue_wiring").worker_of(settings, run, grace_seconds=grace, does=kind.stages))
