@@ -26,10 +26,10 @@ def loaded(node: ast.expr) -> str:
     """The module that an expression loads, as a path below the package; empty: none."""
     if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "load"):
         return ""
-    module, *floor = [part.value for part in node.args if isinstance(part, ast.Constant)]
+    module, *floor = [str(part.value) for part in node.args if isinstance(part, ast.Constant)]
     if len(node.args) != 1 + len(floor):
         return ""
-    return f"{floor[0] if floor else 'app'}/{str(module).replace('.', '/')}"
+    return f"{floor[0] if floor else 'app'}/{module.replace('.', '/')}"
 
 
 def assigned(tree: ast.AST) -> Iterator[tuple[str, str]]:
