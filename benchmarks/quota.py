@@ -2,9 +2,10 @@
 
 ``python benchmarks/quota.py [SECONDS]``. Sixteen processes reserve and settle calls of one bucket
 of one project, which is the hardest case: every reservation is alone with the bucket while it adds
-the day up. Reserving is one operation and settling another, each a transaction that is on the disk
-when it returns. Then one writer is measured on a day that has 10,000 calls already. PostgreSQL is
-started for it, with the settings that it is installed with, if it is here.
+the day up. Reserving is one operation and settling another, each a transaction; a reservation is on
+the disk when it returns, what settles it with the next reservation. Then one writer is measured on
+a day that has 10,000 calls already. PostgreSQL is started for it, with the settings that it is
+installed with, if it is here.
 """
 
 import logging

@@ -3,7 +3,7 @@
 import logging
 import time
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from sqlalchemy.sql.dml import Insert
 
 from reelwright.adapters.library.engine import reading, writing
 from reelwright.adapters.library.explaining import explained, place_of
+from reelwright.adapters.library.one_trip import Step, in_one_trip
 from reelwright.adapters.library.transience import is_transient
 from reelwright.ports.library import ChangeUnclear
 
@@ -62,6 +63,21 @@ class Database:
                 return work(connection)
 
         return self.whole(once, repeatable=repeatable)
+
+    def at_once(self, steps: Sequence[Step], *, durable: bool = True) -> int:
+        """Carry out statements as one transaction that a server gets in one piece.
+
+        They change nothing the second time. How many rows the last one changed. What is not
+        ``durable`` may be forgotten when the machine loses power right after.
+
+        Raises:
+            As ``write``.
+        """
+
+        def once() -> int:
+            return in_one_trip(self.engine, steps, durable=durable)
+
+        return self.whole(once, repeatable=True)
 
     def read(self, work: Callable[[Connection], Answer], *, may_lag: bool = False) -> Answer:
         """Carry out a transaction that only reads; from the replica where it may lag.

@@ -31,7 +31,8 @@ _IDLE_SECONDS = 300
 _MIGRATION_LOCK_SECONDS = 600
 """How long one process waits for another's migration, its backup included."""
 
-_WRITES = "reelwright_writes"
+WRITES = "reelwright_writes"
+"""The option of connections whose transactions may write."""
 _SCHEMA_LOCK = 0x7265656C
 """Any number that no other program on the server takes: ``reel``."""
 
@@ -80,7 +81,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         ChangeUnclear: the connection broke while the change was being kept.
     """
-    with engine.connect().execution_options(**{_WRITES: True}) as connection:
+    with engine.connect().execution_options(**{WRITES: True}) as connection:
         transaction = connection.begin()
         try:
             yield connection
@@ -91,14 +92,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
             transaction.commit()
         except DBAPIError as error:
             if error.connection_invalidated:
-                raise ChangeUnclear(_UNCLEAR) from error
+                raise ChangeUnclear(UNCLEAR) from error
             raise
 
 
-_UNCLEAR = (
+UNCLEAR = (
     "The connection to the library broke just as a change was being kept, and may or may not have "
     "been: run it again, which does nothing twice."
 )
+"""What is told where a connection broke while a change was being kept."""
 
 
 @contextmanager
@@ -108,7 +110,7 @@ def altering(engine: Engine) -> Iterator[Connection]:
     On SQLite a table is altered by copying it, during which its foreign keys rest; they are
     checked before the end (sqlite.org/lang_altertable.html, section 7).
     """
-    options = {_WRITES: True, ALTERS: True}
+    options = {WRITES: True, ALTERS: True}
     with engine.connect().execution_options(**options) as connection:
         try:
             with connection.begin():
@@ -180,4 +182,4 @@ def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get(ALTERS, False):
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES, False) else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES, False) else "BEGIN")

@@ -1,12 +1,11 @@
 """The ledger of YouTube's quota on a database of either kind."""
 
-import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     Select,
@@ -20,10 +19,17 @@ from sqlalchemy import (
 
 from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.inserting import insert_new
+from reelwright.adapters.library.quota_steps import (
+    COUNTS,
+    held_on,
+    reserving,
+    settling,
+    units_on,
+)
 from reelwright.adapters.library.tables.quota import EntryState, quota_buckets, quota_entries
 from reelwright.domain.quota.buckets import DEFAULT_LIMITS, Bucket, BucketStanding
 from reelwright.domain.quota.days import day_of, end_of
-from reelwright.domain.quota.lapse import HOLDS, days_held, last_day
+from reelwright.domain.quota.lapse import HOLDS, days_held
 from reelwright.ports.quota import CallPassesQuota, QuotaSpent, QuotaUse, ReservationUnknown
 
 _E = quota_entries.c
@@ -68,34 +74,15 @@ class DatabaseQuotaLedger:
             "state": EntryState.RESERVED,
         }
 
-        tries = itertools.count()
-
-        def once(connection: Connection) -> None:
-            limit, exhausted = _alone(connection, project, bucket)
-            now = self._now()
-            # Only a transaction that is carried out again may have been kept before.
-            if next(tries) and _is_there(connection, str(entry["id"])):
-                return
-            days = days_held(bucket, now)
-            counted = [_counted(connection, project, bucket, day) for day in days]
-            if not counted[0]:
-                _forget(connection, project, bucket, days[0] - KEPT)
-            free = limit - max(counted)
-            refused = exhausted is not None and exhausted > now
-            if refused or units + leave > free:
-                raise _spent(
-                    project,
-                    bucket,
-                    call=call,
-                    needed=units,
-                    left=0 if refused else max(0, free),
-                    limit=limit,
-                    until=exhausted if exhausted and refused else end_of(days[0]),
-                )
-            times = {"reserved": now, "first_day": days[0], "last_day": days[-1]}
-            connection.execute(insert(quota_entries).values(**entry, **times))
-
-        self._database.write(once, repeatable=True)
+        now = self._now()
+        days = days_held(bucket, now)
+        # A wait for the bucket is seconds, and a call counts for half an hour at least: a midnight
+        # that comes meanwhile is one of these days.
+        times = {"reserved": now, "first_day": days[0], "last_day": days[-1]}
+        if not self._database.at_once(reserving({**entry, **times}, days, leave)):
+            self._database.write(
+                lambda connection: self._examined(connection, entry, leave), repeatable=True
+            )
         return str(entry["id"])
 
     def settle(self, reservation: str, *, spent: bool = True) -> None:
@@ -104,25 +91,15 @@ class DatabaseQuotaLedger:
         Raises:
             ReservationUnknown.
         """
-
-        def once(connection: Connection) -> None:
-            now = self._now()
-            found = connection.execute(
-                select(_E.first_day, _E.last_day).where(_E.id == reservation)
-            ).first()
-            if found is None:
-                raise _unknown(reservation)
-            connection.execute(
-                update(quota_entries)
-                .where(_E.id == reservation, _E.state == EntryState.RESERVED)
-                .values(
-                    state=EntryState.SPENT if spent else EntryState.RELEASED,
-                    ended=now,
-                    last_day=last_day(found.first_day, found.last_day, now),
-                )
-            )
-
-        self._database.write(once, repeatable=True)
+        now = self._now()
+        state = EntryState.SPENT if spent else EntryState.RELEASED
+        # What a power cut makes the library forget of this counts as spent, which errs on our side.
+        step = settling(reservation, state, day_of(now), now)
+        settled = self._database.at_once([step], durable=False)
+        if not settled and not self._database.read(
+            lambda connection: _is_there(connection, reservation)
+        ):
+            raise _unknown(reservation)
 
     def exhausted(self, project: str, bucket: Bucket, until: datetime | None = None) -> None:
         """YouTube itself refuses calls; what it said for longer stays."""
@@ -161,7 +138,7 @@ class DatabaseQuotaLedger:
         unsettled = func.sum(case((_E.state == EntryState.RESERVED, _E.units), else_=0))
         query = (
             select(*key, func.count(), func.sum(_E.units), unsettled)
-            .where(_E.project == project, _E.first_day >= since, _counts())
+            .where(_E.project == project, _E.first_day >= since, COUNTS)
             .group_by(*key)
             .order_by(_E.first_day.desc(), _E.bucket, _E.call)
         )
@@ -186,6 +163,36 @@ class DatabaseQuotaLedger:
 
         self._database.write(once, repeatable=True)
 
+    def _examined(self, connection: Connection, entry: Mapping[str, Any], leave: int) -> None:
+        """Reserve step by step what was not taken at once: the first call of a day, or no room.
+
+        Raises:
+            QuotaSpent, CallPassesQuota.
+        """
+        project, bucket, units = entry["project"], entry["bucket"], entry["units"]
+        limit, exhausted = _alone(connection, project, bucket)
+        now = self._now()
+        if _is_there(connection, entry["id"]):
+            return
+        days = days_held(bucket, now)
+        counts = [_counted(connection, project, bucket, day) for day in days]
+        if not counts[0]:
+            _forget(connection, project, bucket, days[0] - KEPT)
+        free = limit - max(counts)
+        refused = exhausted is not None and exhausted > now
+        if refused or units + leave > free:
+            raise _spent(
+                project,
+                bucket,
+                call=entry["call"],
+                needed=units,
+                left=0 if refused else max(0, free),
+                limit=limit,
+                until=exhausted if exhausted and refused else end_of(days[0]),
+            )
+        times = {"reserved": now, "first_day": days[0], "last_day": days[-1]}
+        connection.execute(insert(quota_entries).values(**entry, **times))
+
     def _standing(self, connection: Connection, project: str, bucket: Bucket) -> BucketStanding:
         now = self._now()
         day = day_of(now)
@@ -194,7 +201,7 @@ class DatabaseQuotaLedger:
         counted = _counted(connection, project, bucket, day)
         under_way = connection.execute(
             select(func.coalesce(func.sum(_E.units), 0)).where(
-                *_on(project, bucket, day),
+                *held_on(project, bucket, day),
                 _E.state == EntryState.RESERVED,
                 _E.reserved > now - HOLDS[bucket],
             )
@@ -247,24 +254,8 @@ def _is_there(connection: Connection, entry: str) -> bool:
     return found.first() is not None
 
 
-def _counts() -> ColumnElement[bool]:
-    return _E.state.in_([EntryState.RESERVED, EntryState.SPENT])
-
-
-def _on(project: str, bucket: Bucket, day: date) -> tuple[ColumnElement[bool], ...]:
-    """The calls that may be counted on a day."""
-    return (
-        _E.project == project,
-        _E.bucket == bucket,
-        _E.last_day >= day,
-        _E.first_day <= day,
-        _counts(),
-    )
-
-
 def _counted(connection: Connection, project: str, bucket: Bucket, day: date) -> int:
-    total = select(func.coalesce(func.sum(_E.units), 0)).where(*_on(project, bucket, day))
-    return int(connection.execute(total).scalar_one())
+    return connection.execute(select(units_on(project, bucket, day))).scalar_one()
 
 
 def _forget(connection: Connection, project: str, bucket: Bucket, before: date) -> None:
