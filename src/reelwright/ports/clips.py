@@ -10,6 +10,7 @@ from reelwright.domain.clips.features import Feature
 from reelwright.domain.clips.flags import Flag
 from reelwright.domain.clips.learning import Answer, Learned
 from reelwright.domain.clips.retention import Curve
+from reelwright.domain.clips.scoring import WEIGHTS, Weights
 from reelwright.domain.errors import ReelwrightError
 
 
@@ -228,3 +229,42 @@ class ClipCatalogue(Protocol):
         Raises:
             NothingToUndo: also where something was learned since.
         """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remembered:
+    """What a run of clips should know of a channel and of this recording.
+
+    ``told`` are the shingles of what was clipped from other episodes. ``decided`` is how the clips
+    of this recording stand that the owner touched, by their ids.
+    """
+
+    told: frozenset[str] = frozenset()
+    weights: Weights = field(default_factory=lambda: WEIGHTS)
+    decided: Mapping[str, ClipStanding] = field(default_factory=dict)
+
+
+class ClipMemory(Protocol):
+    """What runs of clips ask the library, and tell it. Nothing that fails there fails a run."""
+
+    def remembered(self, channel: str, recording: str) -> Remembered:
+        """What is known; ``recording`` is its SHA-256. Learns what there is to learn first."""
+
+    def keep(
+        self, episode: EpisodeEntry, spoken: Sequence[SpokenPart], clips: Sequence[ClipEntry]
+    ) -> None:
+        """As ``ClipCatalogue.keep``."""
+
+
+class Forgetful:
+    """Remembers nothing: for runs without a library."""
+
+    def remembered(self, channel: str, recording: str) -> Remembered:
+        """Nothing is known."""
+        del channel, recording
+        return Remembered()
+
+    def keep(
+        self, episode: EpisodeEntry, spoken: Sequence[SpokenPart], clips: Sequence[ClipEntry]
+    ) -> None:
+        """Nothing is kept."""

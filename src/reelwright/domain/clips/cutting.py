@@ -86,6 +86,12 @@ class Cutter:
                 return _cut(first, last)
         return None
 
+    def between(self, first: int, last: int) -> Cut | None:
+        """The cut of words ``first`` up to ``last`` (exclusive); None where no cut is there."""
+        start = next((place for place in self._starts if place.words == first), None)
+        end = next((place for place in self._ends if place.words == last), None)
+        return _cut(start, end) if start is not None and end is not None else None
+
 
 def _cut(first: _Place, last: _Place) -> Cut:
     return Cut(

@@ -8,6 +8,7 @@ from math import log
 from reelwright.domain.clips.cues.finding import cues_in, figures_in
 from reelwright.domain.clips.cues.kinds import CueKind
 from reelwright.domain.clips.sentences import Sentence
+from reelwright.domain.digest import digest_of
 from reelwright.domain.text.lexicon import stop_words
 
 
@@ -75,3 +76,11 @@ def _standardised(values: Sequence[float]) -> list[float]:
     mean = sum(values) / len(values)
     spread = (sum((value - mean) ** 2 for value in values) / len(values)) ** 0.5
     return [(value - mean) / spread if spread else 0.0 for value in values]
+
+
+def episode_id(channel: str, recording: str) -> str:
+    """The name under which a channel keeps what it clips from a recording of this SHA-256.
+
+    The same recording is the same episode, wherever its file lies and its clips are put.
+    """
+    return digest_of("episode", channel, recording)[:16]

@@ -20,12 +20,17 @@ class Flag(StrEnum):
     """It was told in an earlier episode, nearly in the same words."""
     OUT_OF_CONTEXT = "out of context"
     """What is said right before or after it takes it back, or says whose words it is."""
+    REJECTED = "rejected before"
+    """The owner rejected a clip of the same recording that has most of it."""
 
 
 SHINGLE = 5
 """Words in a row that make a text recognisable."""
 REPEATED_SHARE = 0.35
 """The part of its shingles that an earlier episode had, from which a moment is a repetition."""
+REJECTED_SHARE = 0.5
+"""The part of the shorter one that a rejected clip and a moment have in common, from which the
+moment is rejected as well."""
 SPONSOR_REACH = 2
 """Sentences around a sponsor's name that are part of the read."""
 
@@ -34,11 +39,13 @@ SPONSOR_REACH = 2
 class Memory:
     """What the search knows beside the recording.
 
-    ``told`` holds the shingles of earlier episodes; ``embargoed`` the words of the owner.
+    ``told`` holds the shingles of earlier episodes; ``embargoed`` the words of the owner;
+    ``rejected`` the samples from and to which clips of this recording were rejected.
     """
 
     told: frozenset[str] = frozenset()
     embargoed: tuple[str, ...] = ()
+    rejected: tuple[tuple[int, int], ...] = ()
 
 
 def flags(episode: Episode, memory: Memory, first: int, last: int) -> frozenset[Flag]:
@@ -54,6 +61,8 @@ def flags(episode: Episode, memory: Memory, first: int, last: int) -> frozenset[
         found.add(Flag.EMBARGOED)
     if _is_repeated(text, memory):
         found.add(Flag.REPEATED)
+    if _is_rejected(inside, memory):
+        found.add(Flag.REJECTED)
     if _is_out_of_context(episode.told, first, last):
         found.add(Flag.OUT_OF_CONTEXT)
     return frozenset(found)
@@ -89,6 +98,14 @@ def shingles(text: str) -> frozenset[str]:
 def _is_repeated(text: str, memory: Memory) -> bool:
     mine = shingles(text) if memory.told else frozenset()
     return bool(mine) and len(mine & memory.told) >= REPEATED_SHARE * len(mine)
+
+
+def _is_rejected(inside: Sequence[Told], memory: Memory) -> bool:
+    start, end = inside[0].sentence.start, inside[-1].sentence.end
+    return any(
+        min(end, last) - max(start, first) > REJECTED_SHARE * min(end - start, last - first)
+        for first, last in memory.rejected
+    )
 
 
 def _is_out_of_context(told: Sequence[Told], first: int, last: int) -> bool:

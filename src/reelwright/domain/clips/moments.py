@@ -26,6 +26,7 @@ class Reason(StrEnum):
     SPONSOR = "is part of a sponsor read"
     HOUSEKEEPING = "greets, thanks or asks to subscribe"
     EMBARGOED = "touches what is embargoed"
+    REJECTED = "was rejected by you before"
     WEAK = "has too little that speaks for it"
     BEYOND = "is behind as many as were asked for"
 
@@ -34,6 +35,7 @@ _BARRED = {
     Flag.SPONSOR: Reason.SPONSOR,
     Flag.HOUSEKEEPING: Reason.HOUSEKEEPING,
     Flag.EMBARGOED: Reason.EMBARGOED,
+    Flag.REJECTED: Reason.REJECTED,
 }
 
 
