@@ -118,6 +118,12 @@ class Calendar(Protocol):
             SlotMissing, SlotPassed, ChannelsDiffer: both stay where they are.
         """
 
+    def hand_over(self, release: str, channel: str) -> Slot | None:
+        """Bring the slot of a release to another channel's calendar; None: it has none.
+
+        It keeps its time, or takes the first one after it that keeps the buffer there.
+        """
+
     def free(self, release: str) -> Slot:
         """Take a release off the calendar; the slot that it had.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol
 
+from reelwright.domain.calendar.plan import Slot
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.platform.consent import Write
 from reelwright.domain.release.release import Release
@@ -62,6 +63,14 @@ class Standing:
     due: datetime | None
     video_id: str = ""
     job: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timing:
+    """A release, and the slot that the calendar has for it; None: it has none (any more)."""
+
+    standing: Standing
+    slot: Slot | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,6 +199,12 @@ class Releases(Protocol):
         """The releases in these states, the earliest to be published first.
 
         ``due``: only those for which there was something to do by then.
+        """
+
+    def timings(self, states: Collection[ReleaseState], now: datetime) -> tuple[Timing, ...]:
+        """The releases in these states for which the calendar has something new.
+
+        Their slot is not the time that they have, or on another channel's calendar, or has passed.
         """
 
     def change(self, release: str, change: Callable[[Release], Release]) -> Release:

@@ -11,7 +11,14 @@ from reelwright.adapters.library.database import Database
 from reelwright.domain.calendar.conflicts import REACH, conflict
 from reelwright.domain.calendar.filling import Filling, Wanted, fill
 from reelwright.domain.calendar.lateness import CatchUp, catch_up
-from reelwright.domain.calendar.plan import ChannelPlan, Opening, Slot, is_free, next_free
+from reelwright.domain.calendar.plan import (
+    ChannelPlan,
+    Opening,
+    Slot,
+    earliest,
+    is_free,
+    next_free,
+)
 from reelwright.ports.calendar import (
     ChannelsDiffer,
     SlotPassed,
@@ -189,6 +196,25 @@ class DatabaseCalendar:
             return written[0], written[1]
 
         return self._database.write(once)
+
+    def hand_over(self, release: str, channel: str) -> Slot | None:
+        """Bring the slot of a release to another channel's calendar."""
+
+        def once(connection: Connection) -> Slot | None:
+            known = slot_rows.find(connection, release)
+            if known is None or known.channel == channel:
+                return known
+            # In one order, so that two that go the opposite ways do not wait for each other.
+            for each in sorted({known.channel, channel}):
+                plans.alone_with(connection, each)
+            slot, plan = slot_rows.find(connection, release), plans.plan_of(connection, channel)
+            if slot is None or slot.channel == channel:
+                return slot
+            near = slot_rows.taken(connection, channel, slot.at - plan.buffer, None)
+            at = earliest(plan, tuple(near), slot.at)
+            return slot_rows.put(connection, [replace(slot, channel=channel, at=at, rule="")])[0]
+
+        return self._database.write(once, repeatable=True)
 
     def free(self, release: str) -> Slot:
         """Take a release off the calendar; the slot that it had.

@@ -3,11 +3,12 @@
 from sqlalchemy import RowMapping
 
 from reelwright.adapters.library.database import Row
+from reelwright.domain.calendar.plan import Slot
 from reelwright.domain.release.gates import Approval, Gate
 from reelwright.domain.release.release import Content, Release
 from reelwright.domain.release.steps import StepRecord
 from reelwright.domain.release.uploading import Attempt
-from reelwright.ports.releases import Change, Standing
+from reelwright.ports.releases import Change, Standing, Timing
 from reelwright.ports.steps import Codec
 
 _LONGEST_TITLE = 500
@@ -73,6 +74,13 @@ def short_of(row: RowMapping) -> Standing:
     """As much of a release as decides whether there is something to do."""
     names = ("id", "channel", "title", "state", "publish_at", "due", "job")
     return Standing(video_id=row["video"] or "", **{name: row[name] for name in names})
+
+
+def timing_of(row: RowMapping) -> Timing:
+    """A release with its slot, whose columns are called ``slot_...``."""
+    names = ("release", "channel", "at", "title", "rule")
+    slot = Slot(**{name: row[f"slot_{name}"] for name in names}) if row["slot_at"] else None
+    return Timing(standing=short_of(row), slot=slot)
 
 
 def row_of_attempt(attempt: Attempt) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, Select, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, insert, or_, outerjoin, select, update
 from sqlalchemy.exc import IntegrityError
 
 from reelwright.adapters.library.database import Database
@@ -17,9 +17,11 @@ from reelwright.adapters.library.release_rows import (
     row_of_release,
     short_of,
     step_of,
+    timing_of,
 )
 from reelwright.adapters.library.release_work import DatabaseWork
 from reelwright.adapters.library.standing import standing
+from reelwright.adapters.library.tables.calendar import slots
 from reelwright.adapters.library.tables.releases import changes, release_steps, releases, uploads
 from reelwright.adapters.library.titles import keep_channel
 from reelwright.domain.release.release import Release
@@ -41,10 +43,13 @@ from reelwright.ports.releases import (
     ReleaseMissing,
     ReleaseUnclear,
     Standing,
+    Timing,
 )
 from reelwright.ports.steps import Codec
 
 _R = releases.c
+_SHORT = (_R.id, _R.channel, _R.title, _R.state, _R.publish_at, _R.due, _R.video, _R.job)
+"""As much of a release as decides whether there is something to do."""
 
 
 def open_releases(
@@ -137,13 +142,28 @@ class DatabaseReleases:
         self, states: Collection[ReleaseState], *, due: datetime | None = None
     ) -> tuple[Standing, ...]:
         """The releases in these states, the earliest to be published first."""
-        columns = (_R.id, _R.channel, _R.title, _R.state, _R.publish_at, _R.due, _R.video, _R.job)
-        query = select(*columns).where(_R.state.in_(sorted(states)))
+        query = select(*_SHORT).where(_R.state.in_(sorted(states)))
         if due is not None:
             query = query.where(_R.due <= due)
         query = query.order_by(_R.publish_at.is_(None), _R.publish_at, _R.number)
         rows = self._database.read(lambda connection: _rows(connection, query))
         return tuple(map(short_of, rows))
+
+    def timings(self, states: Collection[ReleaseState], now: datetime) -> tuple[Timing, ...]:
+        """The releases in these states for which the calendar has something new."""
+        news = or_(
+            _R.publish_at.is_distinct_from(slots.c.at),
+            _R.channel != slots.c.channel,
+            slots.c.at < now,
+        )
+        query = (
+            select(*_SHORT, *(column.label(f"slot_{column.name}") for column in slots.c))
+            .select_from(outerjoin(releases, slots, slots.c.release == _R.id))
+            .where(_R.state.in_(sorted(states)), news)
+            .order_by(slots.c.at, _R.number)
+        )
+        rows = self._database.read(lambda connection: _rows(connection, query))
+        return tuple(map(timing_of, rows))
 
     def change(self, release: str, change: Callable[[Release], Release]) -> Release:
         """Change a release as its owner wants it.

@@ -137,7 +137,7 @@ _STAGES: Mapping[ReleaseState, Callable[[Run], None]] = {
 def _leave(run: Run, *, at_once: bool) -> None:
     """Let it go if every gate is open and it is time."""
     _check_pause(run)
-    catch_up(run)
+    catch_up(run.desk, run.desk.releases.timings(BEFORE, run.now()))
     release = timed(run.release, run.desk)
     standing = placed(release, gates_of(release, run.desk), run.desk)
     run.work.update(lambda _: standing)

@@ -1,7 +1,8 @@
 """Letting a channel's reserve publish what the channel itself cannot.
 
 Only a release of which nothing has left is handed over: as soon as an upload was intended, the
-channel may hold something of it, and a second one would be a double. It keeps its time.
+channel may hold something of it, and a second one would be a double. Its slot goes along to the
+reserve's calendar: at its time, or at the first one after it that keeps the buffer there.
 """
 
 from collections.abc import Iterator, Mapping
@@ -126,6 +127,9 @@ def _handed_over(desk: Desk, standing: Standing, rule: ReserveRule, trouble: Tro
         changed = desk.releases.change(standing.id, moved)
         if changed.channel != rule.channel:
             return False
+        slot = desk.calendar.hand_over(changed.id, rule.channel)
+        if slot is not None and slot.at != standing.publish_at:
+            said = f"{said} There it appears on {slot.at:%Y-%m-%d %H:%M} UTC, by its buffer."
         work.record(_record(changed, standing.channel, said, now))
         return True
     finally:

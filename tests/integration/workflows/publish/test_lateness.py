@@ -11,7 +11,8 @@ from builders.calendars import rule
 from builders.publishing import CHANNEL, Office, office
 from reelwright.domain.calendar.plan import ChannelPlan, LateRule
 from reelwright.domain.release.release import Release
-from reelwright.domain.release.states import ReleaseState
+from reelwright.domain.release.states import BEFORE, ReleaseState
+from reelwright.workflows.publish.ticking import tick
 
 pytestmark = pytest.mark.integration
 HOUR = timedelta(hours=1)
@@ -62,6 +63,37 @@ def test_late_ones_appear_in_their_order_and_keep_the_buffer(
         done = open_office.until(each, ReleaseState.PUBLISHED)
         assert done.publish_at in times
     assert open_office.calls("videos.insert") == 2
+
+
+def test_what_has_begun_to_leave_keeps_its_slot_and_a_pause_moves_nothing(
+    open_office: Office,
+) -> None:
+    first, second = late_pair(open_office, LateRule.NEXT)
+    desk = open_office.desk
+    before = {slot.release: slot for slot in desk.calendar.slots()}
+    desk.pauses.pause()
+    tick(desk, lambda _: "job", lambda _: True)
+    assert {slot.release: slot for slot in desk.calendar.slots()} == before
+    desk.pauses.resume()
+    desk.releases.change(first.id, lambda one: replace(one, state=ReleaseState.UPLOADING))
+    tick(desk, lambda _: "job", lambda _: True)
+    assert desk.calendar.slot(first.id) == before[first.id]
+    assert desk.calendar.slot(second.id) != before[second.id]
+
+
+def test_what_stands_as_the_calendar_says_is_not_read_again(open_office: Office) -> None:
+    desk = open_office.desk
+    first, second = open_office.add("first"), open_office.add("second")
+    now = desk.clock.now()
+    desk.calendar.reserve(first.id, CHANNEL, now + 3 * HOUR)
+    (new,) = desk.releases.timings(BEFORE, now)
+    assert (new.standing.id, new.slot) == (first.id, desk.calendar.slot(first.id))
+    tick(desk, lambda _: "job", lambda _: True)
+    assert desk.releases.timings(BEFORE, now) == ()
+    desk.calendar.free(first.id)
+    (freed,) = desk.releases.timings(BEFORE, now)
+    assert (freed.standing.id, freed.slot) == (first.id, None)
+    assert second.publish_at is None
 
 
 def test_where_the_channel_holds_what_is_late_its_owner_is_told_how_it_goes_on(

@@ -29,6 +29,7 @@ from reelwright.simulators.youtube.faults import Fault
 from reelwright.simulators.youtube.sign_in import end
 from reelwright.simulators.youtube.world import PROJECT
 from reelwright.workflows.publish.standing_in import Outages, take_over
+from reelwright.workflows.publish.ticking import tick
 
 pytestmark = pytest.mark.integration
 
@@ -101,6 +102,33 @@ def test_a_lost_authorisation_is_stood_in_for_after_its_time_and_the_video_comes
     assert (video.id, video.owner) == (done.video_id, moon_of(opened))
     whats = [change.what for change in opened.desk.releases.changes(release=due.id)]
     assert any("stands in" in what for what in whats)
+
+
+def test_the_slot_goes_along_at_its_time_or_as_soon_after_it_as_the_buffer_there_allows(
+    opened: Office, due: Release
+) -> None:
+    at = due.publish_at
+    assert at is not None
+    opened.desk.calendar.reserve("another", RESERVE, at + timedelta(minutes=10))
+    nearly(opened)
+    lose(opened)
+    opened.youtube.clock.advance(hours=7)
+    assert take_over(opened.desk) == (due.id,)
+    slot = opened.desk.calendar.slot(due.id)
+    assert slot is not None
+    assert (slot.channel, slot.at - at) == (RESERVE, timedelta(minutes=70))
+    assert opened.desk.calendar.slots(channel=CHANNEL) == ()
+    assert any("by its buffer" in one.what for one in opened.desk.releases.changes(release=due.id))
+    tick(opened.desk, lambda _: "job", lambda _: True)
+    assert opened.desk.releases.find(due.id).publish_at == slot.at
+
+
+def test_a_slot_that_was_left_behind_is_fetched(opened: Office, due: Release) -> None:
+    opened.desk.releases.change(due.id, lambda one: replace(one, channel=RESERVE))
+    tick(opened.desk, lambda _: "job", lambda _: True)
+    slot = opened.desk.calendar.slot(due.id)
+    assert slot is not None
+    assert (slot.channel, slot.at) == (RESERVE, due.publish_at)
 
 
 def test_the_publisher_hands_over_and_queues_what_it_handed_over(
