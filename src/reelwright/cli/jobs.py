@@ -1,6 +1,7 @@
 """Jobs as a person and a program read them."""
 
 import json
+from collections.abc import Mapping
 
 import typer
 from rich.console import Console
@@ -115,9 +116,17 @@ def show_job(job: Job, stages: tuple[Stage, ...]) -> None:
         console.print(f"`reelwright jobs retry {job.id}` goes on from the stage that failed.")
     if job.result:
         result = json.loads(job.result)
-        console.print(f"  {escape(result['folder'])}")
+        console.print(f"  {escape(_came_to(result))}")
         for note in result["notes"]:
             console.print(f"  note: {escape(note)}", style="dim")
+
+
+def _came_to(result: Mapping[str, str]) -> str:
+    """The folder that a job made, or the release that it worked on."""
+    if "release" in result:
+        name, state = result["release"], result["state"]
+        return f"release {name} is {state}: reelwright releases show {name}"
+    return result["folder"]
 
 
 def show_log(lines: tuple[LogLine, ...]) -> None:

@@ -137,7 +137,10 @@ def _making(preview: Preview) -> Iterable[str]:
         middle, most = making.middle, making.most
         yield f"by the last {making.measured} of the channel:"
         yield f"  money  {dollars(middle.money)}, {dollars(most.money)} at most"
-        yield f"  time   {_hours(middle.seconds)} of this machine, {_hours(most.seconds)} at most"
+        yield (
+            f"  time   {_hours(middle.seconds)} of stages by the clock, "
+            f"{_hours(most.seconds)} at most"
+        )
         yield f"  disk   {_size(middle.size)}, {_size(most.size)} at most"
         if most.size > preview.disk:
             yield f"  There are only {_size(preview.disk)} free."

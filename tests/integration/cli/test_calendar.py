@@ -65,6 +65,10 @@ def test_releases_are_laid_out_drawn_moved_and_exported(planned: InProcess, tmp_
     ]
     assert planned("calendar", "free", "b").code == 0
     assert planned("calendar", "export", "-").out.count("BEGIN:VEVENT") == 1
+    told = planned("calendar", "export", str(file), "--json").values
+    assert told == {"file": str(file), "slots": 1}
+    printed = planned("calendar", "export", "-", "--json").values
+    assert (printed["calendar"].encode(), printed["slots"]) == (file.read_bytes(), 1)
 
 
 def test_what_cannot_be_understood_is_wrong_usage(command: InProcess) -> None:
@@ -108,6 +112,11 @@ def test_the_quota_is_shown_by_project_and_its_limits_are_set(command: InProcess
     shown = command("quota").out
     assert "400 of 20,000" in shown
     assert "refused until" in shown
+    reopened = command("quota", "reopen", "p", "search", "--json").values
+    assert (reopened["project"], reopened["bucket"], reopened["exhausted"]) == ("p", "search", None)
+    limited = command("quota", "limit", "p", "pool", "default", "--json").values
+    assert (limited["bucket"], limited["limit"], limited["left"]) == ("pool", 10_000, 9_600)
+    assert "refused until" not in command("quota").out
     assert command("quota", "reopen", "p", "search").code == 0
     assert "refused" not in command("quota").out
     (use,) = command("quota", "uses", "p", "--json").values

@@ -272,7 +272,7 @@ def preview(
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what the next weeks take in quota, money, computing and disk, if every slot is used."""
+    """Show what the next weeks take in quota, money, time and disk, if every slot is used."""
     settings = _settings(home, channel)
     found = load("foresight").preview_of(settings, timedelta(weeks=weeks), captions=captions)
     print_json(preview_values(found)) if as_json else show_preview(found, Console(highlight=False))
@@ -284,11 +284,16 @@ def export(
     *,
     channel: Channel = "",
     home: Home = None,
+    as_json: AsJson = False,
 ) -> None:
     """Write the calendar of a channel as iCalendar, for other programs."""
     settings = _settings(home, channel)
     to_file = str(file) != "-"
     written: bytes = load("calendars").export(settings, file if to_file else None)
+    if as_json:
+        told = {"file": str(file)} if to_file else {"calendar": written.decode()}
+        print_json({**told, "slots": written.count(b"BEGIN:VEVENT")})
+        return
     typer.echo(str(file) if to_file else written, nl=to_file)
 
 

@@ -111,6 +111,7 @@ def limit(
     units: Annotated[str, typer.Argument(help="Units a day that Google granted, or default.")],
     *,
     home: Home = None,
+    as_json: AsJson = False,
 ) -> None:
     """Tell how many units a day Google has granted to a project."""
     if units != "default" and not units.isdecimal():
@@ -118,8 +119,11 @@ def limit(
         raise typer.BadParameter(message)
     quota = _quota(_settings(home))
     quota.limit(project, bucket, None if units == "default" else int(units))
-    standing = next(each for each in quota.standing(project) if each.bucket is bucket)
-    typer.echo(f"{project} has {standing.limit:,} units of {bucket} a day.")
+    now = _standing_of(quota, project, bucket)
+    if as_json:
+        print_json({"project": project, **_values(now)})
+        return
+    typer.echo(f"{project} has {now.limit:,} units of {bucket} a day.")
 
 
 @app.command()
@@ -128,9 +132,14 @@ def reopen(
     bucket: Annotated[Bucket, typer.Argument(help="The bucket.")],
     *,
     home: Home = None,
+    as_json: AsJson = False,
 ) -> None:
     """Call again although YouTube has said that a bucket is exhausted."""
-    _quota(_settings(home)).reopen(project, bucket)
+    quota = _quota(_settings(home))
+    quota.reopen(project, bucket)
+    if as_json:
+        print_json({"project": project, **_values(_standing_of(quota, project, bucket))})
+        return
     typer.echo(f"Calls of {project} in {bucket} are made again.")
 
 
@@ -141,6 +150,10 @@ def _settings(home: Path | None) -> Settings:
 def _quota(settings: Settings) -> QuotaBook:
     quota: QuotaBook = load("calendars").quota_of(settings)
     return quota
+
+
+def _standing_of(quota: QuotaBook, project: str, bucket: Bucket) -> BucketStanding:
+    return next(each for each in quota.standing(project) if each.bucket is bucket)
 
 
 def _show(project: str, buckets: Iterable[BucketStanding], now: datetime, console: Console) -> None:
