@@ -29,6 +29,7 @@ COMMANDS = {
     "resume": "Publish again after a pause.",
     "serve": "Make what is queued and what recurs, until it is stopped.",
     "inspect": "Measure a video and say whether it may go out.",
+    "clips": "Look at clips, judge them, and see what was learned of that.",
     "productions": "List, open and delete productions.",
     "library": "Look at the library, check it, and bring it to another revision.",
     "channel": "Connect YouTube channels, check them, and say what may be written there.",

@@ -56,20 +56,19 @@ class EpisodeEntry:
 class ClipStanding:
     """What of a clip its owner changes, and undoing brings back.
 
-    ``start`` and ``end`` are samples of the recording; ``options`` what it was rendered with
-    otherwise than ordered, as JSON; ``place`` its folder.
+    ``start`` and ``end`` are samples of the recording; ``options`` the order that it was made by,
+    as JSON.
     """
 
     state: ClipState = ClipState.OFFERED
     start: int
     end: int
     options: str = ""
-    place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClipEntry:
-    """A clip in the library. ``number`` is its place in its episode, the best one first."""
+    """A clip in the library. ``number`` is its rank in its episode; ``place`` its folder."""
 
     id: str
     episode: str
@@ -77,6 +76,7 @@ class ClipEntry:
     title: str
     text: str
     platform: str
+    place: str
     standing: ClipStanding
     score: float
     lowest: float
@@ -91,12 +91,13 @@ class ClipEntry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActEntry:
-    """An act as it was done; ``undone`` is when it was taken back."""
+    """An act as it was done, and how the clip stood before; ``undone``: when it was taken back."""
 
     number: int
     clip: str
     at: datetime
     act: Act
+    before: ClipStanding
     undone: datetime | None = None
 
 
@@ -143,7 +144,8 @@ class ClipCatalogue(Protocol):
     ) -> None:
         """Take in what was made of a recording; clips that the owner touched stay as they are.
 
-        Clips of an earlier run that were neither made again nor touched are forgotten.
+        Clips of an earlier run to the same folder that were neither made again nor touched are
+        forgotten.
         """
 
     def episodes(self, channel: str = "") -> tuple[EpisodeEntry, ...]:

@@ -24,7 +24,7 @@ from reelwright.ports.clips import (
 from reelwright.ports.steps import Codec
 
 LONGEST_NAME = 500
-STANDING = ("state", "start", "end", "options", "place")
+STANDING = ("state", "start", "end", "options")
 """The columns that an owner's acts change."""
 
 
@@ -56,6 +56,7 @@ def row_of_clip(clip: ClipEntry) -> dict[str, object]:
         "title": clip.title[:LONGEST_NAME],
         "text": clip.text,
         "platform": clip.platform,
+        "place": clip.place,
         "score": clip.score,
         "lowest": clip.lowest,
         "highest": clip.highest,
@@ -78,7 +79,10 @@ def standing_of(row: RowMapping) -> ClipStanding:
 
 def clip_of(row: RowMapping) -> ClipEntry:
     """A clip of its row."""
-    plain = ("id", "episode", "number", "title", "text", "platform", "score", "lowest", "highest")
+    plain = (
+        "id", "episode", "number", "title", "text", "platform", "place", "score", "lowest",
+        "highest",
+    )  # fmt: skip
     return ClipEntry(
         **{name: row[name] for name in plain},
         standing=standing_of(row),
@@ -95,7 +99,7 @@ def flags_text(flags: frozenset[Flag]) -> str:
     return f",{','.join(sorted(flags))}," if flags else ""
 
 
-def act_of(row: RowMapping) -> ActEntry:
+def act_of(row: RowMapping, codec: Codec) -> ActEntry:
     """An act of its row."""
     names = ("verb", "amount", "about", "comment")
     return ActEntry(
@@ -103,6 +107,7 @@ def act_of(row: RowMapping) -> ActEntry:
         clip=row["clip"],
         at=row["at"],
         act=Act(**{name: row[name] for name in names}),
+        before=codec.from_json(row["before"], ClipStanding),
         undone=row["undone"],
     )
 

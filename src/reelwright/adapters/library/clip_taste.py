@@ -36,7 +36,7 @@ Numbers = Sequence[tuple[int, int]]
 def answers(connection: Connection, codec: Codec, channel: str) -> tuple[Answer, ...]:
     """What came of each clip, once; without acts and curves of learning that was undone."""
     forgotten_acts, forgotten_curves = _forgotten(connection, channel)
-    acts = _acts(connection, channel, forgotten_acts)
+    acts = _acts(connection, codec, channel, forgotten_acts)
     of_channel = _of_channel(connection, codec, channel, forgotten_curves)
     by_clip = {each.clip: each for each in of_channel if each.clip}
     by_episode = {each.episode: each for each in of_channel if not each.clip}
@@ -156,7 +156,9 @@ def _is_in(number: int, ranges: Numbers) -> bool:
     return any(first < number <= last for first, last in ranges)
 
 
-def _acts(connection: Connection, channel: str, forgotten: Numbers) -> defaultdict[str, list[Act]]:
+def _acts(
+    connection: Connection, codec: Codec, channel: str, forgotten: Numbers
+) -> defaultdict[str, list[Act]]:
     query = (
         select(clip_acts)
         .join(clips, clips.c.id == clip_acts.c.clip)
@@ -165,7 +167,8 @@ def _acts(connection: Connection, channel: str, forgotten: Numbers) -> defaultdi
         .order_by(clip_acts.c.number)
     )
     found: defaultdict[str, list[Act]] = defaultdict(list)
-    for entry in map(act_of, connection.execute(query).mappings()):
+    for row in connection.execute(query).mappings():
+        entry = act_of(row, codec)
         if not _is_in(entry.number, forgotten):
             found[entry.clip].append(entry.act)
     return found

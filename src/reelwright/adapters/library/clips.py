@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
@@ -84,7 +85,7 @@ class DatabaseClips:
             row = {**row_of_episode(episode), "created": now, "updated": now}
             insert_or_replace(connection, episodes, [row], _EPISODE)
             _replace_spoken(connection, episode.id, spoken)
-            _replace_clips(connection, episode.id, clips, now)
+            _replace_clips(connection, episode, clips, now)
 
         self._database.write(once, repeatable=True)
 
@@ -162,7 +163,7 @@ class DatabaseClips:
             ).scalar_one()
             if standing is not None:
                 _stand(connection, known, standing, now)
-            return ActEntry(number=number, clip=clip, at=now, act=act)
+            return ActEntry(number=number, clip=clip, at=now, act=act, before=known.standing)
 
         return self._database.write(once)
 
@@ -170,7 +171,9 @@ class DatabaseClips:
         """All that was done with a clip, the first act first."""
         query = select(clip_acts).where(clip_acts.c.clip == clip).order_by(clip_acts.c.number)
         return self._database.read(
-            lambda connection: tuple(map(act_of, connection.execute(query).mappings()))
+            lambda connection: tuple(
+                act_of(row, self._codec) for row in connection.execute(query).mappings()
+            )
         )
 
     def undo(self, clip: str) -> tuple[ActEntry, ClipEntry]:
@@ -191,9 +194,9 @@ class DatabaseClips:
                 raise NothingToUndo(message)
             of_row = clip_acts.c.number == row["number"]
             connection.execute(update(clip_acts).where(of_row).values(undone=now))
-            before = self._codec.from_json(row["before"], ClipStanding)
-            _stand(connection, known, before, now)
-            return act_of(row), _clip(connection, clip)
+            entry = act_of(row, self._codec)
+            _stand(connection, known, entry.before, now)
+            return entry, _clip(connection, clip)
 
         return self._database.write(once)
 
@@ -316,10 +319,13 @@ def _replace_spoken(connection: Connection, episode: str, parts: Sequence[Spoken
 
 
 def _replace_clips(
-    connection: Connection, episode: str, made: Sequence[ClipEntry], now: datetime
+    connection: Connection, episode: EpisodeEntry, made: Sequence[ClipEntry], now: datetime
 ) -> None:
-    known = select(clips.c.id).where(clips.c.episode == episode).with_for_update()
-    there = set(connection.execute(known).scalars())
+    of_episode = clips.c.episode == episode.id
+    known = select(clips.c.id, clips.c.place).where(of_episode).with_for_update()
+    folder = PurePath(episode.folder)
+    # Clips of the same recording elsewhere are another run's.
+    there = {name for name, place in connection.execute(known) if PurePath(place).parent == folder}
     done = select(clip_acts.c.clip).where(
         clip_acts.c.clip.in_(sorted(there)), clip_acts.c.undone.is_(None)
     )

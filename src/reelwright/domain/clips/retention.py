@@ -109,8 +109,8 @@ def _rank(mine: float, others: Sequence[float]) -> float:
 class Stretch:
     """A part of a video as viewers saw it: a sentence, say. Places are 0 to 1.
 
-    ``lost`` is the part of viewers that left from its begin to the begin of what follows; below
-    zero where some came back.
+    ``lost`` is the part of viewers that left from its begin to the begin of what follows, or to
+    its own end where nothing does; below zero where some came back.
     """
 
     first: float
@@ -119,17 +119,17 @@ class Stretch:
     lost: float
 
 
-def stretches(curve: Curve, starts: Sequence[float]) -> tuple[Stretch, ...]:
-    """What lies between the starts, each up to the next and the last up to the end."""
-    ends = [*starts[1:], 1.0]
+def stretches(curve: Curve, spans: Sequence[tuple[float, float]]) -> tuple[Stretch, ...]:
+    """What each of these parts of a video held and lost, in their order."""
+    follows = [*(first for first, _ in spans[1:]), spans[-1][1]] if spans else []
     return tuple(
         Stretch(
             first=first,
             last=last,
             held=curve.held(first, last),
-            lost=curve.at(first) - curve.at(last if last < 1 else 1 - 1 / BINS),
+            lost=curve.at(first) - curve.at(next_first),
         )
-        for first, last in zip(starts, ends, strict=True)
+        for (first, last), next_first in zip(spans, follows, strict=True)
     )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from builders.clipped import SAID, SECOND, clip, episode
 from reelwright.adapters.library.clips import DatabaseClips
 from reelwright.adapters.library.holds import DatabaseHolds
 from reelwright.adapters.library.opening import open_database
@@ -16,28 +17,19 @@ from reelwright.domain.clips.flags import Flag
 from reelwright.domain.clips.learning import Learned, Verb
 from reelwright.domain.clips.retention import BINS, Curve
 from reelwright.domain.clips.scoring import WEIGHTS
-from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.clips import (
-    ClipEntry,
     ClipMissing,
     ClipStanding,
-    EpisodeEntry,
     EpisodeMissing,
     NothingToUndo,
-    SpokenPart,
     WantedClips,
 )
 from reelwright.ports.library import LibraryAddress
 
 pytestmark = pytest.mark.integration
 
-SECOND = SAMPLE_RATE
 KEPT = Act(verb=Verb.KEPT)
 REJECTED = Act(verb=Verb.REJECTED, comment="too slow")
-SAID = (
-    SpokenPart(start=0, end=3 * SECOND, text="Why do tides turn?", speaker="A"),
-    SpokenPart(start=3 * SECOND, end=9 * SECOND, text="The moon pulls.", speaker="B"),
-)
 
 
 class Clock:
@@ -59,37 +51,6 @@ def library(library_address: LibraryAddress) -> Iterator[tuple[DatabaseClips, Da
 @pytest.fixture
 def catalogue(library: tuple[DatabaseClips, DatabaseHolds]) -> DatabaseClips:
     return library[0]
-
-
-def episode(name: str = "e1", channel: str = "main") -> EpisodeEntry:
-    return EpisodeEntry(
-        id=name,
-        channel=channel,
-        title=f"Tides {name}",
-        source="/recordings/tides.mp4",
-        folder="/clips/tides",
-        samples=100 * SECOND,
-        language="en",
-    )
-
-
-def clip(name: str, number: int = 1, of: str = "e1", **changed: object) -> ClipEntry:
-    entry = ClipEntry(
-        id=name,
-        episode=of,
-        number=number,
-        title=f"Clip {name}",
-        text=f"What is said in {name}.",
-        platform="shorts",
-        standing=ClipStanding(start=10 * SECOND, end=40 * SECOND, place=name),
-        score=60.0 - number,
-        lowest=40.0,
-        highest=70.0,
-        strengths={Feature.STORY: 0.5},
-        reasons=("It tells what happened.",),
-        artefacts=frozenset({name[0] * 64}),
-    )
-    return replace(entry, **changed)  # type: ignore[arg-type] # names of its fields
 
 
 def test_what_was_made_is_found_again(catalogue: DatabaseClips) -> None:
@@ -135,10 +96,13 @@ def test_making_again_forgets_what_nobody_touched(
     longer = replace(catalogue.clip("a1").standing, end=50 * SECOND)
     catalogue.act("a1", Act(verb=Verb.EDITED), longer)
     catalogue.act("b1", KEPT)
+    elsewhere = clip("x1", 9, place="/clips/others/x1")
+    catalogue.keep(episode(), SAID, [elsewhere])
     catalogue.keep(episode(), SAID[:1], [clip("a1", 2, title="Anew"), clip("d1")])
-    assert [each.id for each in catalogue.clips(WantedClips())] == ["d1", "a1", "b1"]
+    assert catalogue.clip("x1").place == elsewhere.place
+    assert [each.id for each in catalogue.clips(WantedClips())] == ["d1", "a1", "b1", "x1"]
     assert (catalogue.clip("a1").title, catalogue.clip("a1").standing.end) == ("Anew", 50 * SECOND)
-    assert {hold.holder for hold in holds.all()} == {"clip:a1", "clip:b1", "clip:d1"}
+    assert {hold.holder for hold in holds.all()} == {"clip:a1", "clip:b1", "clip:d1", "clip:x1"}
     assert catalogue.spoken("e1") == SAID[:1]
 
 

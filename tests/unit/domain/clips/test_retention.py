@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from math import inf, nan
 
 import pytest
@@ -68,8 +69,7 @@ def test_what_a_stretch_holds_lies_within_the_curve(
 @given(parts)
 def test_the_parts_of_a_video_hold_together_what_it_holds(values: list[float]) -> None:
     curve = Curve(bins=tuple(values))
-    starts = [0.0, 0.137, 0.5, 0.771]
-    found = stretches(curve, starts)
+    found = stretches(curve, [(0.0, 0.137), (0.137, 0.5), (0.5, 0.771), (0.771, 1.0)])
     total = sum(each.held * (each.last - each.first) for each in found)
     assert total == pytest.approx(sum(values) / BINS, abs=1e-9)
 
@@ -89,15 +89,19 @@ def test_clips_are_ranked_among_those_of_the_channel() -> None:
     assert rank_among(bad, [good, bad]) == 0.25
 
 
+def _spans(*starts: float) -> list[tuple[float, float]]:
+    return list(pairwise([*starts, 1.0]))
+
+
 def test_the_sentence_at_an_edge_that_loses_most_is_left_out() -> None:
     flat = [0.5] * 50
     early = Curve(bins=tuple([1.0, 0.9, 0.8, 0.7, 0.6] * 1 + [0.55] * 45 + flat))
-    assert recut(stretches(early, [0.0, 0.1, 0.6])) == Recut(first=1)
+    assert recut(stretches(early, _spans(0.0, 0.1, 0.6))) == Recut(first=1)
     late = Curve(bins=tuple([1.0] * 90 + [0.3] * 10))
-    assert recut(stretches(late, [0.0, 0.4, 0.8])) == Recut(last=1)
+    assert recut(stretches(late, _spans(0.0, 0.4, 0.8))) == Recut(last=1)
     even = curve_of(FALLING)
-    assert recut(stretches(even, [0.0, 0.2, 0.4, 0.6, 0.8])) == Recut()
-    assert recut(stretches(early, [0.0, 0.1])) == Recut()
+    assert recut(stretches(even, _spans(0.0, 0.2, 0.4, 0.6, 0.8))) == Recut()
+    assert recut(stretches(early, _spans(0.0, 0.1))) == Recut()
 
 
 def test_agreement_with_peaks() -> None:
