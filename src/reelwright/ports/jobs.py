@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar, Protocol
 
 from reelwright.domain.errors import ReelwrightError
-from reelwright.ports.lease import Lease
+from reelwright.ports.lease import NamedLease
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Steps
 
@@ -261,7 +261,7 @@ class Conduct(Protocol):
         """Tells how far it is; learns that it should stop."""
 
     @property
-    def lease(self) -> Lease:
+    def lease(self) -> NamedLease:
         """The right to write outside."""
 
     def entitle(self, title: str) -> None:

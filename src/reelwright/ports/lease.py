@@ -20,8 +20,25 @@ class Lease(Protocol):
         """
 
 
+class NamedLease(Lease, Protocol):
+    """A lease whose holder others know by name, so that they can go on where it was lost."""
+
+    @property
+    def holder(self) -> str:
+        """A name that is used once; empty where nobody could take over."""
+
+    def has_lapsed(self, holder: str) -> bool:
+        """Whether a holder has lost its lease, for good; False of those nobody knows here."""
+
+
 class Unleased:
     """Of work that nobody else could take over."""
 
+    holder = ""
+
     def check(self) -> None:
         """It is always held."""
+
+    def has_lapsed(self, holder: str) -> bool:  # noqa: ARG002 - it knows nobody
+        """Nobody is known here."""
+        return False

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.manifest import Manifest, RunRecord
 from reelwright.ports.disk import DiskForbidden, DiskFull
+from reelwright.ports.lease import NamedLease
 
 
 class FolderTaken(ReelwrightError):
@@ -110,6 +111,7 @@ class OpenProduction(Protocol):
         but renamed where it is in the way (``thumbnail.yours.jpg``).
 
         Raises:
+            LeaseLost: somebody else has taken over; from then on nothing is changed.
             ProductionFull, ProductionForbidden.
         """
 
@@ -124,8 +126,12 @@ class Productions(Protocol):
         free: ``slug``, ``slug-2`` ...
         """
 
-    def open(self, folder: Path) -> AbstractContextManager[OpenProduction]:
+    def open(
+        self, folder: Path, lease: NamedLease | None = None
+    ) -> AbstractContextManager[OpenProduction]:
         """Work in a folder, which is made if it does not exist, and remember it.
+
+        Who works under a lease takes over from who has lost theirs.
 
         Raises:
             FolderTaken, ProductionBusy, ManifestDamaged, ProductionFull, ProductionForbidden.

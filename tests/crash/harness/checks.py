@@ -76,11 +76,7 @@ def delivered(outputs: Mapping[Path, Mapping[str, str]]) -> Iterator[str]:
         found = files_of(folder)
         for name in sorted({*expected} - {*found}):
             yield f"{folder / name} is missing"
-        left = [
-            file.relative_to(folder).as_posix()
-            for file in (folder / ".reelwright").rglob("*")
-            if file.name != "lock"
-        ]
+        left = [file.relative_to(folder).as_posix() for file in (folder / ".reelwright").rglob("*")]
         if left:
             yield f"{folder} has leftovers: {', '.join(left[:5])}"
 

@@ -189,7 +189,7 @@ def _require_still(home: Path) -> None:
     """
     locks = (
         *home.glob("store/staging/*/.lock"),
-        *home.glob("productions/*/.reelwright/lock"),
+        *home.glob("productions/*/.reelwright/*/lock"),
     )
     for lock in locks:
         try:

@@ -13,7 +13,8 @@ OURS = ".reelwright"
 """Begins the names of our own unfinished work in a home or a folder of backups."""
 _STORE = "store"
 _STORE_LEFT_OUT = frozenset({"staging", ".pins"})
-_PENDING = Path(".reelwright", "journal.json")
+_JOURNAL = "journal.json"
+_OF_LIVING_RUNS = frozenset({"work", "lock", "holder"})
 _MANIFEST = "manifest.json"
 _LOOKS = 5
 
@@ -76,7 +77,7 @@ def _frozen(folder: Path, copy: Path) -> bool:
         try:
             for file in _below(folder):
                 inside = file.relative_to(folder)
-                if inside.parts[0] == OURS and inside.parts[1] in {"work", "lock"}:
+                if inside.parts[0] == OURS and _OF_LIVING_RUNS & {*inside.parts[2:3]}:
                     continue
                 target = copy / inside
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +101,9 @@ def link(file: Path, target: Path) -> None:
 
 def _state(folder: Path) -> tuple[bytes, bool]:
     manifest = folder / _MANIFEST
-    return manifest.read_bytes() if manifest.is_file() else b"", (folder / _PENDING).exists()
+    return manifest.read_bytes() if manifest.is_file() else b"", any(
+        (folder / OURS).rglob(_JOURNAL)
+    )
 
 
 def _below(folder: Path) -> Iterator[Path]:

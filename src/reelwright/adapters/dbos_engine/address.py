@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite3 import SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB, connect
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
+from uuid import uuid4
 
 import psycopg
 from dbos import DBOS
@@ -32,7 +33,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from reelwright.adapters.dbos_engine.rows import place_all
-from reelwright.adapters.dbos_engine.tables import VERSION, tables, versions
+from reelwright.adapters.dbos_engine.tables import VERSION, names, tables, versions
 from reelwright.ports.jobs import EngineDamaged, EngineTooNew, EngineUnreachable
 
 BUSY_SECONDS = 30
@@ -138,6 +139,8 @@ class Address:
             elif found < VERSION:
                 place_all(connection)
                 connection.execute(update(versions).values(version=VERSION))
+            if connection.scalar(select(names.c.name)) is None:
+                connection.execute(insert(names).values(name=uuid4().hex))
         if found is not None and found > VERSION:
             message = (
                 f"The database of jobs at {self.told} is of a newer Reelwright (its version is "

@@ -16,7 +16,7 @@ from reelwright.adapters.dbos_engine.leases import ExecutorLease
 from reelwright.adapters.dbos_engine.names import QUEUES
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Postponed, StageKind
-from reelwright.ports.lease import Lease, LeaseLost
+from reelwright.ports.lease import LeaseLost, NamedLease
 from reelwright.ports.progress import Cancelled, Progress
 from reelwright.ports.steps import Codec, Steps
 
@@ -99,7 +99,7 @@ class JobConduct:
         return self
 
     @property
-    def lease(self) -> Lease:
+    def lease(self) -> NamedLease:
         """The right to write outside."""
         return self
 
@@ -184,6 +184,15 @@ class JobConduct:
         if status.executor_id != self._shift.lease.executor:
             message = f"Another worker has taken over job {self._job}."
             raise LeaseLost(message)
+
+    @property
+    def holder(self) -> str:
+        """The name of the worker."""
+        return self._shift.lease.holder
+
+    def has_lapsed(self, holder: str) -> bool:
+        """Whether another worker has lost its lease, for good."""
+        return self._shift.lease.has_lapsed(holder)
 
     def check(self) -> None:
         """Make sure that the worker is not taken for dead, and that the job is still its own.

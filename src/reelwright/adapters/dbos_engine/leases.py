@@ -19,7 +19,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, delete, false, insert, select, true, update
 from sqlalchemy.exc import InternalError, OperationalError, SQLAlchemyError
 
-from reelwright.adapters.dbos_engine.tables import executors
+from reelwright.adapters.dbos_engine.tables import executors, names
 from reelwright.ports.lease import LeaseLost
 
 LAPSE_SECONDS = 10.0
@@ -53,6 +53,7 @@ class ExecutorLease:
         self._engine = engine
         self._beat: int | None = 0
         self._copied = False
+        self._queue = ""
         self._beating = threading.Lock()
         self.executor = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:12]}"
 
@@ -67,6 +68,23 @@ class ExecutorLease:
         }
         with self._engine.begin() as connection:
             connection.execute(insert(executors).values(row))
+            self._queue = connection.scalar(select(names.c.name)) or ""
+
+    @property
+    def holder(self) -> str:
+        """Its name among all queues: folders may be shared by several."""
+        return f"{self._queue} {self.executor}"
+
+    def has_lapsed(self, holder: str) -> bool:
+        """Whether a worker of this queue has lost its lease; who was struck off had lost it."""
+        queue, _, executor = holder.partition(" ")
+        if not executor or queue != self._queue:
+            return False
+        held = select(executors.c.id).where(
+            executors.c.id == executor, executors.c.lapsed == false()
+        )
+        with self._engine.begin() as connection:
+            return connection.scalar(held) is None
 
     def check(self) -> None:
         """Make sure that it is held; a database that is away is waited for.

@@ -19,6 +19,9 @@ versions = Table("engine_version", tables, Column("version", Integer, primary_ke
 """One row: the version of these tables."""
 VERSION = 2
 
+names = Table("engine_name", tables, Column("name", Text, primary_key=True))
+"""One row: the name of this queue, which no other has."""
+
 gates = Table(
     "engine_gates",
     tables,

@@ -1,21 +1,19 @@
 """One production folder, locked by the run that works in it."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from reelwright.adapters.disk.durable import explained
-from reelwright.adapters.disk.publication import HIDDEN, commit, is_ours, is_pending, recover, stage
+from reelwright.adapters.disk.publication import commit, is_ours, recover, stage
 from reelwright.adapters.disk.records import Journal, read_manifest
+from reelwright.adapters.disk.session import HIDDEN, Session, alone_in
 from reelwright.domain.production.manifest import MANIFEST, SCRIPT, Manifest, RunRecord
+from reelwright.ports.lease import LeaseLost, NamedLease, Unleased
 from reelwright.ports.productions import (
     FolderTaken,
     ManifestDamaged,
-    ProductionBusy,
     ProductionForbidden,
     ProductionFull,
     Published,
@@ -28,8 +26,9 @@ _CLUTTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 class FolderProduction:
     """A production folder that this run alone works in; see ``locked``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, session: Session) -> None:
         self._folder = folder
+        self._session = session
 
     @property
     def folder(self) -> Path:
@@ -39,7 +38,7 @@ class FolderProduction:
     @property
     def workspace(self) -> Path:
         """A hidden folder on the same file system, for files that will be published."""
-        return self._folder / HIDDEN / "work"
+        return self._session.work
 
     @property
     def manifest(self) -> Manifest | None:
@@ -60,38 +59,49 @@ class FolderProduction:
         """Put a whole new set of files in place of the last one.
 
         Raises:
+            LeaseLost: somebody else has taken over; from then on nothing is changed.
             ProductionFull, ProductionForbidden.
         """
-        records = stage(self._folder, files, self.workspace)
+        try:
+            return self._published(files, manifest, run)
+        except FileNotFoundError as error:
+            if self._session.stands:
+                raise
+            message = f"Another run has taken over the work in {self._folder}; this one ends."
+            raise LeaseLost(message) from error
+
+    def _published(
+        self, files: Mapping[str, Path], manifest: Manifest, run: RunRecord
+    ) -> Published:
+        records = stage(self._session.folder, files, self.workspace)
         complete = replace(manifest, files=records)
-        notes = commit(self._folder, Journal(manifest=complete, run=run))
-        return Published(manifest=complete, notes=notes)
+        journal = Journal(manifest=complete, run=run)
+        return Published(
+            manifest=complete, notes=commit(self._folder, self._session.folder, journal)
+        )
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[FolderProduction]:
+def locked(folder: Path, lease: NamedLease | None = None) -> Iterator[FolderProduction]:
     """Work in a folder that is empty, new, or a production; complete what a kill cut off.
+
+    Who works under a lease takes over from who has lost theirs.
 
     Raises:
         FolderTaken, ProductionBusy, ManifestDamaged, ProductionFull, ProductionForbidden.
     """
-    hidden = folder / HIDDEN
     with writing(folder):
         check_usable(folder)
         stood = folder.exists()
-        hidden.mkdir(parents=True, exist_ok=True)
-        lock = _acquired(folder)
         try:
-            recover(folder)
-            production = FolderProduction(folder)
-            shutil.rmtree(production.workspace, ignore_errors=True)
-            production.workspace.mkdir()
-            yield production
+            with alone_in(folder, lease or Unleased()) as session:
+                for former in session.former:
+                    recover(folder, former)
+                session.forget_former()
+                yield FolderProduction(folder, session)
         finally:
-            shutil.rmtree(hidden / "work", ignore_errors=True)
-            if not (folder / MANIFEST).exists() and not is_pending(folder):
+            if not (folder / MANIFEST).exists():
                 _leave_no_trace(folder, keep=stood)
-            lock.release()
 
 
 def check_usable(folder: Path) -> None:
@@ -126,19 +136,9 @@ def writing(folder: Path) -> AbstractContextManager[None]:
     return explained("the production", folder, full=ProductionFull, forbidden=ProductionForbidden)
 
 
-def _acquired(folder: Path) -> FileLock:
-    lock = FileLock(folder / HIDDEN / "lock", thread_local=False)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        message = f"Another run is working in {folder}: wait until it has ended."
-        raise ProductionBusy(message) from None
-    return lock
-
-
 def _leave_no_trace(folder: Path, *, keep: bool) -> None:
     """Nothing was made: our hidden folder goes again, and the folder if we made it."""
-    shutil.rmtree(folder / HIDDEN, ignore_errors=True)
-    if not keep:
-        with suppress(OSError):  # It is not empty: a person put something there.
+    with suppress(OSError):  # It is not empty: there is something to complete, or a person's file.
+        (folder / HIDDEN).rmdir()
+        if not keep:
             folder.rmdir()

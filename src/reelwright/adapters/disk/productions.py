@@ -12,6 +12,7 @@ from reelwright.adapters.disk.production import check_usable, locked, writing
 from reelwright.adapters.disk.records import read_manifest, run_record
 from reelwright.adapters.disk.trash import Trash
 from reelwright.domain.production.manifest import MANIFEST, RUN, SCRIPT
+from reelwright.ports.lease import NamedLease
 from reelwright.ports.productions import (
     DeletedProduction,
     FolderTaken,
@@ -49,14 +50,16 @@ class FolderProductions:
             number += 1
 
     @contextmanager
-    def open(self, folder: Path) -> Iterator[OpenProduction]:
+    def open(self, folder: Path, lease: NamedLease | None = None) -> Iterator[OpenProduction]:
         """Work in a folder, which is made if it does not exist, and remember it.
+
+        Who works under a lease takes over from who has lost theirs.
 
         Raises:
             FolderTaken, ProductionBusy, ManifestDamaged, ProductionFull, ProductionForbidden.
         """
         folder = folder.expanduser().absolute()
-        with locked(folder) as production:
+        with locked(folder, lease) as production:
             self._remember(folder)
             yield production
 

@@ -2,7 +2,8 @@
 
 Everything is whole on the folder's disk before the journal is written, and the journal before
 anything that stands is touched; whoever finds a journal completes it. So a kill leaves the old
-set or, after the next run, the new one.
+set or, after the next run, the new one. Every rename begins or ends in the session, and nothing is
+removed elsewhere: who has lost the session changes nothing.
 """
 
 import shutil
@@ -23,25 +24,24 @@ from reelwright.adapters.disk.records import (
     read_manifest,
     run_record,
 )
+from reelwright.adapters.disk.session import HIDDEN, JOURNAL
 from reelwright.domain.production.manifest import MANIFEST, RUN, SCRIPT, FileRecord, Manifest
 
-HIDDEN = ".reelwright"
-"""The folder inside a production for its lock, its journal and unfinished files."""
-_JOURNAL = "journal.json"
 _STAGED = "staged"
+_ASIDE = "aside"
+_DROPPED = "dropped"
 _RECORDS = (MANIFEST, RUN)
 
 
-def stage(folder: Path, files: Mapping[str, Path], workspace: Path) -> tuple[FileRecord, ...]:
+def stage(session: Path, files: Mapping[str, Path], workspace: Path) -> tuple[FileRecord, ...]:
     """Gather finished files on the folder's disk: moved from the workspace, else copied."""
-    staged = folder / HIDDEN / _STAGED
+    staged = session / _STAGED
     shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
+    staged.mkdir()
     records = []
     for name in sorted(files):
         _check(name)
-        source, target = files[name], staged / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        source, target = files[name], _with_parents(staged, name)
         if source.is_relative_to(workspace):
             source.replace(target)
         else:
@@ -49,40 +49,32 @@ def stage(folder: Path, files: Mapping[str, Path], workspace: Path) -> tuple[Fil
         sync_file(target)
         size = target.stat().st_size
         records.append(FileRecord(name=name, sha256=sha256_of(target), size=size))
-    for parent in {(staged / name).parent for name in files}:
+    for parent in {(staged / name).parent for name in files} | {staged}:
         sync_folder(parent)
     return tuple(records)
 
 
-def commit(folder: Path, journal: Journal) -> tuple[str, ...]:
+def commit(folder: Path, session: Path, journal: Journal) -> tuple[str, ...]:
     """Publish what is staged; return a note for each file of the owner's moved aside."""
-    hidden = folder / HIDDEN
-    write_whole(journal_record.text(journal), hidden / _JOURNAL, hidden / "journal.new")
-    return recover(folder)
+    write_whole(journal_record.text(journal), session / JOURNAL, session / "journal.new")
+    for parent in (session.parent, folder):
+        sync_folder(parent)
+    return recover(folder, session)
 
 
-def recover(folder: Path) -> tuple[str, ...]:
-    """Complete a publication that was begun; drop one that never got that far."""
-    hidden = folder / HIDDEN
-    journal = journal_record.read(hidden / _JOURNAL)
-    notes: tuple[str, ...] = ()
-    if journal is not None:
-        last = read_manifest(folder / MANIFEST)
-        notes = _place_all(folder, journal.manifest, last)
-        _drop_former(folder, journal.manifest, last)
-        run = run_record.text(journal.run)
-        write_whole(run, folder / RUN, hidden / "run.new")
-        write_whole(manifest_text(journal.manifest), folder / MANIFEST, hidden / "manifest.new")
-        (hidden / _JOURNAL).unlink()
-    shutil.rmtree(hidden / _STAGED, ignore_errors=True)
-    for unfinished in hidden.glob("*.new"):
-        unfinished.unlink()
+def recover(folder: Path, session: Path) -> tuple[str, ...]:
+    """Complete a publication that was begun in a session; one that never got that far is none."""
+    journal = journal_record.read(session / JOURNAL)
+    if journal is None:
+        return ()
+    last = read_manifest(folder / MANIFEST)
+    notes = _place_all(folder, session, journal.manifest, last)
+    _drop_former(folder, session, journal.manifest, last)
+    run = run_record.text(journal.run)
+    write_whole(run, folder / RUN, session / "run.new")
+    write_whole(manifest_text(journal.manifest), folder / MANIFEST, session / "manifest.new")
+    (session / JOURNAL).unlink()
     return notes
-
-
-def is_pending(folder: Path) -> bool:
-    """Whether a publication was begun and not completed."""
-    return (folder / HIDDEN / _JOURNAL).exists()
 
 
 def is_ours(file: Path, record: FileRecord | None) -> bool:
@@ -95,18 +87,20 @@ def is_ours(file: Path, record: FileRecord | None) -> bool:
     )
 
 
-def _place_all(folder: Path, new: Manifest, last: Manifest | None) -> tuple[str, ...]:
+def _place_all(
+    folder: Path, session: Path, new: Manifest, last: Manifest | None
+) -> tuple[str, ...]:
     notes = []
     for record in new.files:
-        staged, target = folder / HIDDEN / _STAGED / record.name, folder / record.name
-        if not staged.exists():
-            continue  # A run that was killed had placed it already.
+        staged, target = session / _STAGED / record.name, folder / record.name
+        held = session / _ASIDE / record.name
+        notes += _given_back(held, target)  # Of a run that was killed between the two.
         written = _written(last, record.name)
         if target.exists() and not (is_ours(target, written) or is_ours(target, record)):
-            aside = _move_aside(target)
-            notes.append(f"Your own {record.name} was kept as {aside.name}.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(target)
+            target.replace(_with_parents(_made(session / _ASIDE), record.name))
+            notes += _given_back(held, target)
+        if staged.exists():  # Or a run that was killed had placed it already.
+            staged.replace(_with_parents(folder, record.name))
     for parent in {(folder / record.name).parent for record in new.files}:
         sync_folder(parent)
     return tuple(notes)
@@ -119,12 +113,12 @@ def _written(last: Manifest | None, name: str) -> FileRecord | None:
     return last.file(name)
 
 
-def _drop_former(folder: Path, new: Manifest, last: Manifest | None) -> None:
+def _drop_former(folder: Path, session: Path, new: Manifest, last: Manifest | None) -> None:
     names = {record.name for record in new.files}
     for record in last.files if last else ():
         file = folder / record.name
         if record.name not in names and is_ours(file, record):
-            file.unlink()
+            file.replace(_with_parents(_made(session / _DROPPED), record.name))
             remove_empty(file.parent, folder)
 
 
@@ -135,15 +129,29 @@ def remove_empty(inner: Path, outer: Path) -> None:
         inner = inner.parent
 
 
-def _move_aside(file: Path) -> Path:
-    """Rename to the first free of ``name.yours.ext``, ``name.yours-2.ext`` ..."""
+def _given_back(held: Path, file: Path) -> list[str]:
+    """Give the owner's file the first free of ``name.yours.ext``, ``name.yours-2.ext`` ..."""
     number = 1
-    while True:
+    while held.exists():
         mark = "yours" if number == 1 else f"yours-{number}"
         aside = file.with_name(f"{file.stem}.{mark}{file.suffix}")
         if not aside.exists() and not aside.is_symlink():
-            return file.rename(aside)
+            held.rename(aside)
+            return [f"Your own {file.name} was kept as {aside.name}."]
         number += 1
+    return []
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _with_parents(folder: Path, name: str) -> Path:
+    """A file in a folder, which is there, and in folders inside it, which are made."""
+    for parent in reversed(PurePosixPath(name).parents[:-1]):
+        _made(folder / parent)
+    return folder / name
 
 
 def _check(name: str) -> None:

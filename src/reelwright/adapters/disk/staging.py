@@ -6,6 +6,7 @@ import threading
 import uuid
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -41,9 +42,8 @@ class Staging:
         process may wake. It removes that itself.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(self._folder / _LOCK):
-            for session in self._sessions():
-                _sweep(session)
+        for session in self._sessions():
+            _sweep(session)
 
     def sizes(self) -> Iterator[int]:
         """Bytes of each unfinished file."""
@@ -59,14 +59,15 @@ class Staging:
 
     def _open(self) -> Path:
         self.sweep()
-        own = self._folder / uuid.uuid4().hex
-        # Nobody sweeps between the folder's birth and its lock.
-        with FileLock(self._folder / _LOCK):
+        while True:
+            own = self._folder / uuid.uuid4().hex
             own.mkdir()
             lock = FileLock(own / _LOCK, thread_local=False)
-            lock.acquire()
-        weakref.finalize(self, _close, own, lock, os.getpid())
-        return own
+            # Until it is locked others may sweep it; nobody is waited for, who may be frozen.
+            with suppress(Timeout):
+                lock.acquire(blocking=False)
+                weakref.finalize(self, _close, own, lock, os.getpid())
+                return own
 
 
 def _close(own: Path, lock: FileLock, opened_by: int) -> None:

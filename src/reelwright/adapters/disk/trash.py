@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from reelwright.adapters.disk.durable import move, write_whole
-from reelwright.adapters.disk.publication import HIDDEN, remove_empty
+from reelwright.adapters.disk.publication import remove_empty
 from reelwright.adapters.disk.records import TrashRecord, trash_record
+from reelwright.adapters.disk.session import HIDDEN
 from reelwright.domain.production.manifest import MANIFEST, RUN, Manifest
 from reelwright.ports.productions import DeletedProduction, FolderTaken, ProductionMissing
 

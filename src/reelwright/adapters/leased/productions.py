@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reelwright.domain.production.manifest import Manifest, RunRecord
 from reelwright.ports.jobs import Postponed
-from reelwright.ports.lease import Lease
+from reelwright.ports.lease import NamedLease
 from reelwright.ports.productions import (
     DeletedProduction,
     KnownProduction,
@@ -38,7 +38,7 @@ class LeasedProductions:
     def __init__(
         self,
         productions: Productions,
-        lease: Lease,
+        lease: NamedLease,
         progress: Progress,
         *,
         sleep: Callable[[float], object] = time.sleep,
@@ -54,8 +54,15 @@ class LeasedProductions:
         return self._productions.folder_for(slug, source)
 
     @contextmanager
-    def open(self, folder: Path) -> Iterator[OpenProduction]:
-        """Work in a folder, which is locked while it is looked at, and while files are written."""
+    def open(
+        self,
+        folder: Path,
+        lease: NamedLease | None = None,  # noqa: ARG002 - it has one
+    ) -> Iterator[OpenProduction]:
+        """Work in a folder, which is locked while it is looked at, and while files are written.
+
+        Under the lease of this worker, whichever is given.
+        """
         with LeasedProduction(self, folder) as production:
             yield production
 
@@ -100,7 +107,7 @@ class LeasedProductions:
         """
         for _ in range(_ASKS):
             try:
-                return stack.enter_context(self._productions.open(folder))
+                return stack.enter_context(self._productions.open(folder, self._lease))
             except ProductionBusy as error:
                 busy = error
                 self._progress.advance("wait", 0, 1)

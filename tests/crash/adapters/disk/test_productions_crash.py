@@ -75,7 +75,7 @@ def test_a_killed_publication_is_whole_after_the_next_opening(tmp_path: Path, af
     assert manifest is not None
     assert [file.name for file in files] == [record.name for record in manifest.files]
     assert len({file.read_bytes() for file in files}) == 1
-    assert [entry.name for entry in (tmp_path / "out" / ".reelwright").iterdir()] == ["lock"]
+    assert [entry.name for entry in (tmp_path / "out" / ".reelwright").iterdir()] == []
 
 
 def test_a_dead_runs_lock_is_taken_over(tmp_path: Path) -> None:

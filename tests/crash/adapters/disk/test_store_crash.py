@@ -59,7 +59,7 @@ def test_what_killed_processes_left_is_swept_by_the_next(tmp_path: Path) -> None
         _kill_while_adopting(tmp_path, 0.02)
     assert len([entry for entry in (tmp_path / "staging").iterdir() if entry.is_dir()]) == 1
     FileStore(tmp_path).sweep(datetime.now(tz=UTC))
-    assert [entry.name for entry in (tmp_path / "staging").iterdir()] == [".lock"]
+    assert [entry.name for entry in (tmp_path / "staging").iterdir()] == []
 
 
 def test_two_processes_share_a_store(tmp_path: Path) -> None:

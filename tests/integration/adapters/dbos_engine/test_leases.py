@@ -74,6 +74,25 @@ def test_who_is_silent_lapses_and_can_never_beat_again(
     assert watch.living() == frozenset()
 
 
+def test_a_holder_has_lapsed_when_its_lease_or_its_row_is_gone(
+    lease: ExecutorLease, watch: Watch, clock: Clock, engine: Engine
+) -> None:
+    other = ExecutorLease(engine)
+    other.begin()
+    assert not lease.has_lapsed(other.holder)
+    watch.lapsed()
+    clock.now += LAPSE_SECONDS
+    assert other.executor in watch.lapsed()
+    assert lease.has_lapsed(other.holder)
+    other.end()
+    assert lease.has_lapsed(other.holder)
+
+
+def test_nothing_is_known_of_holders_of_other_queues_nor_of_people(lease: ExecutorLease) -> None:
+    assert not lease.has_lapsed("another-queue some-worker")
+    assert not lease.has_lapsed("")
+
+
 def test_a_beat_at_the_last_moment_saves_the_lease(
     lease: ExecutorLease, watch: Watch, clock: Clock, engine: Engine
 ) -> None:

@@ -19,7 +19,7 @@ def test_a_whole_set_is_published(productions: FolderProductions, tmp_path: Path
     manifest = json.loads((folder / "manifest.json").read_text())
     assert [record["name"] for record in manifest["files"]] == sorted(FIRST)
     assert manifest["schema"] == 1
-    assert [entry.name for entry in (folder / ".reelwright").iterdir()] == ["lock"]
+    assert [entry.name for entry in (folder / ".reelwright").iterdir()] == []
 
 
 def test_a_file_from_elsewhere_is_copied(productions: FolderProductions, tmp_path: Path) -> None:
