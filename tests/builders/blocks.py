@@ -8,7 +8,7 @@ from PIL import Image
 
 from reelwright.domain.canvas import Box
 from reelwright.domain.digest import digest_of
-from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look, Shot
+from reelwright.domain.render.pieces import CaptionUse, CaptionWord, Look, OverlayUse, Shot
 from reelwright.domain.script.visuals import PictureShot
 from reelwright.ports.picture import Composition, Layer, Motion, Rgb, Rgba
 
@@ -34,6 +34,16 @@ class BlockIllustrator:
     def captions(self, cues: Sequence[CaptionUse], look: Look) -> tuple[Layer, ...]:
         """A dark bar for each cue, and for each word a bright one while it is heard."""
         return tuple(layer for cue in cues for layer in _cue(cue, look.canvas.captions))
+
+    def overlay(self, use: OverlayUse, look: Look) -> tuple[Layer, ...]:
+        """A bright bar at the top that runs over the clip."""
+        bar = np.full((8, look.canvas.width, 4), 255, dtype=np.uint8)
+        frames = use.overlay.frames
+        return (
+            Layer(
+                patch=bar, x=0, y=0, enter=-use.first, motion=Motion.RUN_RIGHT, motion_frames=frames
+            ),
+        )
 
     def undrawable(self, text: str, look: Look) -> str:
         """Nothing: no character is drawn."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reelwright.domain.canvas import Box
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.render.pieces import CaptionUse, Look, Piece, Shot
+from reelwright.domain.render.pieces import CaptionUse, Look, OverlayUse, Piece, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import PictureShot
 from reelwright.ports.progress import Progress
@@ -43,6 +43,8 @@ class Motion(StrEnum):
     """Fades in while it moves up by 24 thousandths of the canvas height."""
     WIPE_RIGHT = "wipe right"
     WIPE_UP = "wipe up"
+    RUN_RIGHT = "run right"
+    """Uncovered to the right evenly, as a bar that tells time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +85,9 @@ class Illustrator(Protocol):
 
     def captions(self, cues: Sequence[CaptionUse], look: Look) -> tuple[Layer, ...]:
         """Draw captions; each state of a cue (which word is heard) is a layer."""
+
+    def overlay(self, use: OverlayUse, look: Look) -> tuple[Layer, ...]:
+        """Draw what stands over a clip; layers enter at frames of the piece, also before it."""
 
     def undrawable(self, text: str, look: Look) -> str:
         """The characters of a text that no font here can draw (emoji are dropped, not counted)."""

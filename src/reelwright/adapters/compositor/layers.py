@@ -55,6 +55,8 @@ class LayerStack:
         if state.step is None:
             return patch
         layer = self._layers[state.layer]
+        if layer.motion is Motion.RUN_RIGHT:
+            return patch.revealed_right((state.step + 1) / layer.motion_frames)
         part = smooth_step((state.step + 1) / (layer.motion_frames + 1))
         match layer.motion:
             case Motion.RISE:

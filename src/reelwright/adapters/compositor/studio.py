@@ -15,7 +15,7 @@ from reelwright.adapters.compositor.stills import MovingStill, read_still
 from reelwright.domain.render.pieces import Look, Piece, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import Footage, PictureShot
-from reelwright.ports.picture import Illustrator, RenderFailed
+from reelwright.ports.picture import Illustrator, Layer, RenderFailed
 
 _KEPT = 3
 """Shots. A worker renders a body, the transition after it, the next body: two are near."""
@@ -36,8 +36,11 @@ class Studio:
             RenderFailed, TextDoesNotFit, GlyphMissing.
         """
         shots = tuple(self.shot(use.shot, piece.look) for use in piece.uses)
+        over: tuple[Layer, ...] = ()
+        if piece.overlay is not None:
+            over = self._illustrator.overlay(piece.overlay, piece.look)
         captions = self._illustrator.captions(piece.captions, piece.look)
-        return PiecePicture(piece, shots, LayerStack(captions))
+        return PiecePicture(piece, shots, LayerStack((*over, *captions)))
 
     def shot(self, shot: Shot, look: Look) -> DrawnShot:
         """A shot, drawn now or lately.

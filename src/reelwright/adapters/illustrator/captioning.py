@@ -150,7 +150,7 @@ def _standing(places: list[_Place], cue: CaptionUse, look: Look) -> Layer:
         _lay(mask, glyphs, place.x - margin - x, place.y - y)
     if look.caption_style is CaptionStyle.BOXED:
         patch = rounded(right - x, bottom - y, size * 0.32, _PLATE, _PLATE_OPACITY)
-        patch = _over(patch, mask, _WHITE)
+        patch = laid_over(patch, mask, _WHITE)
     else:
         patch = outlined(mask, size, _WHITE)
     boxes = tuple(_box(place) for place in places)
@@ -176,7 +176,7 @@ def _marked(place: _Place, style: CaptionStyle, inks: Inks) -> tuple[Rgba, int, 
     if style is CaptionStyle.OUTLINED:
         patch = outlined(mask, size, _bright(inks.accent))
     else:
-        patch = _over(rounded(width, height, size * 0.2, inks.accent), mask, inks.on_accent)
+        patch = laid_over(rounded(width, height, size * 0.2, inks.accent), mask, inks.on_accent)
     return patch, place.x - pad, place.y
 
 
@@ -195,10 +195,10 @@ def outlined(
     shadow = cv2.GaussianBlur(outline, (0, 0), max(1.0, size * 0.09)).astype(np.float32) * 0.6
     alpha = np.maximum(outline.astype(np.float32), shadow)
     patch = filled(np.asarray(alpha, np.float32).astype(np.uint8), edge)
-    return _over(patch, mask, colour)
+    return laid_over(patch, mask, colour)
 
 
-def _over(patch: Rgba, mask: Mask, colour: str) -> Rgba:
+def laid_over(patch: Rgba, mask: Mask, colour: str) -> Rgba:
     """A patch with text of one colour on top (straight alpha, Porter-Duff over)."""
     ink = filled(mask, colour)
     top = ink[..., 3:].astype(np.float32) / 255

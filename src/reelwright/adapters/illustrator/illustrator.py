@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reelwright.adapters.illustrator import beats, captioning, cover
+from reelwright.adapters.illustrator import beats, captioning, cover, overlaying
 from reelwright.adapters.illustrator.cards import (
     chart,
     chronology,
@@ -26,7 +26,7 @@ from reelwright.adapters.illustrator.ornaments import Family, dawn, opening
 from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.domain.digest import digest_of
-from reelwright.domain.render.pieces import CaptionUse, Look, Shot
+from reelwright.domain.render.pieces import CaptionUse, Look, OverlayUse, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import (
     ChartCard,
@@ -83,6 +83,10 @@ class PillowIllustrator:
     def captions(self, cues: Sequence[CaptionUse], look: Look) -> tuple[Layer, ...]:
         """As the port says."""
         return captioning.draw(cues, look, self._book)
+
+    def overlay(self, use: OverlayUse, look: Look) -> tuple[Layer, ...]:
+        """As the port says."""
+        return overlaying.draw(use, look, self._book)
 
     def undrawable(self, text: str, look: Look) -> str:
         """As the port says."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reelwright.domain.canvas import Canvas, Codec
+from reelwright.domain.canvas import Box, Canvas, Codec
 from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.digest import digest_of
 from reelwright.domain.script.recording_shot import RecordingShot
@@ -67,6 +67,33 @@ class Look:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Overlay:
+    """What stands over a clip whatever it shows. Frames count from the clip's first.
+
+    ``hook`` is a title that stands in ``hook_box`` up to frame ``hook_last`` (exclusive); ``mark``
+    is a word in a corner, beside the theme's logo where it has one. ``progress`` is a bar that
+    fills over all ``frames``.
+    """
+
+    frames: int
+    hook: str = ""
+    hook_last: int = 0
+    hook_box: Box | None = None
+    mark: str = ""
+    signed: bool = False
+    """Whether the theme's logo stands in the corner."""
+    progress: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OverlayUse:
+    """The part of an overlay that a piece shows: from frame ``first`` of the clip on."""
+
+    overlay: Overlay
+    first: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
     """A closed stretch of picture: one shot, or two under a transition, with its captions."""
 
@@ -75,6 +102,7 @@ class Piece:
     uses: tuple[ShotUse, ...]
     transition: TransitionKind | None = None
     captions: tuple[CaptionUse, ...] = ()
+    overlay: OverlayUse | None = None
 
     @property
     def key(self) -> str:
