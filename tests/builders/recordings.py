@@ -1,6 +1,6 @@
 """Recordings of every odd kind, made by the tests themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -27,7 +27,7 @@ class Take:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Film:
-    """A picture of one colour: its size, rate, frames, and degrees by which players turn it."""
+    """A picture: its size, rate and frames; of one colour, unless ``draw`` gives each frame."""
 
     width: int = 64
     height: int = 48
@@ -35,6 +35,7 @@ class Film:
     frames: int = 25
     times: Sequence[int] = ()
     """Milliseconds of its frames, where they do not last equally long."""
+    draw: Callable[[int], NDArray[np.uint8]] | None = None
 
 
 def beeps(seconds: float, at: Sequence[float], rate: int = 48_000, lasts: float = 0.1) -> Sound:
@@ -75,8 +76,9 @@ def _add_take(output: av.container.OutputContainer, take: Take) -> AudioStream:
 
 
 def _write_film(output: av.container.OutputContainer, stream: VideoStream, film: Film) -> None:
-    pixels = np.full((film.height, film.width, 3), 90, np.uint8)
+    plain = np.full((film.height, film.width, 3), 90, np.uint8)
     for number, time in enumerate(film.times or range(film.frames)):
+        pixels = film.draw(number) if film.draw else plain
         frame = av.VideoFrame.from_ndarray(pixels, format="rgb24").reformat(format="yuv420p")
         frame.pts = time if film.times else number
         frame.time_base = Fraction(1, 1000) if film.times else 1 / film.rate

@@ -103,7 +103,7 @@ def order_from(request: Request, resolved: ResolvedSettings, theme: Theme) -> Or
         output=request.output,
         variant="-".join(name for name in ("short", "preview") if getattr(request, name)),
         fresh=request.fresh,
-        settings=_records(resolved),
+        settings=records_of(resolved),
     )
 
 
@@ -127,7 +127,8 @@ _NOT_OF_THE_RESULT = OF_THE_MACHINE | frozenset(
 """Settings of the machine, of money and of secrets, which no manifest keeps."""
 
 
-def _records(resolved: ResolvedSettings) -> tuple[SettingRecord, ...]:
+def records_of(resolved: ResolvedSettings) -> tuple[SettingRecord, ...]:
+    """The settings that a manifest keeps, and where each was set."""
     values = resolved.settings.model_dump(mode="json")
     return tuple(
         SettingRecord(name=name, value=_text(values[name]), origin=resolved.won[name])

@@ -13,6 +13,9 @@ from reelwright.ports.writer import Manuscript, Unread
 
 STEPS = {
     "read": "Reading",
+    "listening": "Listening",
+    "align": "Finding the words",
+    "watch": "Watching",
     "record": "Recording the voice",
     "stock": "Finding footage",
     "draw": "Drawing stills",

@@ -15,6 +15,7 @@ from reelwright.domain.errors import ReelwrightError
 
 COMMANDS = {
     "make": "Make an article, a feed or a script into a finished video.",
+    "clip": "Cut clips out of a recording: a podcast, a talk, a stream.",
     "write": "Write only the script of a video, to read and edit.",
     "jobs": "List queued productions; watch, show, cancel, pause, retry and re-order them.",
     "batch": "Queue many productions: a JSONL file, or the newest items of a feed.",

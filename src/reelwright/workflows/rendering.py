@@ -1,6 +1,6 @@
 """From a plan to a master: new pieces are rendered, the others taken as they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +55,7 @@ def render_pieces(
 
 def join_pieces(
     plan: RenderPlan,
-    rendered: RenderedPieces,
+    rendered: Sequence[Artefact],
     sound: Artefact,
     renderer: PieceRenderer,
     store: Store,
@@ -63,7 +63,7 @@ def join_pieces(
     progress: Progress,
 ) -> Artefact:
     """The master: pieces and sound joined by packet copy."""
-    pieces = [path_of(piece, store) for piece in rendered.pieces]
+    pieces = [path_of(piece, store) for piece in rendered]
     frames = [piece.frames for piece in plan.pieces]
     track = path_of(sound, store)
     return written(store, ".mp4", lambda to: renderer.join(pieces, frames, track, to, progress))

@@ -127,6 +127,13 @@ def fitted_title(title: str) -> str:
     return _cut(clean(title), LONGEST_TITLE, units)
 
 
+def described(text: str, *rest: str) -> str:
+    """A description of at most 5000 bytes: the text, cut between words, and what must stay."""
+    kept = _joined(*map(clean, rest))
+    taken = size(kept) + 2 if kept else 0
+    return _joined(_cut(clean(text), LONGEST_DESCRIPTION - taken, size), kept)
+
+
 def _cut(text: str, longest: int, measure: Callable[[str], int]) -> str:
     """The text up to a word's end and an ellipsis; a joined character is never parted."""
     if measure(text) <= longest:

@@ -38,8 +38,15 @@ class Found:
     language: str
     episode: Episode
     choice: Choice
-    chosen: tuple[Chosen, ...]
+    cuts: tuple[Cut | None, ...]
+    """Of each chosen moment; None where none keeps the limits."""
     notes: tuple[str, ...]
+
+    @property
+    def chosen(self) -> tuple[Chosen, ...]:
+        """The moments that can be cut, the best first."""
+        pairs = zip(self.choice.chosen, self.cuts, strict=True)
+        return tuple(Chosen(moment=moment, cut=cut) for moment, cut in pairs if cut is not None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +100,6 @@ def search(order: ClipOrder, listened: Listened) -> Found:
     choice = choose(candidates, order.count)
     cutter = Cutter(words, between, listened.samples)
     limits = TASTES[order.platform].limits
-    cuts = [(moment, cutter.cut(moment.start, moment.end, limits)) for moment in choice.chosen]
     return Found(
         facts=listened.facts,
         samples=listened.samples,
@@ -101,7 +107,7 @@ def search(order: ClipOrder, listened: Listened) -> Found:
         language=language,
         episode=episode,
         choice=choice,
-        chosen=tuple(Chosen(moment=moment, cut=cut) for moment, cut in cuts if cut is not None),
+        cuts=tuple(cutter.cut(each.start, each.end, limits) for each in choice.chosen),
         notes=listened.notes,
     )
 

@@ -1,21 +1,40 @@
 """What clips were ordered, and the ports that the flow may use."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reelwright.domain.canvas import Codec, Format, Preset
+from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.clips.flags import Memory
 from reelwright.domain.clips.platforms import Platform
+from reelwright.domain.production.manifest import SettingRecord
+from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
+from reelwright.domain.themes.theme import Theme
+from reelwright.ports.faces import FaceFinder
+from reelwright.ports.inspection import Inspector
+from reelwright.ports.interchange import ClipExporter
 from reelwright.ports.language import LanguageFinder
+from reelwright.ports.life import Life, Untold
+from reelwright.ports.picture import Illustrator, PieceRenderer
+from reelwright.ports.productions import Productions
 from reelwright.ports.recognition import Recogniser
 from reelwright.ports.recordings import Recordings
+from reelwright.ports.sound import SoundStudio
+from reelwright.ports.steps import Codec as ValueCodec
+from reelwright.ports.storage import Unrecorded, Uses
+from reelwright.ports.store import Store
+from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.transcripts import TranscriptReader
 from reelwright.ports.voice import Aligner
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClipOrder:
-    """Clips as they were ordered; a field means what its option means."""
+    """Clips as they were ordered; a field means what its option means.
+
+    ``output`` is the folder of the run; each clip is a production in a folder of its own there.
+    """
 
     recording: Path
     transcript: Path | None = None
@@ -24,11 +43,21 @@ class ClipOrder:
     platform: Platform = Platform.SHORTS
     language: str = ""
     memory: Memory = field(default_factory=Memory)
+    output: Path = Path("clips")
+    channel: str = "main"
+    """Whose clips they are, in the library."""
+    formats: tuple[Format, ...] = (Format.TALL,)
+    preset: Preset = Preset.P1080
+    codec: Codec = Codec.H264
+    theme: Theme = BUILT_IN[DEFAULT]
+    captions: CaptionMode = CaptionMode.BOTH
+    caption_style: CaptionStyle = CaptionStyle.BOLD
+    settings: tuple[SettingRecord, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClipStudio:
-    """Everything outside that the flow works with."""
+    """Everything outside that is needed to find moments."""
 
     recordings: Recordings
     transcripts: TranscriptReader
@@ -40,3 +69,26 @@ class ClipStudio:
     def language_of(self, text: str) -> str:
         """The ISO 639-1 code of a text's language; empty where nobody can tell."""
         return self.languages.find(text) if self.languages else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CuttingRoom:
+    """Everything outside that is needed to make clips of them.
+
+    ``values`` writes down what was heard and seen. ``lives`` begins the life of a clip.
+    """
+
+    studio: ClipStudio
+    store: Store
+    values: ValueCodec
+    faces: FaceFinder
+    sound: SoundStudio
+    illustrator: Illustrator
+    renderer: PieceRenderer
+    inspector: Inspector
+    subtitles: SubtitleWriter
+    exporter: ClipExporter
+    productions: Productions
+    uses: Uses = field(default_factory=Unrecorded)
+    lives: Callable[[], Life] = Untold
+    versions: tuple[tuple[str, str], ...] = ()

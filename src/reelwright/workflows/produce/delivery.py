@@ -38,7 +38,7 @@ from reelwright.domain.voice.takes import Take, VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.store import Store
 from reelwright.workflows.artefacts import kept_or_written, path_of, paths_of
-from reelwright.workflows.produce.clock import Stopwatch
+from reelwright.workflows.clock import Stopwatch
 from reelwright.workflows.produce.drafting import Draft
 from reelwright.workflows.produce.order import Order, Studio
 from reelwright.workflows.produce.selecting import Selected

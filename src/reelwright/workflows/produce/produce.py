@@ -30,9 +30,9 @@ from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Inline, Steps
 from reelwright.workflows.artefacts import path_of, paths_of
+from reelwright.workflows.clock import Stopwatch
 from reelwright.workflows.keeping import HeldSteps
 from reelwright.workflows.produce.casting import cast
-from reelwright.workflows.produce.clock import Stopwatch
 from reelwright.workflows.produce.delivery import (
     Delivered,
     DeliveredMaster,
@@ -401,7 +401,7 @@ class _Run:
         file = self._steps.step(
             f"join {picture}",
             lambda: join_pieces(
-                plan, pieces, track, studio.renderer, studio.store, progress=self._progress
+                plan, pieces.pieces, track, studio.renderer, studio.store, progress=self._progress
             ),
             Artefact,
         )

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import av
-import numpy as np
 import pytest
 
 from builders.recordings import Take, write_recording
+from builders.talks import SAID, TIMES, speech
 from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
 from reelwright.adapters.recordings.recordings import PyavRecordings
 from reelwright.adapters.transcripts.reader import FileTranscripts
@@ -18,27 +17,13 @@ from reelwright.workflows.clip.order import ClipOrder, ClipStudio
 
 pytestmark = pytest.mark.integration
 
-SPEECH = Path(__file__).parents[3] / "media/files/jfk.flac"
-SAID = (
-    "And so, my fellow Americans: ask not what your country can do for you, "
-    "ask what you can do for your country."
-)
-TIMES = 3
 OTHER = "The moon pulls harder on the nearer side of the sea than on the farther one. " * 12
 
 
 @pytest.fixture(scope="module")
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The speech three times, in one file of sound and another rate."""
-    with av.open(str(SPEECH)) as container:
-        resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
-        parts = [
-            part.to_ndarray()[0]
-            for frame in container.decode(audio=0)
-            for part in resampler.resample(frame)
-        ]
-    sound = np.concatenate(parts * TIMES).astype(np.float32)
-    return write_recording(tmp_path_factory.mktemp("talk") / "talk.mkv", [Take(sound=sound)])
+    return write_recording(tmp_path_factory.mktemp("talk") / "talk.mkv", [Take(sound=speech())])
 
 
 def _found(recording: Path, text: str, folder: Path) -> Found:

@@ -1,0 +1,80 @@
+"""What clips are made with, built where it is needed."""
+
+from functools import partial
+
+from reelwright.app.on_demand import on_demand
+from reelwright.app.queue_wiring import codec
+from reelwright.app.settings import Settings
+from reelwright.app.storage_wiring import life_in, productions_of, recorded_store
+from reelwright.app.wiring import (
+    illustrator,
+    inspector,
+    language_finder,
+    recogniser,
+    recognisers,
+    renderer,
+    sound_studio,
+    subtitle_writer,
+    versions,
+    warping_aligner,
+)
+from reelwright.ports.faces import FaceFinder
+from reelwright.ports.interchange import ClipExporter
+from reelwright.ports.recordings import Recordings
+from reelwright.ports.transcripts import TranscriptReader
+from reelwright.workflows.clip.order import ClipStudio, CuttingRoom
+
+
+def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
+    """Everything outside that clips are made with; ``job`` is what the run is told to be of."""
+    store = recorded_store(settings)
+    return CuttingRoom(
+        studio=ClipStudio(
+            recordings=on_demand(recordings),
+            transcripts=on_demand(transcripts),
+            aligners=(on_demand(recogniser), on_demand(warping_aligner)),
+            recognisers=recognisers(),
+            languages=on_demand(language_finder),
+        ),
+        store=store,
+        uses=store,
+        values=codec(),
+        faces=on_demand(faces),
+        sound=on_demand(sound_studio),
+        illustrator=on_demand(illustrator),
+        renderer=on_demand(lambda: renderer(settings.workers)),
+        inspector=on_demand(partial(inspector, store)),
+        subtitles=on_demand(subtitle_writer),
+        exporter=on_demand(clip_exporter),
+        productions=productions_of(settings),
+        lives=partial(life_in, settings, job),
+        versions=versions(),
+    )
+
+
+def recordings() -> Recordings:
+    """Reads recordings of any length."""
+    from reelwright.adapters.recordings.recordings import PyavRecordings
+
+    return PyavRecordings()
+
+
+def transcripts() -> TranscriptReader:
+    """Reads transcripts of every usual form."""
+    from reelwright.adapters.transcripts.reader import FileTranscripts
+
+    return FileTranscripts()
+
+
+def faces() -> FaceFinder:
+    """Finds faces in a recording's picture."""
+    from reelwright.adapters.faces.finder import CascadeFaces
+
+    return CascadeFaces()
+
+
+def clip_exporter() -> ClipExporter:
+    """Writes a clip's place in its recording for other programs."""
+    from reelwright.adapters.interchange.clips import OtioClipExporter
+
+    return OtioClipExporter()

@@ -1,0 +1,80 @@
+"""Clips as a person and a program read them."""
+
+import dataclasses
+import json
+from collections.abc import Sequence
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from reelwright.domain.clips.planned import ClipPlan
+from reelwright.domain.production.clips import ClipRecord, record_of, rejected_of
+from reelwright.workflows.clip.clip import Chosen, Clipped
+
+_SHOWN_REASONS = 3
+
+
+def show_clipped(clipped: Clipped, *, as_json: bool) -> None:
+    """What was made, where, and what speaks for it."""
+    if as_json:
+        values = {"folder": str(clipped.folder), "passed": clipped.passed}
+        _print(values | dataclasses.asdict(clipped.record))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    for clip in clipped.clips:
+        _show(console, clip)
+        for name in clip.files.videos.values():
+            state = "" if clip.passed else "  [red]FAILED its verdict[/]"
+            console.print(f"     {escape(str(clipped.folder / name))}{state}")
+    _show_rest(console, clipped.record.why_fewer, clipped.record.notes)
+    console.print(f"\n{len(clipped.clips)} clips in {escape(str(clipped.folder))}")
+
+
+def show_chosen(chosen: Chosen, *, as_json: bool) -> None:
+    """What would be cut, and why; nothing is made."""
+    plan = chosen.plan
+    if as_json:
+        _print(_values_of(plan) | {"language": chosen.language, "notes": chosen.notes})
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    for clip in plan.clips:
+        _show(console, record_of(clip, "", passed=True))
+    _show_rest(console, plan.why_fewer, chosen.notes)
+
+
+def _values_of(plan: ClipPlan) -> dict[str, object]:
+    return {
+        "candidates": plan.candidates,
+        "why_fewer": plan.why_fewer,
+        "clips": [dataclasses.asdict(record_of(clip, "", passed=True)) for clip in plan.clips],
+        "rejected": [dataclasses.asdict(rejected_of(each)) for each in plan.passed_over],
+    }
+
+
+def _print(values: object) -> None:
+    typer.echo(json.dumps(values, ensure_ascii=False, indent=2, default=str))
+
+
+def _show(console: Console, clip: ClipRecord) -> None:
+    low, high = clip.interval
+    console.print(f"\n[bold]{clip.rank:>3}  {escape(clip.title)}[/]")
+    console.print(
+        f"     {_clock(clip.start)} to {_clock(clip.end)} ({clip.end - clip.start:.1f} s), "
+        f"score {clip.score:.0f} ({low:.0f} to {high:.0f})"
+    )
+    for reason in clip.reasons[:_SHOWN_REASONS]:
+        console.print(f"     {reason.feature}: “{escape(reason.sentence)}”")
+    if clip.flags:
+        console.print(f"     [yellow]{', '.join(clip.flags)}[/]")
+
+
+def _show_rest(console: Console, why_fewer: str, notes: Sequence[str]) -> None:
+    for line in filter(None, (why_fewer, *dict.fromkeys(notes))):
+        console.print(f"\n[yellow]note[/] {escape(line)}")
+
+
+def _clock(second: float) -> str:
+    minutes, seconds = divmod(second, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    return f"{hours}:{minutes:02}:{seconds:04.1f}" if hours else f"{minutes}:{seconds:04.1f}"

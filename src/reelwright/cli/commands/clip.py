@@ -1,0 +1,100 @@
+"""``reelwright clip``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reelwright.cli.console import listener
+from reelwright.cli.lazy import load
+from reelwright.domain.canvas import Codec, Format, Preset
+from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
+from reelwright.domain.clips.platforms import Platform
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+MOST = 50
+
+
+@app.command()
+def clip(
+    recording: Annotated[str, typer.Argument(help="A file of sound or video, of any length.")],
+    *,
+    transcript: Annotated[
+        Path | None,
+        typer.Option(help="What is said in it: SRT, WebVTT, a recogniser's JSON, or plain text."),
+    ],
+    count: Annotated[int, typer.Option(min=1, max=MOST, help="Clips to make at most.")] = 5,
+    platform: Annotated[
+        Platform, typer.Option(help="Where they are meant for; decides how long they should be.")
+    ] = Platform.SHORTS,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="Shape of the picture; may be given several times."),
+    ] = None,
+    embargo: Annotated[
+        list[str] | None,
+        typer.Option(help="Words that no clip may touch; may be given several times."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Folder for the clips; in the home if not given.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language that is spoken, as an ISO 639-1 code.")
+    ] = None,
+    preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
+    codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
+    theme: Annotated[
+        str | None, typer.Option(help="Name of a theme, or a theme file; see `reelwright themes`.")
+    ] = None,
+    captions: Annotated[CaptionMode | None, typer.Option(help="Where captions go.")] = None,
+    caption_style: Annotated[
+        CaptionStyle | None, typer.Option(help="How burnt captions look; bold unless set.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would be cut, and why.")
+    ] = False,
+    channel: Annotated[str | None, typer.Option(help="Channel that they are for.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
+    home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON; progress stays silent.")
+    ] = False,
+) -> None:
+    """Cut clips out of a recording: ranked, framed, captioned, measured.
+
+    Running it again does only what has changed; what was heard is not heard again.
+    """
+    options = {
+        "home": home,
+        "language": language,
+        "preset": preset,
+        "codec": codec,
+        "theme": theme,
+        "captions": captions,
+        "caption_style": caption_style,
+        "channel": channel,
+        "workers": workers,
+    }
+    clipping, results = load("clipping"), load("clip_results", "cli")
+    request = clipping.ClipRequest(
+        recording=recording,
+        transcript=transcript,
+        count=count,
+        platform=platform,
+        formats=tuple(formats or (Format.TALL,)),
+        embargoed=tuple(embargo or ()),
+        output=output,
+    )
+    job = clipping.ClipJob.of(request, options, Path.cwd())
+    with listener(quiet=as_json) as progress:
+        if dry_run:
+            chosen = job.choose(progress)
+        else:
+            clipped = job.run(progress)
+    if dry_run:
+        results.show_chosen(chosen, as_json=as_json)
+        return
+    results.show_clipped(clipped, as_json=as_json)
+    if not clipped.passed:
+        raise typer.Exit(1)

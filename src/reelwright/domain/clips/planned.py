@@ -1,0 +1,172 @@
+"""What will be made of a recording: its clips in their rank, and a ledger of what will not be."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reelwright.domain.clips.cutting import Cut
+from reelwright.domain.clips.episode import Episode
+from reelwright.domain.clips.features import Feature
+from reelwright.domain.clips.flags import Flag
+from reelwright.domain.clips.moments import Choice, Moment, Reason
+from reelwright.domain.clips.platforms import Platform
+from reelwright.domain.clips.scoring import Score
+from reelwright.domain.clips.wording import text_of, title_of
+from reelwright.domain.digest import digest_of
+from reelwright.domain.transcript.transcript import Word
+
+NO_CUT = "has no ends near it at which a cut keeps the lengths that clips may have"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Because:
+    """A kind of evidence, how strong it is (0 to 1), and the sentence that shows it best."""
+
+    feature: Feature
+    strength: float
+    sentence: str
+    start: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedClip:
+    """A clip that will be made. Times are samples of the recording.
+
+    ``id`` is the same whenever the same part of the same recording is cut for the same platform.
+    ``sentences`` are the words that are heard in it.
+    """
+
+    id: str
+    rank: int
+    title: str
+    cut: Cut
+    score: Score
+    because: tuple[Because, ...]
+    needs: tuple[Feature, ...]
+    flags: tuple[Flag, ...]
+    sentences: tuple[tuple[Word, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """What is said in it."""
+        return " ".join(word.text for sentence in self.sentences for word in sentence)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassedOver:
+    """A candidate that is not made, and why; ``rival`` is the id of the clip that it overlaps."""
+
+    start: int
+    end: int
+    title: str
+    text: str
+    score: Score
+    flags: tuple[Flag, ...]
+    why: str
+    rival: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClipPlan:
+    """All that was decided about a recording; ``why_fewer`` where clips are missing."""
+
+    clips: tuple[PlannedClip, ...]
+    passed_over: tuple[PassedOver, ...]
+    candidates: int
+    why_fewer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recorded:
+    """A recording whose moments were chosen: its hash, its words, its sentences."""
+
+    sha256: str
+    words: Sequence[Word]
+    episode: Episode
+    platform: Platform
+
+
+def planned(
+    recorded: Recorded, choice: Choice, cuts: Sequence[Cut | None], wanted: int
+) -> ClipPlan:
+    """The plan of a choice; ``cuts`` has one for each chosen moment, None where none can be."""
+    clips: dict[int, PlannedClip] = {}
+    uncut: list[PassedOver] = []
+    for place, (moment, cut) in enumerate(zip(choice.chosen, cuts, strict=True)):
+        if cut is None:
+            uncut.append(_passed_over(recorded, moment, NO_CUT))
+        else:
+            clips[place] = _clip(recorded, moment, cut, rank=len(clips) + 1)
+    losers = (
+        _passed_over(
+            recorded,
+            loser.moment,
+            loser.reason,
+            rival=clips[loser.rival].id if loser.rival in clips and loser.rival is not None else "",
+        )
+        for loser in choice.losers
+    )
+    why = choice.why_fewer(wanted)
+    if uncut and not why:
+        why = f"{len(uncut)} of the moments that were chosen cannot be cut cleanly."
+    return ClipPlan(
+        clips=tuple(clips.values()),
+        passed_over=(*uncut, *losers),
+        candidates=choice.candidates,
+        why_fewer=why,
+    )
+
+
+def clip_id(sha256: str, cut: Cut, platform: Platform) -> str:
+    """16 hexadecimal digits, the same for the same part of the same recording."""
+    return digest_of("clip", sha256, cut.start, cut.end, platform)[:16]
+
+
+def _clip(recorded: Recorded, moment: Moment, cut: Cut, rank: int) -> PlannedClip:
+    return PlannedClip(
+        id=clip_id(recorded.sha256, cut, recorded.platform),
+        rank=rank,
+        title=title_of(recorded.episode, moment),
+        cut=cut,
+        score=moment.score,
+        because=tuple(_because(recorded.episode, moment)),
+        needs=moment.needs,
+        flags=_in_order(moment.flags),
+        sentences=tuple(_sentences(recorded, cut)),
+    )
+
+
+def _because(episode: Episode, moment: Moment) -> Iterator[Because]:
+    """What speaks for a moment and against it, the strongest first."""
+    for feature, evidence in sorted(moment.found.items(), key=lambda each: -each[1].strength):
+        sentence = episode.told[evidence.sentence].sentence
+        yield Because(
+            feature=feature,
+            strength=round(evidence.strength, 3),
+            sentence=sentence.text,
+            start=sentence.start,
+        )
+
+
+def _sentences(recorded: Recorded, cut: Cut) -> Iterator[tuple[Word, ...]]:
+    """The words of a cut, sentence by sentence."""
+    for told in recorded.episode.told:
+        first, last = max(told.sentence.first, cut.first), min(told.sentence.last, cut.last)
+        if first < last:
+            yield tuple(recorded.words[first:last])
+
+
+def _passed_over(recorded: Recorded, moment: Moment, why: str, rival: str = "") -> PassedOver:
+    return PassedOver(
+        start=moment.start,
+        end=moment.end,
+        title=title_of(recorded.episode, moment),
+        text=text_of(recorded.episode, moment),
+        score=moment.score,
+        flags=_in_order(moment.flags),
+        why=str(Reason(why)) if why in set(Reason) else why,
+        rival=rival,
+    )
+
+
+def _in_order(flags: frozenset[Flag]) -> tuple[Flag, ...]:
+    return tuple(flag for flag in Flag if flag in flags)

@@ -1,0 +1,170 @@
+"""The records of a run of clips: ``clips.json`` and ``rejected.json``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reelwright.domain.canvas import Format
+from reelwright.domain.clips.features import Feature
+from reelwright.domain.clips.flags import Flag
+from reelwright.domain.clips.planned import PassedOver, PlannedClip
+from reelwright.domain.clips.platforms import Platform
+from reelwright.domain.time import SAMPLE_RATE
+
+CLIPS = "clips.json"
+REJECTED = "rejected.json"
+PAGE = "index.html"
+CLIPS_SCHEMA = 1
+"""Raised when a field changes its meaning; fields may be added without."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordingRecord:
+    """The recording that clips were cut from."""
+
+    path: str
+    sha256: str
+    seconds: float
+    url: str = ""
+    width: int = 0
+    height: int = 0
+    """Of its picture as shown; 0 where it has none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReasonRecord:
+    """What speaks for a clip, or against it: how strong, and the sentence that shows it."""
+
+    feature: Feature
+    strength: float
+    sentence: str
+    second: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClipFiles:
+    """A clip's files, by their paths from the folder of the run, with ``/``."""
+
+    videos: Mapping[Format, str] = field(default_factory=dict)
+    captions: tuple[str, ...] = ()
+    thumbnail: str = ""
+    metadata: str = ""
+    verdict: str = ""
+    timeline: str = ""
+    manifest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClipRecord:
+    """A clip. Seconds count from the beginning of the recording.
+
+    ``first`` and ``last`` are the same place in samples at 48 kHz, exactly. ``folder`` is its
+    production folder, from the folder of the run. ``interval`` is how far the score moves without
+    any one kind of its evidence; it orders clips, and predicts no views.
+    """
+
+    id: str
+    rank: int
+    title: str
+    description: str
+    start: float
+    end: float
+    first: int
+    last: int
+    score: float
+    interval: tuple[float, float]
+    reasons: tuple[ReasonRecord, ...]
+    needs: tuple[Feature, ...]
+    flags: tuple[Flag, ...]
+    text: str
+    passed: bool
+    folder: str = ""
+    files: ClipFiles = field(default_factory=ClipFiles)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClipsRecord:
+    """``clips.json``: the clips of a run, the best first."""
+
+    recording: RecordingRecord
+    language: str
+    platform: Platform
+    asked: int
+    candidates: int
+    clips: tuple[ClipRecord, ...]
+    why_fewer: str = ""
+    notes: tuple[str, ...] = ()
+    schema: int = CLIPS_SCHEMA
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RejectedRecord:
+    """A candidate that no clip was made of, and why; ``rival`` is the id of a clip."""
+
+    start: float
+    end: float
+    title: str
+    score: float
+    interval: tuple[float, float]
+    flags: tuple[Flag, ...]
+    why: str
+    rival: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LedgerRecord:
+    """``rejected.json``: the best of what was not made."""
+
+    recording: RecordingRecord
+    candidates: int
+    rejected: tuple[RejectedRecord, ...]
+    schema: int = CLIPS_SCHEMA
+
+
+def seconds(sample: int) -> float:
+    """A place in the recording, to a millisecond."""
+    return round(sample / SAMPLE_RATE, 3)
+
+
+def record_of(clip: PlannedClip, description: str, *, passed: bool) -> ClipRecord:
+    """What is told of a clip, without its files."""
+    return ClipRecord(
+        id=clip.id,
+        rank=clip.rank,
+        title=clip.title,
+        description=description,
+        start=seconds(clip.cut.start),
+        end=seconds(clip.cut.end),
+        first=clip.cut.start,
+        last=clip.cut.end,
+        score=clip.score.value,
+        interval=(clip.score.lowest, clip.score.highest),
+        reasons=tuple(
+            ReasonRecord(
+                feature=each.feature,
+                strength=each.strength,
+                sentence=each.sentence,
+                second=seconds(each.start),
+            )
+            for each in clip.because
+        ),
+        needs=clip.needs,
+        flags=clip.flags,
+        text=clip.text,
+        passed=passed,
+    )
+
+
+def rejected_of(passed_over: PassedOver) -> RejectedRecord:
+    """What is told of a candidate that was not made."""
+    return RejectedRecord(
+        start=seconds(passed_over.start),
+        end=seconds(passed_over.end),
+        title=passed_over.title,
+        score=passed_over.score.value,
+        interval=(passed_over.score.lowest, passed_over.score.highest),
+        flags=passed_over.flags,
+        why=passed_over.why,
+        rival=passed_over.rival,
+        text=passed_over.text,
+    )

@@ -1,0 +1,273 @@
+"""The flow: from a recording to a folder of ranked, finished, inspected clips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from reelwright.domain.artefact import Artefact
+from reelwright.domain.clips.planned import ClipPlan, PlannedClip, Recorded, planned
+from reelwright.domain.digest import digest_of
+from reelwright.domain.production.clips import ClipRecord, ClipsRecord
+from reelwright.domain.render.pieces import Look, Piece, RenderPlan
+from reelwright.ports.faces import Watched
+from reelwright.ports.progress import Progress
+from reelwright.ports.steps import Inline, Steps
+from reelwright.workflows.clip.delivery import (
+    ClipMaster,
+    DeliveredClip,
+    Finished,
+    deliver,
+    notes_of,
+    slug_of_clip,
+)
+from reelwright.workflows.clip.finding import search
+from reelwright.workflows.clip.inspecting import Drawn, Heard, JudgedFile, judged
+from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
+from reelwright.workflows.clip.picturing import (
+    Footing,
+    footing,
+    look_of,
+    plan_of,
+    rate_of,
+    watch,
+)
+from reelwright.workflows.clip.presenting import check_place, present, record_of_run
+from reelwright.workflows.clip.reading import (
+    HeardFiles,
+    Opened,
+    hear,
+    listened_again,
+    open_recording,
+)
+from reelwright.workflows.clip.sounding import clip_track
+from reelwright.workflows.clock import Stopwatch
+from reelwright.workflows.keeping import HeldSteps
+from reelwright.workflows.rendering import RenderedPieces, render_pieces
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clipped:
+    """A run of clips as it stands in its folder."""
+
+    folder: Path
+    record: ClipsRecord
+    plan: ClipPlan
+
+    @property
+    def clips(self) -> tuple[ClipRecord, ...]:
+        """The clips, the best first."""
+        return self.record.clips
+
+    @property
+    def passed(self) -> bool:
+        """Whether there are clips and every one may go out."""
+        return bool(self.clips) and all(clip.passed for clip in self.clips)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """What will be made of a recording."""
+
+    plan: ClipPlan
+    language: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """What is seen in each clip."""
+
+    watched: tuple[Watched, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tracks:
+    """What is heard in each clip, as AAC."""
+
+    tracks: tuple[Artefact, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """The masters of a clip, format by format."""
+
+    masters: tuple[JudgedFile, ...]
+
+
+def choose(order: ClipOrder, room: CuttingRoom, progress: Progress) -> tuple[Opened, Chosen]:
+    """What would be cut and why, without making it.
+
+    Raises:
+        ReelwrightError: with the one sentence that says why nothing can be cut.
+    """
+    opened = open_recording(order, room, progress)
+    heard = hear(order, opened, room, progress)
+    return opened, _chosen(order, opened, heard, room)
+
+
+def clip(
+    order: ClipOrder, room: CuttingRoom, progress: Progress, steps: Steps | None = None
+) -> Clipped:
+    """Cut clips out of a recording.
+
+    Whatever is finished is kept in the store at once; a clip's folder changes as a whole.
+
+    Raises:
+        ReelwrightError: with the one sentence that says why nothing was made.
+    """
+    return _Run(order, room, progress, steps or Inline()).made()
+
+
+def _chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoom) -> Chosen:
+    found = search(order, listened_again(opened, heard, room))
+    recorded = Recorded(
+        sha256=opened.sha256, words=found.words, episode=found.episode, platform=order.platform
+    )
+    plan = planned(recorded, found.choice, found.cuts, order.count)
+    return Chosen(plan=plan, language=found.language, notes=found.notes)
+
+
+class _Run:
+    """One run."""
+
+    def __init__(
+        self, order: ClipOrder, room: CuttingRoom, progress: Progress, steps: Steps
+    ) -> None:
+        self._order = order
+        self._room = room
+        self._progress = progress
+        self._steps = steps
+        self._watch = Stopwatch()
+
+    def made(self) -> Clipped:
+        """Every stage, in order."""
+        order, room, progress = self._order, self._room, self._progress
+        check_place(order.output)
+        opened = self._steps.step("read", lambda: open_recording(order, room, progress), Opened)
+        self._watch.lap("read")
+        held = HeldSteps(self._steps, room.uses, run_id(opened, order))
+        self._steps = held
+        heard = held.step("hear", lambda: hear(order, opened, room, progress), HeardFiles)
+        self._watch.lap("hear")
+        chosen = held.step("choose", lambda: _chosen(order, opened, heard, room), Chosen)
+        self._watch.lap("choose")
+        delivered = self._made_of(opened, chosen)
+        record = record_of_run(
+            order,
+            opened,
+            chosen.plan,
+            [each.record for each in delivered],
+            samples=heard.samples,
+            language=chosen.language,
+            notes=(*chosen.notes, *notes_of(delivered)),
+        )
+        held.step("deliver", lambda: present(record, chosen.plan, order.output), Path)
+        held.finish()
+        return Clipped(folder=order.output, record=record, plan=chosen.plan)
+
+    def _made_of(self, opened: Opened, chosen: Chosen) -> list[DeliveredClip]:
+        """The clips of a plan: seen, heard and drawn all together, then finished one by one."""
+        clips, rate = chosen.plan.clips, rate_of(opened)
+        seen = self._steps.step("watch", lambda: self._seen(clips, opened), Seen)
+        self._watch.lap("watch")
+        standing = [
+            footing(one, watched, chosen.language, rate)
+            for one, watched in zip(clips, seen.watched, strict=True)
+        ]
+        tracks = self._steps.step("mix", lambda: self._tracks(standing, opened), Tracks).tracks
+        self._watch.lap("mix")
+        drawn = self._drawn(standing, opened, chosen.language)
+        self._watch.lap("render")
+        return [
+            self._delivered(Heard(footing=one, track=track, language=chosen.language), each, opened)
+            for one, track, each in zip(standing, tracks, drawn, strict=True)
+        ]
+
+    def _seen(self, clips: Sequence[PlannedClip], opened: Opened) -> Seen:
+        return Seen(
+            watched=tuple(
+                watch(each, opened, self._order, self._room, self._progress) for each in clips
+            )
+        )
+
+    def _tracks(self, standing: Sequence[Footing], opened: Opened) -> Tracks:
+        return Tracks(
+            tracks=tuple(
+                clip_track(
+                    each.clip,
+                    each.samples,
+                    opened.sha256,
+                    self._order,
+                    self._room,
+                    progress=self._progress,
+                )
+                for each in standing
+            )
+        )
+
+    def _drawn(
+        self, standing: Sequence[Footing], opened: Opened, language: str
+    ) -> list[tuple[Drawn, ...]]:
+        """Every clip in every format; the pieces of all of them are rendered side by side."""
+        order = self._order
+        looks = [look_of(order, picture, rate_of(opened)) for picture in order.formats]
+        plans = [
+            [plan_of(each, opened, order, look, language) for look in looks] for each in standing
+        ]
+        every = tuple(piece for each in plans for plan, _ in each for piece in plan.pieces)
+        if not every:
+            return []
+        rendered = self._steps.step(
+            "render", lambda: self._rendered(looks[0], every, opened), RenderedPieces
+        )
+        pieces = iter(rendered.pieces)
+        return [
+            tuple(
+                Drawn(plan=plan, burnt=burnt, pieces=tuple(islice(pieces, len(plan.pieces))))
+                for plan, burnt in each
+            )
+            for each in plans
+        ]
+
+    def _rendered(self, look: Look, pieces: tuple[Piece, ...], opened: Opened) -> RenderedPieces:
+        return render_pieces(
+            RenderPlan(look=look, pieces=pieces),
+            {opened.sha256: self._order.recording},
+            self._room.renderer,
+            self._room.store,
+            self._progress,
+        )
+
+    def _delivered(self, heard: Heard, drawn: Sequence[Drawn], opened: Opened) -> DeliveredClip:
+        """A clip in all its formats, measured and put into its folder."""
+        rank = heard.footing.clip.rank
+        judged = self._steps.step(f"inspect {rank}", lambda: self._judged(heard, drawn), Judged)
+        self._watch.lap(f"inspect {rank}")
+        whole = Finished(
+            footing=heard.footing,
+            masters=tuple(
+                ClipMaster(file=each.file, plan=made.plan, verdict=each.verdict)
+                for each, made in zip(judged.masters, drawn, strict=True)
+            ),
+            language=heard.language,
+        )
+        return self._steps.step(
+            f"deliver {rank}",
+            lambda: deliver(whole, opened, self._order, self._room, self._watch),
+            DeliveredClip,
+        )
+
+    def _judged(self, heard: Heard, drawn: Sequence[Drawn]) -> Judged:
+        name = slug_of_clip(heard.footing.clip)
+        return Judged(
+            masters=tuple(
+                judged(each, heard, name, self._order, self._room, progress=self._progress)
+                for each in drawn
+            )
+        )
+
+
+def run_id(opened: Opened, order: ClipOrder) -> str:
+    """The name under which what a run used is held in the store."""
+    return digest_of("clips", opened.sha256, str(order.output.absolute()))[:16]

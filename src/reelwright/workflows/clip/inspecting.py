@@ -1,0 +1,113 @@
+"""A clip's master: joined, and measured as every master is."""
+
+from dataclasses import dataclass, replace
+
+from reelwright.domain.artefact import Artefact
+from reelwright.domain.captions.cues import Cue
+from reelwright.domain.clips.planned import PlannedClip
+from reelwright.domain.edit.footage_uses import FootageUse
+from reelwright.domain.inspection.verdict import Expectation, HeardLine, Verdict
+from reelwright.domain.production.manifest import master_name
+from reelwright.domain.render.pieces import RenderPlan
+from reelwright.domain.script.recording_shot import RecordingShot
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.spoken.line import LanguageNotSpoken, spoken_line
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.ports.progress import Progress
+from reelwright.workflows.artefacts import path_of
+from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
+from reelwright.workflows.clip.picturing import Footing
+from reelwright.workflows.rendering import join_pieces
+
+BESIDE = SAMPLE_RATE // 20
+"""Samples around a sentence in which its words are looked for, where nobody else speaks."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JudgedFile:
+    """A master and what was measured on it."""
+
+    file: Artefact
+    verdict: Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawn:
+    """A clip in one format: its plan, the captions as drawn, its pieces."""
+
+    plan: RenderPlan
+    burnt: tuple[Cue, ...]
+    pieces: tuple[Artefact, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """A clip with its track."""
+
+    footing: Footing
+    track: Artefact
+    language: str
+
+
+def judged(
+    drawn: Drawn,
+    heard: Heard,
+    name: str,
+    order: ClipOrder,
+    room: CuttingRoom,
+    *,
+    progress: Progress,
+) -> JudgedFile:
+    """Join a clip's picture and sound, and measure what came of it; ``name`` is its slug.
+
+    Raises:
+        RenderFailed, VideoUnreadable, Cancelled.
+    """
+    file = join_pieces(
+        drawn.plan, drawn.pieces, heard.track, room.renderer, room.store, progress=progress
+    )
+    expected = _expectation(drawn, heard, order)
+    verdict = room.inspector.inspect(path_of(file, room.store), expected, progress)
+    called = master_name(name, drawn.plan.look.canvas.format, passed=True)
+    return JudgedFile(file=file, verdict=replace(verdict, master=called))
+
+
+def _expectation(drawn: Drawn, heard: Heard, order: ClipOrder) -> Expectation:
+    return Expectation(
+        canvas=drawn.plan.look.canvas,
+        frames=drawn.plan.frames,
+        codec=drawn.plan.look.codec,
+        language=heard.language,
+        caption_mode=order.captions,
+        cues=drawn.burnt,
+        footage=_uses(drawn.plan),
+        lines=_lines(heard.footing.clip, heard.footing.samples, heard.language),
+    )
+
+
+def _uses(plan: RenderPlan) -> tuple[FootageUse, ...]:
+    """The recording, shown once from beginning to end."""
+    shown = [use.shot.visual for piece in plan.pieces for use in piece.uses]
+    recording = next((one for one in shown if isinstance(one, RecordingShot)), None)
+    if recording is None:
+        return ()
+    return (FootageUse(footage=recording.footage, first=0, last=plan.frames, named=True),)
+
+
+def _lines(clip: PlannedClip, samples: int, language: str) -> tuple[HeardLine, ...]:
+    """Every sentence where it is heard; none in a language that nothing here can say."""
+    starts = [words[0].start - clip.cut.start for words in clip.sentences]
+    ends = [max(word.end for word in words) - clip.cut.start for words in clip.sentences]
+    lines: list[HeardLine] = []
+    for at, words in enumerate(clip.sentences):
+        before = ends[at - 1] if at else 0
+        after = starts[at + 1] if at + 1 < len(starts) else samples
+        text = " ".join(word.text for word in words)
+        try:
+            spoken = spoken_line(Line(text=text), language)
+        except LanguageNotSpoken:
+            return ()
+        start = max(starts[at] - BESIDE, min(before, starts[at]), 0)
+        end = min(ends[at] + BESIDE, max(after, ends[at]), samples)
+        lines.append(HeardLine(start=start, end=end, spoken=spoken))
+    return tuple(lines)

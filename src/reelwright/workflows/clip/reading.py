@@ -1,0 +1,153 @@
+"""What was recorded: which file it is by its bytes, and what was heard in it, kept by hash."""
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from reelwright.domain.artefact import Artefact
+from reelwright.domain.digest import digest_of
+from reelwright.domain.transcript.transcript import Transcript
+from reelwright.ports.progress import Progress
+from reelwright.ports.recognition import RecogniserUnavailable
+from reelwright.ports.recordings import RecordingFacts, RecordingUnreadable
+from reelwright.ports.store import ArtefactMissing
+from reelwright.workflows.artefacts import path_of, written
+from reelwright.workflows.clip.finding import Listened, listen
+from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
+
+HEARING_VERSION = 1
+"""Raised when the same recording and transcript would be heard differently."""
+STEP = "read"
+BLOCK = 1 << 23
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """A recording by what is in it."""
+
+    sha256: str
+    facts: RecordingFacts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeardFiles:
+    """What was heard in a recording, as files of the store: words, and levels as float32."""
+
+    words: Artefact
+    levels: Artefact
+    samples: int
+    language: str
+    notes: tuple[str, ...] = ()
+
+
+def open_recording(order: ClipOrder, room: CuttingRoom, progress: Progress) -> Opened:
+    """What the file is.
+
+    Raises:
+        RecordingUnreadable, RecordingSilent, Cancelled.
+    """
+    facts = room.studio.recordings.facts(order.recording)
+    return Opened(sha256=_hash(order.recording, room, progress), facts=facts)
+
+
+def hear(order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progress) -> HeardFiles:
+    """Listen to the recording, or recall what was heard with the same transcript.
+
+    Raises:
+        What ``finding.listen`` may raise.
+    """
+    ears = _recognisers(room) if order.transcript is None else _sha256(order.transcript)
+    key = digest_of("heard", HEARING_VERSION, opened.sha256, ears, order.language)
+    known = _recalled(key, room)
+    if known is not None:
+        return known
+    listened = listen(order, room.studio, progress)
+    spoken = Transcript(words=listened.words, language=listened.language)
+    text = room.values.to_json(spoken)
+    heard = HeardFiles(
+        words=written(room.store, ".json", lambda to: to.write_text(text, encoding="utf-8")),
+        levels=written(
+            room.store, ".f32", lambda to: to.write_bytes(listened.levels.astype("<f4").tobytes())
+        ),
+        samples=listened.samples,
+        language=listened.language,
+        notes=listened.notes,
+    )
+    room.store.remember(key, room.values.to_json(heard))
+    return heard
+
+
+def listened_again(opened: Opened, heard: HeardFiles, room: CuttingRoom) -> Listened:
+    """What was heard, read from the store.
+
+    Raises:
+        ArtefactMissing.
+    """
+    text = path_of(heard.words, room.store).read_text(encoding="utf-8")
+    levels = path_of(heard.levels, room.store).read_bytes()
+    return Listened(
+        facts=opened.facts,
+        levels=np.frombuffer(levels, dtype="<f4").astype(np.float32),
+        samples=heard.samples,
+        words=room.values.from_json(text, Transcript).words,
+        language=heard.language,
+        notes=heard.notes,
+    )
+
+
+def _recalled(key: str, room: CuttingRoom) -> HeardFiles | None:
+    text = room.store.recall(key)
+    if text is None:
+        return None
+    known = room.values.from_json(text, HeardFiles)
+    try:
+        path_of(known.words, room.store)
+        path_of(known.levels, room.store)
+    except ArtefactMissing:
+        return None
+    return known
+
+
+def _recognisers(room: CuttingRoom) -> list[str]:
+    """What the words depend on where they are recognised."""
+    known: list[str] = []
+    for each in room.studio.recognisers:
+        with suppress(RecogniserUnavailable):
+            known.append(f"{each.facts.name} {each.facts.version}")
+    return known
+
+
+def _sha256(file: Path) -> str:
+    try:
+        with file.open("rb") as source:
+            return hashlib.file_digest(source, "sha256").hexdigest()
+    except OSError:
+        return ""  # Who reads it says what is wrong with it.
+
+
+def _hash(file: Path, room: CuttingRoom, progress: Progress) -> str:
+    """The hash of a recording, which is not taken again while size and time stay the same."""
+    stat = file.stat()
+    place = str(file.absolute())
+    key = digest_of("recording", place, stat.st_size, stat.st_mtime_ns)
+    known = room.store.recall(key)
+    if known is not None:
+        return known
+    total = max(1, stat.st_size // MEGABYTE)
+    found = hashlib.sha256()
+    try:
+        with file.open("rb") as source:
+            done = 0
+            while block := source.read(BLOCK):
+                found.update(block)
+                done += len(block)
+                progress.advance(STEP, min(total, done // MEGABYTE), total)
+    except OSError as error:
+        message = f"{file} cannot be read to its end: {error.strerror}."
+        raise RecordingUnreadable(message) from error
+    room.store.remember(key, found.hexdigest())
+    return found.hexdigest()
