@@ -4,6 +4,7 @@ from functools import partial
 
 from reelwright.app.on_demand import on_demand
 from reelwright.app.queue_wiring import codec
+from reelwright.app.recognition_wiring import recognisers_for
 from reelwright.app.settings import Settings
 from reelwright.app.storage_wiring import life_in, productions_of, recorded_store
 from reelwright.app.wiring import (
@@ -11,7 +12,6 @@ from reelwright.app.wiring import (
     inspector,
     language_finder,
     recogniser,
-    recognisers,
     renderer,
     sound_studio,
     subtitle_writer,
@@ -33,7 +33,7 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
             recordings=on_demand(recordings),
             transcripts=on_demand(transcripts),
             aligners=(on_demand(recogniser), on_demand(warping_aligner)),
-            recognisers=recognisers(),
+            recognisers=recognisers_for(settings, store),
             languages=on_demand(language_finder),
         ),
         store=store,

@@ -153,6 +153,7 @@ _PATHS = frozenset(
         "key_file",
         "pronunciations",
         "voices_folder",
+        "whisper_folder",
     }
 )
 _NAMES_OR_PATHS = {"theme": ".toml", "music": "."}

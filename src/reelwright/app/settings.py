@@ -70,6 +70,17 @@ class Settings(BaseModel):
     voices_folder: Path | None = Field(
         default=None, description="Folder of your own Piper or Kokoro voices."
     )
+    recogniser: str = Field(
+        default="",
+        max_length=100,
+        description=(
+            "Who hears recordings that come without a transcript: pocketsphinx or whisper:NAME; "
+            "when empty the best of this machine (see docs/transcripts.md)."
+        ),
+    )
+    whisper_folder: Path | None = Field(
+        default=None, description="Folder of your own Whisper models in CTranslate2's format."
+    )
     speed: float = Field(
         default=1.0, ge=0.5, le=2.0, description="Speed of speech; 1.0 is the voice's own."
     )

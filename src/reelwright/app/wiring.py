@@ -25,7 +25,6 @@ from reelwright.ports.interchange import TimelineExporter
 from reelwright.ports.language import LanguageFinder
 from reelwright.ports.lease import Lease
 from reelwright.ports.picture import Illustrator, PieceRenderer
-from reelwright.ports.recognition import Recogniser
 from reelwright.ports.research import Researcher
 from reelwright.ports.sound import SoundDecoder, SoundStudio
 from reelwright.ports.store import Store
@@ -184,18 +183,6 @@ def recogniser() -> Aligner:
     from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
 
     return PocketsphinxAligner()
-
-
-def recognisers() -> tuple[Recogniser, ...]:
-    """Who hears what is said in a recording without a transcript, the most trusted first."""
-    return (on_demand(offline_recogniser),)
-
-
-def offline_recogniser() -> Recogniser:
-    """Hears English on any machine, roughly."""
-    from reelwright.adapters.pocketsphinx.recogniser import PocketsphinxRecogniser
-
-    return PocketsphinxRecogniser()
 
 
 def warping_aligner() -> Aligner:

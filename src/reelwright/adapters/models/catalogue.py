@@ -12,6 +12,7 @@ which fetch the same files pin. None was computed from the files.
 
 from dataclasses import dataclass
 
+from reelwright.adapters.models.whisper import WHISPERS
 from reelwright.ports.models import Algorithm, Model, ModelFile
 
 _PIPER = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
@@ -162,5 +163,9 @@ _KOKORO_MODEL = Model(
     ),
 )
 
-CATALOGUE: tuple[Model, ...] = (_KOKORO_MODEL, *(each.model() for each in _PIPERS))
-"""The most natural first."""
+CATALOGUE: tuple[Model, ...] = (
+    _KOKORO_MODEL,
+    *(each.model() for each in _PIPERS),
+    *WHISPERS,
+)
+"""Voices, the most natural first, and then what hears recordings."""

@@ -22,8 +22,11 @@ def clip(
     *,
     transcript: Annotated[
         Path | None,
-        typer.Option(help="What is said in it: SRT, WebVTT, a recogniser's JSON, or plain text."),
-    ],
+        typer.Option(
+            help="What is said in it: SRT, WebVTT, a recogniser's JSON, or plain text. "
+            "Recognised if not given."
+        ),
+    ] = None,
     count: Annotated[int, typer.Option(min=1, max=MOST, help="Clips to make at most.")] = 5,
     platform: Annotated[
         Platform, typer.Option(help="Where they are meant for; decides how long they should be.")

@@ -17,12 +17,14 @@ from reelwright.ports.models import KnownModel, Models
 app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    help="Fetch and remove voices that run on this machine.",
+    help="Fetch and remove models that speak or listen on this machine.",
 )
 
 Home = Annotated[Path | None, typer.Option(help="Folder of the library.")]
 Name = Annotated[str, typer.Argument(help="The model, as the list writes it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+_USES = {"whisper": "It hears recordings: reelwright clip."}
 
 
 def _models(home: Path | None) -> Models:
@@ -61,7 +63,8 @@ def get(name: Name, *, home: Home = None, as_json: AsJson = False) -> None:
         typer.echo(json.dumps(_values(got), ensure_ascii=False, indent=2))
         return
     typer.echo(f"{got.model.name} is in {got.folder}; licence: {got.model.licence}.")
-    typer.echo(f"Its voices: reelwright voices. More about it: {got.model.page}")
+    use = _USES.get(got.model.name.partition("/")[0], "Its voices: reelwright voices.")
+    typer.echo(f"{use} More about it: {got.model.page}")
 
 
 @app.command()

@@ -1,0 +1,1 @@
+"""Whisper on this machine, with weights that the owner fetched."""
