@@ -61,7 +61,13 @@ def platforms_of(settings: Settings) -> YouTubePlatforms:
 def desk_for(settings: Settings) -> Desk:
     """Where a home's channels are connected and looked after."""
     platforms = platforms_of(settings)
-    return Desk(platforms, platforms.connections, clock_of(settings), read_client)
+    consent = Addresses.at(settings.addresses.get(SERVICE, "")).consent
+    return Desk(
+        platforms,
+        platforms.connections,
+        clock_of(settings),
+        lambda file: read_client(file, consent),
+    )
 
 
 def rotate_keys(settings: Settings) -> int:

@@ -50,6 +50,9 @@ CHANNEL = "rehearsal"
 APART = timedelta(hours=6)
 """Between the times of two releases."""
 FIRST = timedelta(hours=12)
+QUIET = timedelta(hours=30)
+"""After which nothing more is expected of releases that are over their time: a spent quota and a
+limit of uploads are over in a day."""
 _STEP = timedelta(minutes=10)
 _SIZE = 3 * 262_144 + 77
 _JPEG = b"\xff\xd8\xff\xe0" + bytes(200)
@@ -216,9 +219,10 @@ def _kept(desk: Desk, data: bytes, suffix: str, name: str) -> ReleaseFile:
 def _play(
     desk: Desk, time: _Time, made: Sequence[Release], progress: Progress, *, days: int
 ) -> None:
-    """Let time pass, and do what is due, until every release has ended."""
-    end = desk.clock.now() + timedelta(days=days)
-    while desk.clock.now() < end:
+    """Let time pass, and do what is due, until every release has ended or waits for its owner."""
+    begin = last = desk.clock.now()
+    stood: list[tuple[ReleaseState, str]] = []
+    while desk.clock.now() < min(begin + timedelta(days=days), last + QUIET):
         for release in tick(desk, _nothing_queued, _always, review=True):
             publish(release, desk)
         standing = [desk.releases.find(release.id) for release in made]
@@ -226,7 +230,15 @@ def _play(
         progress.advance("rehearse", len(made) - len(left), len(made))
         if not left:
             return
+        stands = [(one.state, one.video_id) for one in standing]
+        if stands != stood or any(_is_to_come(one, desk.clock.now()) for one in left):
+            stood, last = stands, desk.clock.now()
         time.advance(_until_next(left, desk.clock.now()))
+
+
+def _is_to_come(release: Release, now: datetime) -> bool:
+    """Whether there is nothing to wonder about yet."""
+    return release.publish_at is not None and release.publish_at > now
 
 
 def _nothing_queued(standing: Standing) -> str:

@@ -31,6 +31,13 @@ def test_a_rejection_is_told(tmp_path: Path) -> None:
     assert "uploaded before" in came.played[0].faults[0]
 
 
+def test_what_does_not_go_on_without_its_owner_ends_the_rehearsal(tmp_path: Path) -> None:
+    script = Script(films=1, faults=planned(["token-revoked"]), behaviour=QUICK)
+    came = rehearse(Settings(home=tmp_path), script, Silent())
+    assert "reelwright channel add" in came.played[0].faults[0]
+    assert came.requests < 60
+
+
 def test_a_fault_that_there_is_not_is_told_with_those_that_there_are() -> None:
     with pytest.raises(FaultUnknown, match="lost-answer"):
         planned(["earthquake"])

@@ -92,10 +92,12 @@ def _values(came: Any) -> dict[str, object]:  # noqa: ANN401 - loaded when it is
 def _show(came: Any, console: Console) -> None:  # noqa: ANN401 - as above
     table = Table("title", "planned", "appeared", "", box=None, header_style="bold")
     for one in came.played:
-        wrong = "; ".join(one.faults)
-        told = f"[red]{escape(wrong)}[/]" if wrong else "[green]well[/]"
+        told = "[red]not well[/]" if one.faults else "[green]well[/]"
         table.add_row(escape(one.title), shown(one.planned)[:16], shown(one.appeared)[:16], told)
     console.print(table)
+    for one in came.played:
+        for fault in one.faults:
+            console.print(f"[red]{escape(one.title)}: {escape(fault)}[/]", soft_wrap=True)
     if came.struck:
         console.print(f"Went wrong on the way: {', '.join(came.struck)}")
     for each in came.faults:

@@ -39,7 +39,7 @@ class Fault(StrEnum):
     STALLED = "stalled"
     """Nothing is read nor answered for ``seconds`` after ``after`` bytes of the body."""
     SLOW = "slow"
-    """The body is read at ``after`` bytes a second."""
+    """The body is read at ``after`` bytes a second; 200,000 where it does not say."""
     DROPPED = "dropped"
     """The connection ends at once; nothing is done."""
     INTERNAL = "internal"

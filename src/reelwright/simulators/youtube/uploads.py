@@ -38,6 +38,8 @@ from reelwright.simulators.youtube.world import World, letters
 QUANTUM = 262_144
 """Every chunk but the last is a multiple of this."""
 RESUME = 308
+SLOW_RATE = 200_000
+"""Bytes a second of a slow connection, unless the fault says how many."""
 _RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
 
 
@@ -328,7 +330,7 @@ def _as_faulty(call: Call, fault: Planned | None, over: Event) -> Iterator[bytes
     read = 0
     for piece in call.body.pieces():
         if fault is not None and fault.fault is Fault.SLOW:
-            over.wait(len(piece) / max(fault.after, 1))
+            over.wait(len(piece) / (fault.after or SLOW_RATE))
         elif fault is not None and read + len(piece) > fault.after:
             if fault.fault is Fault.RESET:
                 yield piece[: fault.after - read]
