@@ -2,7 +2,9 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import subprocess
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from builders.command import Command
 from builders.databases import BOTH, database_of
 from builders.postgres import PostgresServer, postgres_server, programs
-from builders.workers import Crew, bytes_of, children_of, crew_of
+from builders.workers import WAIT_SECONDS, Crew, bytes_of, children_of, crew_of
 
 pytestmark = pytest.mark.crash
 
@@ -21,6 +23,9 @@ ARTICLE = "# Lamps\n\n" + "\n\n".join(
 """Some seconds of work to render: long enough to be struck in the midst of it."""
 STAGES = ["read", "place", "name", "record", "select", "mix", "render 16:9", "join 16:9",
           "inspect 16:9", "deliver"]  # fmt: skip
+
+Worker = subprocess.Popen[str]
+Freeze = Callable[[Worker, Crew, str], str]
 
 LEASE = {"REELWRIGHT_LEASE_SECONDS": "5"}
 """Short, so that a frozen worker is soon missed, and long enough for a busy machine."""
@@ -88,26 +93,56 @@ def test_a_killed_worker_loses_nothing_and_the_survivor_repeats_nothing(
     assert second.wait(30) == 0
 
 
-@BOTH
+def freeze_while_rendering(worker: Worker, crew: Crew, job: str) -> str:
+    """Freeze a worker, and return the stage that it was in."""
+    crew.until(job, rendering)
+    os.killpg(worker.pid, signal.SIGSTOP)
+    return "render 16:9"
+
+
+def freeze_in_the_folder(worker: Worker, crew: Crew, job: str) -> str:
+    """Freeze a worker that has the production's folder to itself."""
+    crew.until(job, lambda job: job["stages"][-1:] == [{"name": "join 16:9"}])
+    session = crew.command.folder / "made" / ".reelwright"
+    end = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < end:
+        # Looked at only while it stands still.
+        os.killpg(worker.pid, signal.SIGSTOP)
+        if list(session.glob("run-*/work/thumbnail.jpg")):
+            return "deliver"
+        os.killpg(worker.pid, signal.SIGCONT)
+        time.sleep(0.004)
+    raise AssertionError(crew.job(job))
+
+
+@pytest.mark.parametrize(
+    ("kind", "freeze"), [("sqlite", freeze_while_rendering), ("postgres", freeze_in_the_folder)]
+)
 def test_a_worker_that_was_frozen_past_its_lease_is_refused_and_begins_anew(
-    crew: Crew, article: Path, expected: dict[str, str]
+    crew: Crew, article: Path, expected: dict[str, str], freeze: Freeze
 ) -> None:
     job = crew.queue(str(article), "--output", "made")
     first = crew.hire()
-    crew.until(job, rendering)
-    os.killpg(first.pid, signal.SIGSTOP)
+    stage = freeze(first, crew, job)
     second = crew.hire()
-    crew.until(job, lambda _: len(crew.begun(job, "render 16:9")) == 2)
+    if stage == "deliver":  # It is done before the first one wakes, whatever that holds.
+        crew.done(job)
+    else:
+        crew.until(job, lambda _: len(crew.begun(job, stage)) == 2)
     os.killpg(first.pid, signal.SIGCONT)
     crew.done(job)
     assert bytes_of(crew.command.folder / "made") == expected
-    assert all(len(crew.begun(job, stage)) == 1 for stage in STAGES if stage != "render 16:9")
+    assert {name: len(crew.begun(job, name)) for name in STAGES} == {
+        name: 2 if name == stage else 1 for name in STAGES
+    }
     second.terminate()
     assert second.wait(30) == 0
     # What was frozen is a new worker now, under the same process.
     again = crew.queue(str(article), "--output", "again")
     crew.done(again)
-    assert bytes_of(crew.command.folder / "again") == expected
+    for made in ("made", "again"):
+        assert bytes_of(crew.command.folder / made) == expected
+        assert list((crew.command.folder / made / ".reelwright").iterdir()) == []
     first.terminate()
     output, _ = first.communicate(timeout=60)
     assert "Beginning anew" in output

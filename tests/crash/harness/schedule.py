@@ -121,6 +121,11 @@ def _death(chance: Random) -> Death:
         return Death(point="time", after=chance.uniform(0.3, 4))
     if kind < 0.46:
         return Death(point=_end_of_a_stage(chance), blow=signal.SIGSTOP)
+    if kind < 0.5:
+        # Not in a commit: on SQLite nobody could write until it is woken.
+        point = chance.choice(("replace", "fsync", "unlink", "copy"))
+        nth = 1 + int(chance.random() * _OFTEN[point])
+        return Death(point=point, nth=nth, blow=signal.SIGSTOP)
     if kind < 0.65:
         after = chance.choice((0.0, chance.uniform(0, 0.3)))
         return Death(point=_end_of_a_stage(chance), after=after)
