@@ -9,6 +9,10 @@ class Cancelled(ReelwrightError):
     """The work was stopped on request; what was finished is kept for the next run."""
 
 
+class Suspended(Cancelled):
+    """The work stops here for now: it goes on later, or elsewhere."""
+
+
 class Progress(Protocol):
     """Receives progress from a step. Implementations must be cheap to call."""
 

@@ -12,6 +12,13 @@ from typing import Protocol, TypeVar
 Result = TypeVar("Result")
 
 
+class GoesOnLater(BaseException):
+    """A run ends here, and goes on behind its last stage, later or elsewhere; it tells why.
+
+    No ``Exception``: nobody may take it for a result.
+    """
+
+
 class Steps(Protocol):
     """Carries out the stages of one run."""
 

@@ -96,6 +96,15 @@ def test_what_is_told_late_of_an_earlier_run_changes_no_state(catalogue: Databas
     assert [event.kind for event in sheet.events] == [EventKind.FAILED, EventKind.DELIVERED]
 
 
+def test_a_run_that_was_taken_over_from_says_so_late_and_changes_no_state(
+    catalogue: DatabaseCatalogue,
+) -> None:
+    catalogue.learn([told("second", birth(), EventKind.DELIVERED)])
+    late = BEGUN + timedelta(hours=1)
+    catalogue.learn([told("first", birth(), EventKind.QUEUED, begun=late)])
+    assert ids(catalogue, state=ProductionState.PASSED) == ["lamps"]
+
+
 def test_making_again_replaces_what_a_production_is_made_of(catalogue: DatabaseCatalogue) -> None:
     catalogue.learn([told("first")])
     again = told("second", begun=BEGUN + timedelta(hours=1))

@@ -14,6 +14,7 @@ from uuid import uuid4
 import psycopg
 from dbos import DBOS
 from dbos import error as dbos_errors
+from dbos._migration import get_migration_versions, get_sqlite_migration_versions
 from dbos._schemas.system_database import SystemSchema
 from filelock import FileLock
 from psycopg.errors import IdleInTransactionSessionTimeout
@@ -41,6 +42,8 @@ BUSY_SECONDS = 30
 _ASK_AGAIN_SECONDS = 0.05
 IDLE_SECONDS = 10
 """How long a transaction on PostgreSQL may stand still before the server ends it."""
+SCHEMA = "dbos"
+"""Where DBOS keeps its tables on a server."""
 _FILE = "engine.db"
 _SQLITE_DAMAGE = frozenset({SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB})
 _POSTGRES_DAMAGE = frozenset({"42P01", "42P07", "42701", "42703", "XX001", "XX002"})
@@ -101,6 +104,7 @@ class Address:
             # First of all by ourselves: DBOS prints what it cannot reach.
             engine.connect().close()
             stack.enter_context(self._alone(engine))
+            self._check_age(engine)
             DBOS.migrate(self.for_dbos)
             self._check_tables(engine)
             self._bring_up_to_date(engine)
@@ -123,9 +127,34 @@ class Address:
             finally:
                 connection.execute(select(func.pg_advisory_unlock(_LOCK)))
 
+    def _check_age(self, engine: Engine) -> None:
+        """Make sure that no newer program has changed the tables; DBOS itself would not mind."""
+        found, known = (
+            get_migration_versions(engine, SCHEMA, use_listen_notify=True)
+            if self.url
+            else get_sqlite_migration_versions(engine)
+        )
+        if found > known:
+            raise self._too_new(f"the tables of DBOS are at version {found}", known)
+        if inspect(engine).has_table(versions.name):
+            with engine.connect() as connection:
+                ours = connection.scalar(select(versions.c.version)) or 0
+            if ours > VERSION:
+                raise self._too_new(f"its version is {ours}", VERSION)
+            missing = {*tables.tables} - {*inspect(engine).get_table_names()}
+            if ours == VERSION and missing:
+                raise self._damaged(f"it lacks the tables {', '.join(sorted(missing))}")
+
+    def _too_new(self, found: str, known: int) -> EngineTooNew:
+        message = (
+            f"The database of jobs at {self.told} is of a newer Reelwright ({found}, and this "
+            f"program knows {known}): use that one. It is left as it is."
+        )
+        return EngineTooNew(message)
+
     def _check_tables(self, engine: Engine) -> None:
         """Make sure that DBOS found all that it takes for made."""
-        found = inspect(engine).get_table_names(schema="dbos" if self.url else None)
+        found = inspect(engine).get_table_names(schema=SCHEMA if self.url else None)
         wanted = {table.name for table in SystemSchema.metadata_obj.tables.values()}
         if missing := wanted - {*found}:
             raise self._damaged(f"it lacks the tables {', '.join(sorted(missing))}")
@@ -141,12 +170,6 @@ class Address:
                 connection.execute(update(versions).values(version=VERSION))
             if connection.scalar(select(names.c.name)) is None:
                 connection.execute(insert(names).values(name=uuid4().hex))
-        if found is not None and found > VERSION:
-            message = (
-                f"The database of jobs at {self.told} is of a newer Reelwright (its version is "
-                f"{found}, this program knows {VERSION}): use that one."
-            )
-            raise EngineTooNew(message)
 
     @contextmanager
     def reached(self) -> Iterator[None]:

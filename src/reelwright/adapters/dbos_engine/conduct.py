@@ -11,14 +11,15 @@ from dbos import DBOS, DBOSClient, StepOptions
 from dbos import error as dbos_errors
 from sqlalchemy.exc import InternalError, OperationalError, SQLAlchemyError
 
+from reelwright.adapters.dbos_engine.attributes import read
 from reelwright.adapters.dbos_engine.journal import Journal
 from reelwright.adapters.dbos_engine.leases import ExecutorLease
 from reelwright.adapters.dbos_engine.names import QUEUES
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Postponed, StageKind
 from reelwright.ports.lease import LeaseLost, NamedLease
-from reelwright.ports.progress import Cancelled, Progress
-from reelwright.ports.steps import Codec, Steps
+from reelwright.ports.progress import Cancelled, Progress, Suspended
+from reelwright.ports.steps import Codec, GoesOnLater, Steps
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -33,11 +34,18 @@ ATTEMPTS = 4
 FIRST_WAIT_SECONDS = 2.0
 
 
+_ENDING = "The worker ends; the job goes back to the queue."
+
+
 class Abandoned(BaseException):
     """The job is not ours to do. No ``Exception``, so that nobody writes it down as a result."""
 
 
-class PutBack(Abandoned):
+class HandedBack(Abandoned, GoesOnLater):
+    """Another worker does the job, or this one later."""
+
+
+class PutBack(HandedBack):
     """The job waits again: in the queue of another kind of worker, or for some time."""
 
     def __init__(self, told: str, *, queue: str = "", seconds: float = 0.0) -> None:
@@ -110,7 +118,7 @@ class JobConduct:
             ReelwrightError: of the work, after some attempts where it may be retried.
         """
         if self._shift.closing.is_set():
-            raise Abandoned
+            raise HandedBack(_ENDING)
         options = StepOptions(
             name=name,
             retries_allowed=True,
@@ -138,8 +146,10 @@ class JobConduct:
             self.note(f"{name}: begun")
             with _Turn(self, self._shift.rendering, needed=name.startswith("render ")):
                 text = self._shift.codec.to_json(work())
-        except (Cancelled, LeaseLost) as error:
-            raise Abandoned from error
+        except (Suspended, LeaseLost) as error:
+            raise HandedBack(str(error)) from error
+        except Cancelled as error:
+            raise Abandoned(str(error)) from error
         except AWAY as error:  # or DBOS would write it down as the result
             raise self._abandoned(name, error) from error
         except Postponed as error:
@@ -151,7 +161,7 @@ class JobConduct:
 
     def _abandoned(self, name: str, error: Exception) -> Abandoned:
         _log.warning("%s, %s: the database does not answer: %s", self._job, name, error)
-        return Abandoned()
+        return HandedBack("The database of jobs did not answer.")
 
     def advance(self, step: str, done: int, total: int) -> None:
         """Write down how far it is, at most each second, and look whether to go on.
@@ -171,15 +181,18 @@ class JobConduct:
         """Make sure that the job is still ours to do.
 
         Raises:
-            Cancelled: it was cancelled, paused, or the worker ends.
+            Cancelled: it was cancelled.
+            Suspended: it was paused, or the worker ends.
             LeaseLost: another worker has it.
         """
         if self._shift.leaving.is_set():
-            message = "The worker ends; the job goes back to the queue."
-            raise Cancelled(message)
+            raise Suspended(_ENDING)
         status = self._shift.client.retrieve_workflow(self._job).get_status()
+        if status.status != "PENDING" and read(status.attributes).paused:
+            message = f"Job {self._job} is paused; what it finished is kept."
+            raise Suspended(message)
         if status.status != "PENDING":
-            message = f"Job {self._job} was stopped; what it finished is kept."
+            message = f"Job {self._job} was cancelled; what it finished is kept."
             raise Cancelled(message)
         if status.executor_id != self._shift.lease.executor:
             message = f"Another worker has taken over job {self._job}."

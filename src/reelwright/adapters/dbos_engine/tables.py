@@ -17,7 +17,7 @@ executors = Table(
 
 versions = Table("engine_version", tables, Column("version", Integer, primary_key=True))
 """One row: the version of these tables."""
-VERSION = 2
+VERSION = 3
 
 names = Table("engine_name", tables, Column("name", Text, primary_key=True))
 """One row: the name of this queue, which no other has."""

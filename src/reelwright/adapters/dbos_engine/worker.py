@@ -32,7 +32,7 @@ from reelwright.adapters.dbos_engine.rows import put_back, queue_of
 from reelwright.adapters.dbos_engine.serializer import JsonSerializer
 from reelwright.adapters.dbos_engine.turns import note_served, rank_all
 from reelwright.domain.errors import ReelwrightError
-from reelwright.ports.jobs import Runner, StageKind
+from reelwright.ports.jobs import Postponed, Runner, StageKind
 from reelwright.ports.lease import LeaseLost
 from reelwright.ports.progress import Cancelled
 from reelwright.ports.steps import Codec
@@ -188,7 +188,7 @@ class DbosWorker:
         conduct = JobConduct(job, shift)
         try:
             self._count(job, engine)
-            return self._run(payload, conduct)
+            return self._carried_out(payload, conduct)
         except PutBack as back:
             conduct.note(str(back))
             self._let_wait(job, back, engine, shift.lease.executor)
@@ -205,6 +205,12 @@ class DbosWorker:
             raise
         finally:
             self._busy.discard(job)
+
+    def _carried_out(self, payload: str, conduct: JobConduct) -> str:
+        try:
+            return self._run(payload, conduct)
+        except Postponed as error:  # between two stages
+            raise PutBack(str(error), seconds=error.seconds) from error
 
     def _count(self, job: str, engine: Engine) -> None:
         """The channel of this job was served; unwritten, it counts as waiting still."""

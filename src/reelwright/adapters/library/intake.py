@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Update,
+    and_,
     case,
     delete,
     insert,
@@ -85,6 +86,8 @@ def _keep_birth(connection: Connection, birth: Birth, at: datetime) -> None:
 def _keep_state(connection: Connection, birth: Birth, last: Event, state: ProductionState) -> bool:
     """Whether this is the newest that is known of the production, which then is told so."""
     is_newer = or_(productions.c.state_since <= last.at, productions.c.slug == "")
+    if last.kind is EventKind.QUEUED:  # Told late, by who was taken over from, it is long made.
+        is_newer = and_(is_newer, productions.c.state == ProductionState.MAKING)
     changed = connection.execute(
         update(productions)
         .where(productions.c.id == birth.id, is_newer)

@@ -57,6 +57,17 @@ def check_layout(
         raise LibraryForeign(message)
 
 
+def check_tables(connection: Connection, tables: Iterable[str], place: str) -> None:
+    """Make sure that a library at the newest revision has all its tables.
+
+    Raises:
+        LibraryHalfMigrated.
+    """
+    missing = {*tables} - {*inspect(connection).get_table_names()}
+    if missing:
+        raise _half_migrated(place, f"it lacks the tables: {', '.join(sorted(missing))}")
+
+
 def check_target(revisions: tuple[Revision, ...], target: str) -> None:
     """Make sure that there is a revision to go back to.
 

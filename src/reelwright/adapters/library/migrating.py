@@ -18,9 +18,16 @@ from sqlalchemy import Connection, Engine, text
 from reelwright.adapters.library.backups import back_up, dump
 from reelwright.adapters.library.engine import altering, keep_log_ahead
 from reelwright.adapters.library.explaining import place_of
-from reelwright.adapters.library.layout import Revision, check_layout, check_loss, check_target
+from reelwright.adapters.library.layout import (
+    Revision,
+    check_layout,
+    check_loss,
+    check_tables,
+    check_target,
+)
 from reelwright.adapters.library.migrations import HEAD
 from reelwright.adapters.library.revisions import revision_of, revision_on
+from reelwright.adapters.library.schema import schema
 from reelwright.ports.library import LibraryDamaged
 
 SCRIPTS = "reelwright.adapters.library:migrations"
@@ -39,6 +46,9 @@ def bring_up_to_date(engine: Engine, backups: Path, revision: str = HEAD) -> Non
         LibraryDamaged, LibraryNotCopied: the copy does not hold what it should.
     """
     if revision_of(engine) == revision:
+        if revision == HEAD:
+            with engine.connect() as connection:
+                check_tables(connection, schema.tables.keys(), place_of(engine.url))
         return
     _migrate(engine, backups, revision, lambda config: command.upgrade(config, revision))
 

@@ -9,6 +9,7 @@ class EventKind(StrEnum):
     """What happened."""
 
     QUEUED = "queued"
+    """A run ended, and waits to go on: later, or on another worker."""
     STARTED = "started"
     READ = "read"
     RECORDED = "recorded"
@@ -89,7 +90,10 @@ _STATES = {
 }
 MOVES = frozenset({EventKind.DELETED, EventKind.RESTORED, EventKind.ARCHIVED, EventKind.UNARCHIVED})
 """These tell where a production is, and leave its state as it was."""
-ENDS = frozenset({EventKind.DELIVERED, EventKind.FAILED, EventKind.CANCELLED}) | MOVES
+ENDS = (
+    frozenset({EventKind.DELIVERED, EventKind.FAILED, EventKind.CANCELLED, EventKind.QUEUED})
+    | MOVES
+)
 """After one of these nothing more happens in a run."""
 
 

@@ -12,9 +12,11 @@ from reelwright.domain.production.life import EventKind, kind_of
 from reelwright.domain.production.manifest import Manifest
 from reelwright.domain.production.record import recorded_contents
 from reelwright.domain.voice.takes import Take, TimeSource
+from reelwright.ports.jobs import Postponed
+from reelwright.ports.lease import LeaseLost
 from reelwright.ports.life import Life
-from reelwright.ports.progress import Cancelled
-from reelwright.ports.steps import Steps
+from reelwright.ports.progress import Cancelled, Suspended
+from reelwright.ports.steps import GoesOnLater, Steps
 from reelwright.workflows.produce.delivery import Production
 
 Result = TypeVar("Result")
@@ -48,8 +50,11 @@ def living(life: Life) -> Iterator[None]:
     life.tell(EventKind.STARTED)
     try:
         yield
-    except Cancelled:
-        life.tell(EventKind.CANCELLED)
+    except (Suspended, Postponed, LeaseLost, GoesOnLater) as error:
+        life.tell(EventKind.QUEUED, said=str(error))
+        raise
+    except Cancelled as error:
+        life.tell(EventKind.CANCELLED, said=str(error))
         raise
     except ReelwrightError as error:
         life.tell(EventKind.FAILED, said=str(error))
@@ -57,7 +62,7 @@ def living(life: Life) -> Iterator[None]:
     except Exception as error:
         life.tell(EventKind.FAILED, said=f"An error of Reelwright itself: {error!r}")
         raise
-    except BaseException as error:  # An interrupt, the request to end, or to go on elsewhere.
+    except BaseException as error:  # An interrupt, or the request to end.
         life.tell(EventKind.CANCELLED, said=str(error))
         raise
 

@@ -13,6 +13,8 @@ from reelwright.ports.jobs import EngineDamaged, EngineTooNew, EngineUnreachable
 
 pytestmark = pytest.mark.integration
 
+GROW = "UPDATE {}dbos_migrations SET version = version + {}"
+
 
 @pytest.mark.parametrize(
     "database",
@@ -52,6 +54,7 @@ def test_a_file_that_was_cut_short_is_told(tmp_path: Path) -> None:
     ("change", "told"),
     [
         ("DROP TABLE {}operation_outputs", "it lacks the tables operation_outputs"),
+        ("DROP TABLE engine_places", "it lacks the tables engine_places"),
         ("ALTER TABLE engine_version RENAME COLUMN version TO revision", "version"),
     ],
 )
@@ -73,6 +76,20 @@ def test_a_database_of_a_newer_program_is_left_alone(address: Address) -> None:
     engine.dispose()
     with pytest.raises(EngineTooNew, match="newer Reelwright"):
         address.prepare()
+
+
+def test_a_database_whose_engine_is_newer_is_left_alone(address: Address) -> None:
+    address.prepare()
+    schema = "dbos." if address.url else ""
+    engine = address.engine()
+    with engine.begin() as connection:
+        connection.execute(text(GROW.format(schema, 1)))
+    with pytest.raises(EngineTooNew, match=r"newer Reelwright \(the tables of DBOS are at version"):
+        address.prepare()
+    with engine.begin() as connection:
+        connection.execute(text(GROW.format(schema, -1)))
+    engine.dispose()
+    address.prepare()
 
 
 def test_preparing_again_changes_nothing(address: Address) -> None:

@@ -11,6 +11,7 @@ from reelwright.adapters.dbos_engine.conduct import Abandoned
 from reelwright.adapters.dbos_engine.jobs import DbosJobs
 from reelwright.adapters.dbos_engine.worker import Limits, Trade
 from reelwright.ports.jobs import Conduct, JobState, Postponed, StageKind
+from reelwright.ports.steps import GoesOnLater
 
 pytestmark = pytest.mark.integration
 
@@ -57,18 +58,26 @@ def test_a_worker_for_everything_takes_what_was_handed_on(jobs: DbosJobs, addres
     assert done == ["a first", "a second"]
 
 
-def test_a_job_whose_folder_is_busy_lets_others_run(jobs: DbosJobs, address: Address) -> None:
+@pytest.mark.parametrize("inside", [True, False], ids=["in a stage", "between stages"])
+def test_a_job_whose_folder_is_busy_lets_others_run(
+    jobs: DbosJobs, address: Address, *, inside: bool
+) -> None:
     done: list[str] = []
     busy = threading.Event()
     busy.set()
 
+    def enter(payload: str) -> None:
+        if payload == "a" and busy.is_set():
+            message = "Somebody works in the folder lamps."
+            raise Postponed(message, seconds=0.5)
+
     def run(payload: str, conduct: Conduct) -> str:
         def work() -> None:
-            if payload == "a" and busy.is_set():
-                message = "Somebody works in the folder lamps."
-                raise Postponed(message, seconds=0.5)
+            enter(payload)
             done.append(payload)
 
+        if not inside:
+            enter(payload)
         stage(conduct, "first", work)
         return "null"
 
@@ -79,9 +88,38 @@ def test_a_job_whose_folder_is_busy_lets_others_run(jobs: DbosJobs, address: Add
         busy.clear()
         assert ended(jobs, first.id).state is JobState.DONE
     assert done == ["b", "a"]
-    assert "first: Somebody works in the folder lamps." in [
-        line.text for line in jobs.log(first.id)
-    ]
+    told = ("first: " if inside else "") + "Somebody works in the folder lamps."
+    assert told in [line.text for line in jobs.log(first.id)]
+
+
+def test_who_hands_a_job_on_and_who_is_paused_go_on_later(jobs: DbosJobs, address: Address) -> None:
+    ends: list[type[BaseException]] = []
+
+    def run(payload: str, conduct: Conduct) -> str:
+        def work() -> None:
+            while True:
+                conduct.progress.advance("work", 1, 2)
+                time.sleep(0.05)
+
+        try:
+            stage(conduct, payload, work)
+        except BaseException as end:
+            ends.append(type(end))
+            raise
+        return "null"
+
+    with working(address, run, QUICK, trade(StageKind.WRITING)):
+        jobs.queue(new("second"))  # which is not for this worker
+        until(lambda: len(ends) == 1)
+        paused = jobs.queue(new("first"))
+        until(lambda: jobs.find(paused.id).state is JobState.RUNNING)
+        jobs.pause(paused.id)
+        until(lambda: len(ends) == 2)
+        jobs.resume(paused.id)
+        until(lambda: jobs.find(paused.id).state is JobState.RUNNING)
+        jobs.cancel(paused.id)
+        until(lambda: len(ends) == 3)
+    assert [issubclass(end, GoesOnLater) for end in ends] == [True, True, False]
 
 
 def test_a_job_that_runs_by_the_books_but_on_no_thread_is_found(

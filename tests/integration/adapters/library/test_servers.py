@@ -127,6 +127,7 @@ def test_another_programs_database_is_left_alone(
     "statement",
     [
         "DROP TABLE alembic_version",
+        "DROP TABLE showings",
         "UPDATE alembic_version SET version_num = '0001'",
         "UPDATE alembic_version SET version_num = '0001'; DROP TABLE showings, calls",
         "INSERT INTO alembic_version VALUES ('0001')",
