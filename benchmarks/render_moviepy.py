@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from lib.cost import BENCHMARKS, HEADING, cost_of, median_costs, module_cost, row, verdict
@@ -22,8 +23,7 @@ from reelwright.adapters.compositor.layers import LayerStack
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
 from reelwright.adapters.sound.studio import PyavSoundStudio
 from reelwright.domain.render.pieces import Shot
-from reelwright.domain.script.recording_shot import RecordingShot
-from reelwright.domain.script.visuals import PictureShot, SectionCard
+from reelwright.domain.script.visuals import SectionCard
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.picture import Layer
 from reelwright.ports.progress import Silent
@@ -107,7 +107,7 @@ def _card(index: int, file: Path) -> None:
     shot = Shot(visual=SectionCard(heading=f"Chapter {index}"), frames=SCENE_FRAMES)
     composition = PillowIllustrator().compose(shot, shown)
     frame = YuvFrame.empty(shown.canvas.width, shown.canvas.height)
-    if not isinstance(composition.ground, PictureShot | RecordingShot):
+    if isinstance(composition.ground, np.ndarray):
         frame.take(YuvFrame.from_rgb(composition.ground))
     stack = LayerStack(composition.layers)
     stack.blend(stack.state(SCENE_FRAMES - 1), frame)

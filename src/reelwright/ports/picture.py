@@ -13,7 +13,7 @@ from reelwright.domain.canvas import Box
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.render.pieces import CaptionUse, Look, OverlayUse, Piece, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
-from reelwright.domain.script.visuals import PictureShot
+from reelwright.domain.script.visuals import Footage, PictureShot
 from reelwright.ports.progress import Progress
 
 Rgb = NDArray[np.uint8]
@@ -66,10 +66,28 @@ class Layer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Composition:
-    """A shot drawn: a still ground or footage, and layers from back to front."""
+class Soundscape:
+    """A still ground on which bars move: ``bars`` are heights, 0 to ``steps``, one a frame.
 
-    ground: Rgb | PictureShot | RecordingShot
+    The newest stands in the middle of ``bars_box``, and runs from there to both sides. The cover
+    fills its box, square and with round corners.
+    """
+
+    picture: Rgb
+    bars: tuple[int, ...]
+    steps: int
+    bars_box: Box
+    colour: str
+    """As ``#rrggbb``."""
+    cover: Footage | None = None
+    cover_box: Box | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Composition:
+    """A shot drawn: a still ground, sound or footage, and layers from back to front."""
+
+    ground: Rgb | PictureShot | RecordingShot | Soundscape
     layers: tuple[Layer, ...]
 
 

@@ -11,11 +11,12 @@ from reelwright.adapters.compositor.layers import LayerStack
 from reelwright.adapters.compositor.panels import RecordingGround
 from reelwright.adapters.compositor.piece import PiecePicture
 from reelwright.adapters.compositor.shots import DrawnShot
+from reelwright.adapters.compositor.soundscapes import SoundGround
 from reelwright.adapters.compositor.stills import MovingStill, read_still
 from reelwright.domain.render.pieces import Look, Piece, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import Footage, PictureShot
-from reelwright.ports.picture import Illustrator, Layer, RenderFailed
+from reelwright.ports.picture import Illustrator, Layer, RenderFailed, Soundscape
 
 _KEPT = 3
 """Shots. A worker renders a body, the transition after it, the next body: two are near."""
@@ -64,9 +65,15 @@ class Studio:
         elif isinstance(composition.ground, RecordingShot):
             file = self._file(composition.ground.footage)
             ground = RecordingGround(file, composition.ground, look.canvas)
+        elif isinstance(composition.ground, Soundscape):
+            ground = self._sound_ground(composition.ground, look)
         else:
             ground = StillGround(YuvFrame.from_rgb(composition.ground))
         return DrawnShot(ground, LayerStack(composition.layers))
+
+    def _sound_ground(self, scape: Soundscape, look: Look) -> Ground:
+        cover = None if scape.cover is None else self._file(scape.cover)
+        return SoundGround(scape, cover, look.theme.palette.background)
 
     def _footage_ground(self, picture: PictureShot, frames: int, look: Look) -> Ground:
         file = self._file(picture.footage)

@@ -16,6 +16,7 @@ from reelwright.adapters.illustrator.cards import (
     picture,
     quotation,
     section,
+    sound,
     statement,
     table,
     title,
@@ -28,6 +29,7 @@ from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.domain.digest import digest_of
 from reelwright.domain.render.pieces import CaptionUse, Look, OverlayUse, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
+from reelwright.domain.script.sound_shot import SoundShot
 from reelwright.domain.script.visuals import (
     ChartCard,
     CodeCard,
@@ -67,6 +69,8 @@ class PillowIllustrator:
         visual = shot.visual
         if isinstance(visual, RecordingShot):
             return page.composition(visual)
+        if isinstance(visual, SoundShot):
+            return _sound(visual, page)
         _CARDS[type(visual)](visual, page)
         if isinstance(visual, PictureShot):
             return page.composition(visual)
@@ -99,6 +103,14 @@ class PillowIllustrator:
     def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
         """As the port says."""
         cover.write(cover.draw(title, picture, look, self._book), destination)
+
+
+def _sound(visual: SoundShot, page: Page) -> Composition:
+    boxes = sound.draw(visual, page)
+    scene = Scene(variant=int(digest_of(visual.title)[:8], 16) % VARIANTS, texts=page.texts)
+    picture = ground(page.canvas, page.inks, scene)
+    drawn = page.composition(picture)
+    return Composition(ground=sound.soundscape(visual, page, picture, boxes), layers=drawn.layers)
 
 
 def _figure(visual: FigureRef, page: Page) -> None:

@@ -6,6 +6,7 @@ from reelwright.domain.canvas import Box, Canvas, Codec
 from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.digest import digest_of
 from reelwright.domain.script.recording_shot import RecordingShot
+from reelwright.domain.script.sound_shot import SoundShot
 from reelwright.domain.script.visuals import Visual
 from reelwright.domain.themes.theme import Theme, TransitionKind
 
@@ -21,7 +22,7 @@ class Shot:
     ``WordRef`` that the visual holds: (line, word, frame), ordered.
     """
 
-    visual: Visual | RecordingShot
+    visual: Visual | RecordingShot | SoundShot
     frames: int
     reveals: tuple[tuple[int, int, int], ...] = ()
 
