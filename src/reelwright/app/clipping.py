@@ -20,7 +20,8 @@ from reelwright.domain.production.manifest import slug_of
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Steps
-from reelwright.workflows.clip.clip import Chosen, Clipped, choose, clip
+from reelwright.workflows.clip.choosing import Chosen
+from reelwright.workflows.clip.clip import Clipped, choose, clip
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 
 
@@ -34,6 +35,9 @@ class ClipRequest:
     platform: Platform = Platform.SHORTS
     formats: tuple[Format, ...] = (Format.TALL,)
     embargoed: tuple[str, ...] = ()
+    hook: bool = True
+    progress_bar: bool = False
+    watermark: str = ""
     output: Path | None = None
 
 
@@ -98,6 +102,9 @@ def clip_order(request: ClipRequest, resolved: ResolvedSettings, theme: Theme) -
         theme=theme,
         captions=settings.captions,
         caption_style=settings.caption_style if styled else CaptionStyle.BOLD,
+        hook=request.hook,
+        progress_bar=request.progress_bar,
+        watermark=request.watermark,
         settings=records_of(resolved),
     )
 

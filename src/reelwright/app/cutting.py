@@ -1,7 +1,9 @@
 """What clips are made with, built where it is needed."""
 
+from dataclasses import replace
 from functools import partial
 
+from reelwright.app.clip_memory import HomeClipMemory
 from reelwright.app.on_demand import on_demand
 from reelwright.app.queue_wiring import codec
 from reelwright.app.recognition_wiring import recognisers_for
@@ -18,8 +20,10 @@ from reelwright.app.wiring import (
     versions,
     warping_aligner,
 )
+from reelwright.ports.clips import ClipMemory
 from reelwright.ports.faces import FaceFinder
 from reelwright.ports.interchange import ClipExporter
+from reelwright.ports.jobs import Conduct
 from reelwright.ports.recordings import Recordings
 from reelwright.ports.transcripts import TranscriptReader
 from reelwright.workflows.clip.order import ClipStudio, CuttingRoom
@@ -48,7 +52,23 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
         exporter=on_demand(clip_exporter),
         productions=productions_of(settings),
         lives=partial(life_in, settings, job),
+        memory=clip_memory(settings),
         versions=versions(),
+    )
+
+
+def leased_room(room: CuttingRoom, conduct: Conduct) -> CuttingRoom:
+    """What clips are made with, as a worker may touch it."""
+    from reelwright.adapters.leased.productions import LeasedProductions
+    from reelwright.adapters.leased.writes import LeasedLife, LeasedUses
+
+    lease, lives = conduct.lease, room.lives
+    return replace(
+        room,
+        productions=LeasedProductions(room.productions, lease, conduct.progress),
+        lives=lambda: LeasedLife(lives(), lease),
+        uses=LeasedUses(room.uses, lease),
+        check=lease.check,
     )
 
 
@@ -71,6 +91,11 @@ def faces() -> FaceFinder:
     from reelwright.adapters.faces.finder import CascadeFaces
 
     return CascadeFaces()
+
+
+def clip_memory(settings: Settings) -> ClipMemory:
+    """What the library knows of a channel's clips."""
+    return HomeClipMemory(settings)
 
 
 def clip_exporter() -> ClipExporter:

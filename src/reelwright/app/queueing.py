@@ -28,7 +28,9 @@ Result = TypeVar("Result")
 STANDARD_INPUT = "-"
 PUBLISHING = "release"
 """Key that only the payload of a job has that publishes."""
-_PUBLISHER = "reelwright.app.publisher"
+CLIPS = "clips"
+"""Key that only the payload of a job has that cuts clips."""
+_OTHERS = {PUBLISHING: "reelwright.app.publisher", CLIPS: "reelwright.app.clip_queue"}
 _FOLDERS = ("footage", "channel_rules")
 """Settings that the flow reads from disk beside the order."""
 
@@ -62,9 +64,7 @@ def new_job(making: Making, when: When, *, again: bool = False) -> NewJob:
         SourceCannotWait: it would be read from standard input.
     """
     order = _found_from_anywhere(making.order)
-    kept = making.settings.model_dump(mode="json", exclude=set(OF_THE_MACHINE))
-    kept |= {name: str(Path(kept[name]).absolute()) for name in _FOLDERS if kept[name]}
-    queued = QueuedProduction(order=order, settings=json.dumps(kept), again=again)
+    queued = QueuedProduction(order=order, settings=kept_settings(making.settings), again=again)
     return NewJob(
         title=order.title or order.topic or _name_of(order.source) or order.notes,
         channel=making.settings.channel,
@@ -74,6 +74,13 @@ def new_job(making: Making, when: When, *, again: bool = False) -> NewJob:
         start=when.start,
         after=when.after,
     )
+
+
+def kept_settings(settings: Settings) -> str:
+    """The settings that were in force, as a worker on another machine needs them (JSON)."""
+    kept = settings.model_dump(mode="json", exclude=set(OF_THE_MACHINE))
+    kept |= {name: str(Path(kept[name]).absolute()) for name in _FOLDERS if kept[name]}
+    return json.dumps(kept)
 
 
 def queue_production(making: Making, jobs: Jobs, when: When, *, again: bool = False) -> Job:
@@ -86,17 +93,19 @@ def queue_production(making: Making, jobs: Jobs, when: When, *, again: bool = Fa
 
 
 def runner(machine: Settings) -> Runner:
-    """Publishes queued releases, and makes queued productions.
+    """Publishes queued releases, cuts queued clips, and makes queued productions.
 
     The settings of this machine are used where they concern it.
     """
 
     def run(payload: str, conduct: Conduct) -> str:
-        if PUBLISHING in json.loads(payload):
-            done: str = importlib.import_module(_PUBLISHER).run_queued(machine, payload, conduct)
+        kind = json.loads(payload).keys() & _OTHERS.keys()
+        if kind:
+            other = importlib.import_module(_OTHERS[kind.pop()])
+            done: str = other.run_queued(machine, payload, conduct)
             return done
         queued = codec().from_json(payload, QueuedProduction)
-        settings = _settings_for(queued, machine)
+        settings = settings_for(queued.settings, machine)
         studio = studio_for(settings, again=queued.again, job=conduct.job, lease=conduct.lease)
         studio = leased(studio, conduct)
         steps = _Entitling(conduct)
@@ -115,12 +124,12 @@ def runner(machine: Settings) -> Runner:
     return run
 
 
-def _settings_for(queued: QueuedProduction, machine: Settings) -> Settings:
+def settings_for(queued: str, machine: Settings) -> Settings:
     """What was in force when it was queued, on this machine.
 
     A setting that this version does not have any more changes nothing that it could do.
     """
-    kept = json.loads(queued.settings)
+    kept = json.loads(queued)
     known = {name: value for name, value in kept.items() if name in Settings.model_fields}
     here = machine.model_dump(include=set(OF_THE_MACHINE))
     return Settings.model_validate({**known, **here})

@@ -10,7 +10,8 @@ from rich.markup import escape
 
 from reelwright.domain.clips.planned import ClipPlan
 from reelwright.domain.production.clips import ClipRecord, record_of, rejected_of
-from reelwright.workflows.clip.clip import Chosen, Clipped
+from reelwright.workflows.clip.choosing import Chosen
+from reelwright.workflows.clip.clip import Clipped
 
 _SHOWN_REASONS = 3
 

@@ -7,9 +7,11 @@ import typer
 
 from reelwright.cli.console import listener
 from reelwright.cli.lazy import load
+from reelwright.cli.times import moment_of
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.clips.platforms import Platform
+from reelwright.ports.jobs import Priority
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -54,9 +56,29 @@ def clip(
     caption_style: Annotated[
         CaptionStyle | None, typer.Option(help="How burnt captions look; bold unless set.")
     ] = None,
+    hook: Annotated[bool, typer.Option(help="Show the title over the first seconds.")] = True,
+    progress_bar: Annotated[
+        bool, typer.Option("--progress-bar", help="Show how far the clip has come.")
+    ] = False,
+    watermark: Annotated[
+        str, typer.Option(help="A word in the corner, such as your channel's name.")
+    ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell what would be cut, and why.")
     ] = False,
+    queue: Annotated[
+        bool, typer.Option("--queue", help="Queue it and return; `reelwright worker` cuts them.")
+    ] = False,
+    priority: Annotated[
+        Priority, typer.Option(help="With --queue: which of a channel's waiting jobs goes first.")
+    ] = Priority.NORMAL,
+    at: Annotated[
+        str, typer.Option(help="With --queue: not before this time, such as 2026-05-01T18:00.")
+    ] = "",
+    after: Annotated[
+        list[str] | None,
+        typer.Option(help="With --queue: not before this job is done; may be given several times."),
+    ] = None,
     channel: Annotated[str | None, typer.Option(help="Channel that they are for.")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
     home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
@@ -87,9 +109,20 @@ def clip(
         platform=platform,
         formats=tuple(formats or (Format.TALL,)),
         embargoed=tuple(embargo or ()),
+        hook=hook,
+        progress_bar=progress_bar,
+        watermark=watermark,
         output=output,
     )
     job = clipping.ClipJob.of(request, options, Path.cwd())
+    if queue:
+        when = load("queueing").When(
+            priority=priority, start=moment_of(at), after=tuple(after or ())
+        )
+        jobs = load("queue_wiring").jobs_of(job.settings)
+        queued = load("clip_queue").queue_clips(job, jobs, when)
+        load("jobs", "cli").show_queued(queued, as_json=as_json)
+        return
     with listener(quiet=as_json) as progress:
         if dry_run:
             chosen = job.choose(progress)

@@ -1,7 +1,7 @@
 """What will be made of a recording: its clips in their rank, and a ledger of what will not be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reelwright.domain.clips.cutting import Cut
 from reelwright.domain.clips.episode import Episode
@@ -10,7 +10,7 @@ from reelwright.domain.clips.flags import Flag
 from reelwright.domain.clips.moments import Choice, Moment, Reason
 from reelwright.domain.clips.platforms import Platform
 from reelwright.domain.clips.scoring import Score
-from reelwright.domain.clips.wording import text_of, title_of
+from reelwright.domain.clips.wording import shortened, text_of, title_of
 from reelwright.domain.digest import digest_of
 from reelwright.domain.transcript.transcript import Word
 
@@ -114,6 +114,18 @@ def planned(
         candidates=choice.candidates,
         why_fewer=why,
     )
+
+
+def resized(recorded: Recorded, clip: PlannedClip, start: int, end: int) -> PlannedClip:
+    """The clip with other ends, in samples; one without a title is called by its first words."""
+    inside = [
+        at for at, word in enumerate(recorded.words) if start <= (word.start + word.end) // 2 < end
+    ]
+    first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    cut = Cut(first=first, last=last, start=start, end=end, odds=clip.cut.odds)
+    sentences = tuple(_sentences(recorded, cut))
+    title = clip.title or shortened(" ".join(word.text for word in next(iter(sentences), ())))
+    return replace(clip, cut=cut, sentences=sentences, title=title)
 
 
 def clip_id(sha256: str, cut: Cut, platform: Platform) -> str:

@@ -15,8 +15,8 @@ def title_of(episode: Episode, moment: Moment) -> str:
     for feature in _NAMING:
         evidence = moment.found.get(feature)
         if evidence is not None and moment.first <= evidence.sentence < moment.last:
-            return _shortened(episode.told[evidence.sentence].sentence.text)
-    return _shortened(episode.told[moment.first].sentence.text)
+            return shortened(episode.told[evidence.sentence].sentence.text)
+    return shortened(episode.told[moment.first].sentence.text)
 
 
 def text_of(episode: Episode, moment: Moment) -> str:
@@ -24,7 +24,8 @@ def text_of(episode: Episode, moment: Moment) -> str:
     return " ".join(told.sentence.text for told in episode.told[moment.first : moment.last])
 
 
-def _shortened(sentence: str) -> str:
+def shortened(sentence: str) -> str:
+    """A sentence as a title: without the word that joins it to the one before, and not too long."""
     text = sentence.strip()
     for lead in _LEADS:
         if text.lower().startswith(lead):

@@ -6,13 +6,14 @@ from itertools import islice
 from pathlib import Path
 
 from reelwright.domain.artefact import Artefact
-from reelwright.domain.clips.planned import ClipPlan, PlannedClip, Recorded, planned
+from reelwright.domain.clips.planned import ClipPlan, PlannedClip
 from reelwright.domain.digest import digest_of
 from reelwright.domain.production.clips import ClipRecord, ClipsRecord
 from reelwright.domain.render.pieces import Look, Piece, RenderPlan
 from reelwright.ports.faces import Watched
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Inline, Steps
+from reelwright.workflows.clip.choosing import Chosen, chosen
 from reelwright.workflows.clip.delivery import (
     ClipMaster,
     DeliveredClip,
@@ -21,7 +22,6 @@ from reelwright.workflows.clip.delivery import (
     notes_of,
     slug_of_clip,
 )
-from reelwright.workflows.clip.finding import search
 from reelwright.workflows.clip.inspecting import Drawn, Heard, JudgedFile, judged
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.picturing import (
@@ -32,12 +32,11 @@ from reelwright.workflows.clip.picturing import (
     rate_of,
     watch,
 )
-from reelwright.workflows.clip.presenting import check_place, present, record_of_run
+from reelwright.workflows.clip.presenting import Run, check_place, present, record_of_run
 from reelwright.workflows.clip.reading import (
     HeardFiles,
     Opened,
     hear,
-    listened_again,
     open_recording,
 )
 from reelwright.workflows.clip.sounding import clip_track
@@ -63,15 +62,6 @@ class Clipped:
     def passed(self) -> bool:
         """Whether there are clips and every one may go out."""
         return bool(self.clips) and all(clip.passed for clip in self.clips)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Chosen:
-    """What will be made of a recording."""
-
-    plan: ClipPlan
-    language: str
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,7 +93,7 @@ def choose(order: ClipOrder, room: CuttingRoom, progress: Progress) -> tuple[Ope
     """
     opened = open_recording(order, room, progress)
     heard = hear(order, opened, room, progress)
-    return opened, _chosen(order, opened, heard, room)
+    return opened, chosen(order, opened, heard, room)
 
 
 def clip(
@@ -117,15 +107,6 @@ def clip(
         ReelwrightError: with the one sentence that says why nothing was made.
     """
     return _Run(order, room, progress, steps or Inline()).made()
-
-
-def _chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoom) -> Chosen:
-    found = search(order, listened_again(opened, heard, room))
-    recorded = Recorded(
-        sha256=opened.sha256, words=found.words, episode=found.episode, platform=order.platform
-    )
-    plan = planned(recorded, found.choice, found.cuts, order.count)
-    return Chosen(plan=plan, language=found.language, notes=found.notes)
 
 
 class _Run:
@@ -150,37 +131,38 @@ class _Run:
         self._steps = held
         heard = held.step("hear", lambda: hear(order, opened, room, progress), HeardFiles)
         self._watch.lap("hear")
-        chosen = held.step("choose", lambda: _chosen(order, opened, heard, room), Chosen)
+        choice = held.step("choose", lambda: chosen(order, opened, heard, room), Chosen)
         self._watch.lap("choose")
-        delivered = self._made_of(opened, chosen)
+        delivered = self._made_of(opened, choice)
         record = record_of_run(
             order,
             opened,
-            chosen.plan,
+            choice.plan,
             [each.record for each in delivered],
             samples=heard.samples,
-            language=chosen.language,
-            notes=(*chosen.notes, *notes_of(delivered)),
+            language=choice.language,
+            notes=(*choice.notes, *notes_of(delivered)),
         )
-        held.step("deliver", lambda: present(record, chosen.plan, order.output), Path)
+        run = Run(order=order, opened=opened, choice=choice, record=record)
+        held.step("deliver", lambda: present(run, delivered, room), Path)
         held.finish()
-        return Clipped(folder=order.output, record=record, plan=chosen.plan)
+        return Clipped(folder=order.output, record=record, plan=choice.plan)
 
-    def _made_of(self, opened: Opened, chosen: Chosen) -> list[DeliveredClip]:
+    def _made_of(self, opened: Opened, choice: Chosen) -> list[DeliveredClip]:
         """The clips of a plan: seen, heard and drawn all together, then finished one by one."""
-        clips, rate = chosen.plan.clips, rate_of(opened)
+        clips, rate = choice.plan.clips, rate_of(opened)
         seen = self._steps.step("watch", lambda: self._seen(clips, opened), Seen)
         self._watch.lap("watch")
         standing = [
-            footing(one, watched, chosen.language, rate)
+            footing(one, watched, choice.language, rate)
             for one, watched in zip(clips, seen.watched, strict=True)
         ]
         tracks = self._steps.step("mix", lambda: self._tracks(standing, opened), Tracks).tracks
         self._watch.lap("mix")
-        drawn = self._drawn(standing, opened, chosen.language)
+        drawn = self._drawn(standing, opened, choice.language)
         self._watch.lap("render")
         return [
-            self._delivered(Heard(footing=one, track=track, language=chosen.language), each, opened)
+            self._delivered(Heard(footing=one, track=track, language=choice.language), each, opened)
             for one, track, each in zip(standing, tracks, drawn, strict=True)
         ]
 
@@ -215,7 +197,7 @@ class _Run:
         plans = [
             [plan_of(each, opened, order, look, language) for look in looks] for each in standing
         ]
-        every = tuple(piece for each in plans for plan, _ in each for piece in plan.pieces)
+        every = tuple(piece for each in plans for one in each for piece in one.plan.pieces)
         if not every:
             return []
         rendered = self._steps.step(
@@ -224,8 +206,8 @@ class _Run:
         pieces = iter(rendered.pieces)
         return [
             tuple(
-                Drawn(plan=plan, burnt=burnt, pieces=tuple(islice(pieces, len(plan.pieces))))
-                for plan, burnt in each
+                Drawn(pictured=one, pieces=tuple(islice(pieces, len(one.plan.pieces))))
+                for one in each
             )
             for each in plans
         ]
@@ -251,6 +233,10 @@ class _Run:
                 for each, made in zip(judged.masters, drawn, strict=True)
             ),
             language=heard.language,
+            held=frozenset(
+                artefact.sha256
+                for artefact in (heard.track, *(each for one in drawn for each in one.pieces))
+            ),
         )
         return self._steps.step(
             f"deliver {rank}",

@@ -49,6 +49,8 @@ class DeliveredClip:
     """A clip as it stands in its folder, and notes on what was in the way."""
 
     record: ClipRecord
+    held: frozenset[str] = frozenset()
+    """SHA-256 of what the store holds of it."""
     notes: tuple[str, ...] = ()
 
 
@@ -68,6 +70,8 @@ class Finished:
     footing: Footing
     masters: tuple[ClipMaster, ...]
     language: str
+    held: frozenset[str] = frozenset()
+    """SHA-256 of what the store holds of it."""
 
     @property
     def clip(self) -> PlannedClip:
@@ -82,7 +86,9 @@ class Finished:
 
 def slug_of_clip(clip: PlannedClip) -> str:
     """The name of its folder and files: a few words of its title, and a part of its id."""
-    words = slug_of(clip.title)[:_LONGEST_NAME].rstrip("-")
+    words = slug_of(clip.title)
+    if len(words) > _LONGEST_NAME:
+        words = words[: _LONGEST_NAME + 1].rpartition("-")[0] or words[:_LONGEST_NAME]
     return f"{words}-{clip.id[:_MARK]}"
 
 
@@ -103,7 +109,7 @@ def deliver(
         finished.clip, _metadata(finished, order).description, passed=finished.passed
     )
     record = dataclasses.replace(record, folder=slug, files=_names(finished, slug, files))
-    return DeliveredClip(record=record, notes=published.notes)
+    return DeliveredClip(record=record, held=finished.held, notes=published.notes)
 
 
 def _made(

@@ -11,6 +11,7 @@ from reelwright.domain.clips.episode import Episode, episode_of
 from reelwright.domain.clips.gaps import gaps
 from reelwright.domain.clips.moments import Choice, Moment, Search, choose, moments
 from reelwright.domain.clips.platforms import TASTES
+from reelwright.domain.clips.scoring import WEIGHTS, Weights
 from reelwright.domain.clips.sentences import Sentence, spoken_sentences
 from reelwright.domain.sound.pauses import HOP, pauses
 from reelwright.domain.transcript.transcript import Word
@@ -90,13 +91,14 @@ def listen(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Listened
     )
 
 
-def search(order: ClipOrder, listened: Listened) -> Found:
+def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> Found:
     """Choose the moments of what was heard, and cut each where an editor would."""
     words, language, levels = listened.words, listened.language, listened.levels
     between = boundaries(words, gaps(words, pauses(levels)), language)
     sentences = spoken_sentences(words, between)
     episode = episode_of(sentences, language, [_level(levels, each) for each in sentences])
-    candidates = moments(episode, Search(taste=TASTES[order.platform], memory=order.memory))
+    wanted = Search(taste=TASTES[order.platform], memory=order.memory, weights=weights)
+    candidates = moments(episode, wanted)
     choice = choose(candidates, order.count)
     cutter = Cutter(words, between, listened.samples)
     limits = TASTES[order.platform].limits

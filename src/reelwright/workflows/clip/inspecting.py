@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 
 from reelwright.domain.artefact import Artefact
-from reelwright.domain.captions.cues import Cue
 from reelwright.domain.clips.planned import PlannedClip
 from reelwright.domain.edit.footage_uses import FootageUse
-from reelwright.domain.inspection.verdict import Expectation, HeardLine, Verdict
+from reelwright.domain.inspection.verdict import ClipMade, Expectation, HeardLine, Verdict
 from reelwright.domain.production.manifest import master_name
 from reelwright.domain.render.pieces import RenderPlan
 from reelwright.domain.script.recording_shot import RecordingShot
@@ -16,7 +15,7 @@ from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.progress import Progress
 from reelwright.workflows.artefacts import path_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
-from reelwright.workflows.clip.picturing import Footing
+from reelwright.workflows.clip.picturing import Footing, Pictured
 from reelwright.workflows.rendering import join_pieces
 
 BESIDE = SAMPLE_RATE // 20
@@ -33,11 +32,15 @@ class JudgedFile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawn:
-    """A clip in one format: its plan, the captions as drawn, its pieces."""
+    """A clip in one format: how it is pictured, and its pieces."""
 
-    plan: RenderPlan
-    burnt: tuple[Cue, ...]
+    pictured: Pictured
     pieces: tuple[Artefact, ...]
+
+    @property
+    def plan(self) -> RenderPlan:
+        """The plan that its pieces were rendered from."""
+        return self.pictured.plan
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,8 +82,9 @@ def _expectation(drawn: Drawn, heard: Heard, order: ClipOrder) -> Expectation:
         codec=drawn.plan.look.codec,
         language=heard.language,
         caption_mode=order.captions,
-        cues=drawn.burnt,
+        cues=drawn.pictured.burnt,
         footage=_uses(drawn.plan),
+        clip=ClipMade(samples=heard.footing.clip.cut.samples, faces=drawn.pictured.faces),
         lines=_lines(heard.footing.clip, heard.footing.samples, heard.language),
     )
 

@@ -11,6 +11,7 @@ from reelwright.domain.clips.platforms import Platform
 from reelwright.domain.production.manifest import SettingRecord
 from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
 from reelwright.domain.themes.theme import Theme
+from reelwright.ports.clips import ClipMemory, Forgetful
 from reelwright.ports.faces import FaceFinder
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import ClipExporter
@@ -27,6 +28,17 @@ from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.transcripts import TranscriptReader
 from reelwright.ports.voice import Aligner
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FixedCut:
+    """A clip whose ends, in samples of the recording, are decided; ``id`` stays what it was."""
+
+    id: str
+    start: int
+    end: int
+    title: str = ""
+    rank: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +64,19 @@ class ClipOrder:
     theme: Theme = BUILT_IN[DEFAULT]
     captions: CaptionMode = CaptionMode.BOTH
     caption_style: CaptionStyle = CaptionStyle.BOLD
+    hook: bool = True
+    """Whether the title stands over the first seconds."""
+    progress_bar: bool = False
+    watermark: str = ""
+    """A word in the corner, beside the theme's logo where it has one."""
+    fixed: tuple[FixedCut, ...] = ()
+    """Clips to make instead of what would be chosen, as their owner moved their ends."""
     settings: tuple[SettingRecord, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the recording is called."""
+        return self.recording.name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,4 +115,7 @@ class CuttingRoom:
     productions: Productions
     uses: Uses = field(default_factory=Unrecorded)
     lives: Callable[[], Life] = Untold
+    memory: ClipMemory = field(default_factory=Forgetful)
+    check: Callable[[], object] = lambda: None
+    """Raises where this run may not write any more."""
     versions: tuple[tuple[str, str], ...] = ()

@@ -1,5 +1,6 @@
 """What a clip shows: the recording watched, framed for each format, and cut into pieces."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reelwright.domain.canvas import Format, canvas_for
@@ -8,9 +9,13 @@ from reelwright.domain.captions.cues import Cue
 from reelwright.domain.clips.captioning import captions_of
 from reelwright.domain.clips.framing import FramedShot, Picture, framed
 from reelwright.domain.clips.planned import PlannedClip
+from reelwright.domain.clips.safe_areas import keeping_clear
 from reelwright.domain.digest import digest_of
+from reelwright.domain.inspection.faces_due import faces_due
+from reelwright.domain.inspection.verdict import FaceDue
 from reelwright.domain.render.clip_plan import clip_rate, plan_card, plan_clip
-from reelwright.domain.render.pieces import Look, RenderPlan, Shot
+from reelwright.domain.render.overlaying import hook_box, hook_frames, overlaid
+from reelwright.domain.render.pieces import Look, Overlay, RenderPlan, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.visuals import OWN_LICENCE, Footage, TitleCard
 from reelwright.domain.time import FrameRate
@@ -35,6 +40,15 @@ class Footing:
     samples: int
     cues: tuple[Cue, ...]
     watched: Watched
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pictured:
+    """A clip in one format: its pieces, the captions as they are drawn, the faces it shows."""
+
+    plan: RenderPlan
+    burnt: tuple[Cue, ...]
+    faces: tuple[FaceDue, ...] = ()
 
 
 def rate_of(opened: Opened) -> FrameRate:
@@ -85,7 +99,7 @@ def footing(clip: PlannedClip, watched: Watched, language: str, rate: FrameRate)
 def look_of(order: ClipOrder, picture: Format, rate: FrameRate) -> Look:
     """The look of one format of the clips."""
     return Look(
-        canvas=canvas_for(picture, order.preset, rate),
+        canvas=keeping_clear(canvas_for(picture, order.preset, rate), order.platform),
         theme=order.theme,
         codec=order.codec,
         caption_style=order.caption_style,
@@ -94,17 +108,38 @@ def look_of(order: ClipOrder, picture: Format, rate: FrameRate) -> Look:
 
 def plan_of(
     footing: Footing, opened: Opened, order: ClipOrder, look: Look, language: str
-) -> tuple[RenderPlan, tuple[Cue, ...]]:
-    """The pieces of a clip in one format, and the captions as they are drawn there."""
+) -> Pictured:
+    """The pieces of a clip in one format, what is written over them, and whose faces they show."""
     burnt = burnt_groups(footing.cues, look.canvas.format, language)
     drawn = burnt if order.captions.burnt else ()
     camera = opened.facts.camera
     if camera is None:
         card = TitleCard(title=footing.clip.title)
-        return plan_card(card, footing.frames, drawn, look), burnt
+        plan = plan_card(card, footing.frames, drawn, look)
+        overlay = _overlay(footing, order, look, faces=(), hook=False)
+        return Pictured(plan=overlaid(plan, overlay), burnt=burnt)
     shots = framed_shots(footing, camera, look)
     recording = footage_of(opened, order, camera)
-    return plan_clip(shots, recording, footing.clip.cut.start, drawn, look), burnt
+    plan = plan_clip(shots, recording, footing.clip.cut.start, drawn, look)
+    faces = faces_due(shots, camera.width / camera.height, look.canvas)
+    overlay = _overlay(footing, order, look, faces=faces, hook=order.hook)
+    return Pictured(plan=overlaid(plan, overlay), burnt=burnt, faces=faces)
+
+
+def _overlay(
+    footing: Footing, order: ClipOrder, look: Look, *, faces: Sequence[FaceDue], hook: bool
+) -> Overlay:
+    last = hook_frames(footing.frames, look.canvas) if hook else 0
+    seen = [face.box for face in faces if face.frame < last]
+    return Overlay(
+        frames=footing.frames,
+        hook=footing.clip.title if hook else "",
+        hook_last=last,
+        hook_box=hook_box(look.canvas, seen) if hook else None,
+        mark=order.watermark,
+        signed=bool(order.theme.logo),
+        progress=order.progress_bar,
+    )
 
 
 def framed_shots(footing: Footing, camera: Camera, look: Look) -> tuple[FramedShot, ...]:

@@ -3,8 +3,10 @@
 import dataclasses
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from reelwright.domain.clips.episode import episode_id
 from reelwright.domain.clips.planned import ClipPlan
 from reelwright.domain.production.clips import (
     CLIPS,
@@ -16,10 +18,13 @@ from reelwright.domain.production.clips import (
     rejected_of,
     seconds,
 )
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.ports.clips import ClipEntry, ClipStanding, EpisodeEntry
 from reelwright.ports.disk import DiskForbidden
 from reelwright.ports.productions import FolderTaken
-from reelwright.workflows.clip.delivery import as_json
-from reelwright.workflows.clip.order import ClipOrder
+from reelwright.workflows.clip.choosing import Chosen
+from reelwright.workflows.clip.delivery import DeliveredClip, as_json, slug_of_clip
+from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.reading import Opened
 
 
@@ -85,16 +90,28 @@ def _is_ours(file: Path) -> bool:
     return isinstance(known, dict) and {"schema", "recording", "clips"} <= known.keys()
 
 
-def present(record: ClipsRecord, plan: ClipPlan, folder: Path) -> Path:
-    """Write the list of clips and the ledger; return the folder.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """A run whose clips stand in their folders."""
+
+    order: ClipOrder
+    opened: Opened
+    choice: Chosen
+    record: ClipsRecord
+
+
+def present(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) -> Path:
+    """Write the list of clips and the ledger, tell the library; return the folder.
 
     Raises:
         DiskForbidden.
     """
-    texts = {
-        REJECTED: as_json(dataclasses.asdict(ledger_of(record, plan))),
-        CLIPS: as_json(dataclasses.asdict(record)),
-    }
+    room.check()
+    folder = run.order.output
+    record = _beside_others(run.record, folder) if run.order.fixed else run.record
+    texts = {CLIPS: as_json(dataclasses.asdict(record))}
+    if not run.order.fixed:
+        texts[REJECTED] = as_json(dataclasses.asdict(ledger_of(record, run.choice.plan)))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
@@ -104,4 +121,55 @@ def present(record: ClipsRecord, plan: ClipPlan, folder: Path) -> Path:
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror}."
         raise DiskForbidden(message) from error
+    if not run.order.fixed:
+        room.memory.keep(_episode(run), run.choice.spoken, _entries(run, delivered, room))
     return folder
+
+
+def _beside_others(record: ClipsRecord, folder: Path) -> ClipsRecord:
+    """The list that stands, with the clips that were made again in place of what they were."""
+    try:
+        known = json.loads((folder / CLIPS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return record
+    made = {clip.id: clip for clip in record.clips}
+    others = [each for each in known["clips"] if each.get("id") not in made]
+    return dataclasses.replace(record, clips=(*record.clips, *others))
+
+
+def _episode(run: Run) -> EpisodeEntry:
+    order, record = run.order, run.record
+    return EpisodeEntry(
+        id=episode_id(order.channel, run.opened.sha256),
+        channel=order.channel,
+        title=order.recording.stem,
+        source=record.recording.url or record.recording.path,
+        folder=str(order.output.expanduser().absolute()),
+        samples=round(record.recording.seconds * SAMPLE_RATE),
+        language=record.language,
+    )
+
+
+def _entries(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) -> list[ClipEntry]:
+    options = room.values.to_json(dataclasses.replace(run.order, fixed=()))
+    held = {each.record.id: each.held for each in delivered}
+    return [
+        ClipEntry(
+            id=clip.id,
+            episode=episode_id(run.order.channel, run.opened.sha256),
+            number=clip.rank,
+            title=clip.title,
+            text=clip.text,
+            platform=run.order.platform,
+            place=str(run.order.output.expanduser().absolute() / slug_of_clip(clip)),
+            standing=ClipStanding(start=clip.cut.start, end=clip.cut.end, options=options),
+            score=clip.score.value,
+            lowest=clip.score.lowest,
+            highest=clip.score.highest,
+            strengths={each.feature: each.strength for each in clip.because},
+            flags=frozenset(clip.flags),
+            reasons=tuple(f"{each.feature}: {each.sentence}" for each in clip.because),
+            artefacts=held.get(clip.id, frozenset()),
+        )
+        for clip in run.choice.plan.clips
+    ]

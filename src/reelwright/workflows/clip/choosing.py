@@ -1,0 +1,96 @@
+"""Which clips will be made: the best moments, or those whose ends their owner decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reelwright.domain.clips.acts import ClipState
+from reelwright.domain.clips.cutting import Cut
+from reelwright.domain.clips.flags import Memory
+from reelwright.domain.clips.planned import ClipPlan, PlannedClip, Recorded, planned, resized
+from reelwright.domain.clips.scoring import Score
+from reelwright.ports.clips import ClipStanding, Remembered, SpokenPart
+from reelwright.workflows.clip.finding import Found, search
+from reelwright.workflows.clip.order import ClipOrder, CuttingRoom, FixedCut
+from reelwright.workflows.clip.reading import HeardFiles, Opened, listened_again
+
+_UNSCORED = Score(value=0.0, lowest=0.0, highest=0.0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """What will be made of a recording, and all that is said in it."""
+
+    plan: ClipPlan
+    language: str
+    spoken: tuple[SpokenPart, ...]
+    notes: tuple[str, ...]
+
+
+def chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoom) -> Chosen:
+    """Choose, knowing what the channel remembers.
+
+    Raises:
+        ArtefactMissing.
+    """
+    known = room.memory.remembered(order.channel, opened.sha256)
+    wanted = replace(order, memory=_memory(order.memory, known))
+    found = search(wanted, listened_again(opened, heard, room), known.weights)
+    recorded = Recorded(
+        sha256=opened.sha256, words=found.words, episode=found.episode, platform=order.platform
+    )
+    if order.fixed:
+        clips = tuple(_fixed(recorded, each) for each in order.fixed)
+        plan = ClipPlan(clips=clips, passed_over=(), candidates=len(clips))
+    else:
+        plan = planned(recorded, found.choice, found.cuts, order.count)
+        plan = replace(plan, clips=_as_decided(recorded, plan.clips, known.decided))
+    return Chosen(plan=plan, language=found.language, spoken=_spoken(found), notes=found.notes)
+
+
+def _memory(asked: Memory, known: Remembered) -> Memory:
+    """What was asked for together with what is remembered."""
+    rejected = tuple(
+        (each.start, each.end)
+        for each in known.decided.values()
+        if each.state is ClipState.REJECTED
+    )
+    return replace(asked, told=asked.told | known.told, rejected=(*asked.rejected, *rejected))
+
+
+def _as_decided(
+    recorded: Recorded, clips: tuple[PlannedClip, ...], decided: Mapping[str, ClipStanding]
+) -> tuple[PlannedClip, ...]:
+    """Clips whose ends the owner moved keep those ends."""
+    return tuple(
+        resized(recorded, clip, decided[clip.id].start, decided[clip.id].end)
+        if clip.id in decided
+        else clip
+        for clip in clips
+    )
+
+
+def _fixed(recorded: Recorded, fixed: FixedCut) -> PlannedClip:
+    plain = PlannedClip(
+        id=fixed.id,
+        rank=fixed.rank,
+        title=fixed.title,
+        cut=Cut(first=0, last=0, start=fixed.start, end=fixed.end, odds=0.0),
+        score=_UNSCORED,
+        because=(),
+        needs=(),
+        flags=(),
+        sentences=(),
+    )
+    return resized(recorded, plain, fixed.start, fixed.end)
+
+
+def _spoken(found: Found) -> tuple[SpokenPart, ...]:
+    return tuple(
+        SpokenPart(
+            start=told.sentence.start,
+            end=told.sentence.end,
+            text=told.sentence.text,
+            speaker=told.sentence.speaker,
+        )
+        for told in found.episode.told
+    )
