@@ -20,6 +20,7 @@ from reelwright.app.wiring import (
     versions,
     warping_aligner,
 )
+from reelwright.ports.clip_page import ClipPage
 from reelwright.ports.clips import ClipMemory
 from reelwright.ports.faces import FaceFinder
 from reelwright.ports.interchange import ClipExporter
@@ -50,6 +51,7 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
         inspector=on_demand(partial(inspector, store)),
         subtitles=on_demand(subtitle_writer),
         exporter=on_demand(clip_exporter),
+        page=on_demand(clip_page),
         productions=productions_of(settings),
         lives=partial(life_in, settings, job),
         memory=clip_memory(settings),
@@ -103,3 +105,10 @@ def clip_exporter() -> ClipExporter:
     from reelwright.adapters.interchange.clips import OtioClipExporter
 
     return OtioClipExporter()
+
+
+def clip_page() -> ClipPage:
+    """Draws a page of all clips of a run."""
+    from reelwright.adapters.clip_page.page import HtmlClipPage
+
+    return HtmlClipPage()

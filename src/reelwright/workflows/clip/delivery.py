@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.article import Source, SourceKind
+from reelwright.domain.canvas import Format
 from reelwright.domain.clips.planned import PlannedClip
 from reelwright.domain.inspection.verdict import Verdict
 from reelwright.domain.production.clip_metadata import describe_clip
@@ -33,7 +34,7 @@ from reelwright.ports.interchange import SourcedClip
 from reelwright.ports.productions import OpenProduction
 from reelwright.workflows.artefacts import path_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
-from reelwright.workflows.clip.picturing import Footing, cover_shot
+from reelwright.workflows.clip.picturing import Footing, cover_shot, look_of
 from reelwright.workflows.clip.reading import Opened
 from reelwright.workflows.clock import Stopwatch
 
@@ -132,7 +133,8 @@ def _made(
 def _thumbnail(
     finished: Finished, opened: Opened, order: ClipOrder, room: CuttingRoom, workspace: Path
 ) -> Path:
-    look = finished.masters[0].plan.look
+    rate = finished.masters[0].plan.look.canvas.rate
+    look = look_of(order, Format.WIDE, rate)  # Thumbnails are wide, whatever the clip is.
     shot = cover_shot(finished.footing, opened, order, look)
     picture: Path | None = None
     if shot is not None:

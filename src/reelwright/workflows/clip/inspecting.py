@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.clips.planned import PlannedClip
+from reelwright.domain.digest import digest_of
 from reelwright.domain.edit.footage_uses import FootageUse
 from reelwright.domain.inspection.verdict import ClipMade, Expectation, HeardLine, Verdict
 from reelwright.domain.production.manifest import master_name
@@ -13,11 +14,14 @@ from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.line import LanguageNotSpoken, spoken_line
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.progress import Progress
+from reelwright.ports.store import ArtefactMissing
 from reelwright.workflows.artefacts import path_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.picturing import Footing, Pictured
 from reelwright.workflows.rendering import join_pieces
 
+JUDGING_VERSION = 1
+"""Raised when the same master would be measured or judged differently."""
 BESIDE = SAMPLE_RATE // 20
 """Samples around a sentence in which its words are looked for, where nobody else speaks."""
 
@@ -66,13 +70,34 @@ def judged(
     Raises:
         RenderFailed, VideoUnreadable, Cancelled.
     """
+    expected = _expectation(drawn, heard, order)
+    key = digest_of(
+        "judged", JUDGING_VERSION, room.versions, drawn.pieces, heard.track, expected, name
+    )
+    known = _recalled(key, room)
+    if known is not None:
+        return known
     file = join_pieces(
         drawn.plan, drawn.pieces, heard.track, room.renderer, room.store, progress=progress
     )
-    expected = _expectation(drawn, heard, order)
     verdict = room.inspector.inspect(path_of(file, room.store), expected, progress)
     called = master_name(name, drawn.plan.look.canvas.format, passed=True)
-    return JudgedFile(file=file, verdict=replace(verdict, master=called))
+    made = JudgedFile(file=file, verdict=replace(verdict, master=called))
+    room.store.remember(key, room.values.to_json(made))
+    return made
+
+
+def _recalled(key: str, room: CuttingRoom) -> JudgedFile | None:
+    """A master that was joined and measured before; None where it is not there any more."""
+    text = room.store.recall(key)
+    if text is None:
+        return None
+    known = room.values.from_json(text, JudgedFile)
+    try:
+        path_of(known.file, room.store)
+    except ArtefactMissing:
+        return None
+    return known
 
 
 def _expectation(drawn: Drawn, heard: Heard, order: ClipOrder) -> Expectation:

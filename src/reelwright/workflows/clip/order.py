@@ -11,6 +11,7 @@ from reelwright.domain.clips.platforms import Platform
 from reelwright.domain.production.manifest import SettingRecord
 from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
 from reelwright.domain.themes.theme import Theme
+from reelwright.ports.clip_page import ClipPage
 from reelwright.ports.clips import ClipMemory, Forgetful
 from reelwright.ports.faces import FaceFinder
 from reelwright.ports.inspection import Inspector
@@ -112,6 +113,7 @@ class CuttingRoom:
     inspector: Inspector
     subtitles: SubtitleWriter
     exporter: ClipExporter
+    page: ClipPage
     productions: Productions
     uses: Uses = field(default_factory=Unrecorded)
     lives: Callable[[], Life] = Untold

@@ -166,7 +166,7 @@ def footage_of(opened: Opened, order: ClipOrder, camera: Camera) -> Footage:
 
 
 def cover_shot(footing: Footing, opened: Opened, order: ClipOrder, look: Look) -> Shot | None:
-    """A third into the clip, as its thumbnail shows it; None where there is no picture."""
+    """What is shown a third into the clip in a look; None where there is no picture."""
     camera = opened.facts.camera
     if camera is None:
         return None

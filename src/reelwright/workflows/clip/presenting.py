@@ -5,11 +5,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reelwright.domain.clips.episode import episode_id
 from reelwright.domain.clips.planned import ClipPlan
+from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.clips import (
     CLIPS,
+    PAGE,
     REJECTED,
     ClipRecord,
     ClipsRecord,
@@ -22,6 +25,7 @@ from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.clips import ClipEntry, ClipStanding, EpisodeEntry
 from reelwright.ports.disk import DiskForbidden
 from reelwright.ports.productions import FolderTaken
+from reelwright.ports.steps import Codec
 from reelwright.workflows.clip.choosing import Chosen
 from reelwright.workflows.clip.delivery import DeliveredClip, as_json, slug_of_clip
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
@@ -108,10 +112,11 @@ def present(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) -> 
     """
     room.check()
     folder = run.order.output
-    record = _beside_others(run.record, folder) if run.order.fixed else run.record
-    texts = {CLIPS: as_json(dataclasses.asdict(record))}
+    record = _beside_others(run.record, folder, room.values) if run.order.fixed else run.record
+    texts = {PAGE: room.page.page(record, folder)}
     if not run.order.fixed:
         texts[REJECTED] = as_json(dataclasses.asdict(ledger_of(record, run.choice.plan)))
+    texts[CLIPS] = as_json(dataclasses.asdict(record))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
@@ -126,15 +131,27 @@ def present(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) -> 
     return folder
 
 
-def _beside_others(record: ClipsRecord, folder: Path) -> ClipsRecord:
+def _beside_others(record: ClipsRecord, folder: Path, values: Codec) -> ClipsRecord:
     """The list that stands, with the clips that were made again in place of what they were."""
     try:
-        known = json.loads((folder / CLIPS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        text = (folder / CLIPS).read_text(encoding="utf-8")
+        known = values.from_json(text, ClipsRecord)
+    except (OSError, ReelwrightError):
         return record
     made = {clip.id: clip for clip in record.clips}
-    others = [each for each in known["clips"] if each.get("id") not in made]
-    return dataclasses.replace(record, clips=(*record.clips, *others))
+    standing = {clip.id for clip in known.clips}
+    clips = [
+        dataclasses.replace(made[each.id], **_as_found(each)) if each.id in made else each
+        for each in known.clips
+    ]
+    added = [clip for clip in record.clips if clip.id not in standing]
+    return dataclasses.replace(known, clips=(*clips, *added))
+
+
+def _as_found(clip: ClipRecord) -> dict[str, Any]:
+    """What was known of a clip when it was chosen, which other ends do not change."""
+    kept = ("rank", "score", "interval", "reasons", "needs", "flags")
+    return {name: getattr(clip, name) for name in kept}
 
 
 def _episode(run: Run) -> EpisodeEntry:

@@ -1,0 +1,1 @@
+"""A page on which a person looks at all clips of a run."""
