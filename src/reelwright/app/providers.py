@@ -10,7 +10,7 @@ A built-in stands in ``BUILT_IN``. A plugin names its object in the entry-point 
 import importlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Generic, TypeVar, cast
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.footage import StockSource
 from reelwright.ports.keys import KeyStore
+from reelwright.ports.recognition import Recogniser
 from reelwright.ports.research import ResearchSource
 from reelwright.ports.services import (
     Access,
@@ -62,6 +63,9 @@ BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
         "serpapi": "reelwright.adapters.serpapi.provider:PROVIDER",
         "youtube-search": "reelwright.adapters.youtube_search.provider:PROVIDER",
     },
+    Kind.RECOGNISER: {
+        "openai": "reelwright.adapters.openai_recogniser.provider:PROVIDER",
+    },
 }
 """``module:object`` by kind and name, in the order in which they are preferred."""
 
@@ -85,6 +89,7 @@ WRITER: KindOf[Writer] = KindOf(Kind.WRITER)
 VOICE: KindOf[Voice] = KindOf(Kind.VOICE)
 FOOTAGE: KindOf[StockSource] = KindOf(Kind.FOOTAGE)
 RESEARCH: KindOf[ResearchSource] = KindOf(Kind.RESEARCH)
+RECOGNISER: KindOf[Recogniser] = KindOf(Kind.RECOGNISER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,14 +136,14 @@ class Providers:
                 except ProviderBroken as broken:
                     yield kind, name, broken
 
-    def connect(self, kind: KindOf[Port], name: str) -> Port:
-        """The port as the provider implements it, bare of any guard.
+    def connect(self, kind: KindOf[Port], name: str, model: str = "") -> Port:
+        """The port as the provider implements it, bare of any guard; ``model`` is for all calls.
 
         Raises:
             ProviderUnknown, ProviderBroken, KeyMissing, KeysUnreadable.
         """
         provider = self.provider(kind, name)
-        return provider.connect(self.access(provider.facts))
+        return provider.connect(replace(self.access(provider.facts), model=model))
 
     def access(self, facts: ServiceFacts) -> Access:
         """How a service is reached in this run, its key included where one is set."""

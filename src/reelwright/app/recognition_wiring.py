@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from reelwright.adapters.guarded.guard import ServiceGuard
 from reelwright.adapters.guarded.kept_recogniser import KeptRecogniser
+from reelwright.adapters.guarded.recogniser import GuardedRecogniser
 from reelwright.adapters.whisper.weights import (
     ENGINE,
     WEIGHTS,
@@ -11,8 +13,13 @@ from reelwright.adapters.whisper.weights import (
     weights_in,
 )
 from reelwright.app.on_demand import on_demand
+from reelwright.app.policy import policy_of
+from reelwright.app.providers import RECOGNISER, Providers
+from reelwright.app.services import providers_for
 from reelwright.app.settings import Settings
+from reelwright.app.wiring import books_of
 from reelwright.ports.recognition import Recogniser, RecogniserUnavailable
+from reelwright.ports.services import Kind
 from reelwright.ports.store import Store
 
 OFFLINE = "pocketsphinx"
@@ -22,8 +29,11 @@ OFFLINE = "pocketsphinx"
 def recognisers_for(settings: Settings, store: Store) -> tuple[Recogniser, ...]:
     """Those that may be used, the most trusted first; what they hear is kept in the store.
 
+    A service is asked only where it is set.
+
     Raises:
         RecogniserUnavailable: the one that is set is not here.
+        KeyMissing: it is a service without a key.
     """
     if not settings.recogniser:
         found = [on_demand(partial(whisper, settings, each)) for each in whispers_of(settings)]
@@ -37,7 +47,7 @@ def recogniser_named(settings: Settings, name: str) -> Recogniser:
     """A recogniser by its name in the settings.
 
     Raises:
-        RecogniserUnavailable.
+        RecogniserUnavailable, KeyMissing.
     """
     if name == OFFLINE:
         return on_demand(pocketsphinx)
@@ -47,12 +57,25 @@ def recogniser_named(settings: Settings, name: str) -> Recogniser:
                 message = f"{name} needs its library: pip install 'reelwright[whisper]'."
                 raise RecogniserUnavailable(message)
             return on_demand(partial(whisper, settings, weights))
-    here = ", ".join([OFFLINE, *(weights.name for weights in _weights(settings))])
+    providers = providers_for(settings)
+    service, _, model = name.partition(":")
+    if service in providers.names(Kind.RECOGNISER):
+        return _guarded(settings, providers, service, model)
+    own = (weights.name for weights in _weights(settings))
+    here = ", ".join([OFFLINE, *own, *providers.names(Kind.RECOGNISER)])
     message = (
         f"There is no recogniser {name!r}; here are: {here}. Others are fetched with `reelwright "
         "models get`."
     )
     raise RecogniserUnavailable(message)
+
+
+def _guarded(settings: Settings, providers: Providers, service: str, model: str) -> Recogniser:
+    """A service, each of whose calls is counted and kept within the budgets."""
+    facts = providers.provider(RECOGNISER, service).facts
+    bare = providers.connect(RECOGNISER, service, model)
+    guard = ServiceGuard(books_of(settings), settings.channel, policy_of(settings))
+    return GuardedRecogniser(bare, facts, guard, settings.own_prices)
 
 
 def whispers_of(settings: Settings) -> tuple[WhisperWeights, ...]:

@@ -74,8 +74,8 @@ class Settings(BaseModel):
         default="",
         max_length=100,
         description=(
-            "Who hears recordings that come without a transcript: pocketsphinx or whisper:NAME; "
-            "when empty the best of this machine (see docs/transcripts.md)."
+            "Who hears recordings that come without a transcript: pocketsphinx, whisper:NAME or "
+            "openai:MODEL; when empty the best of this machine (see docs/transcripts.md)."
         ),
     )
     whisper_folder: Path | None = Field(

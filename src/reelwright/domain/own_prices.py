@@ -13,7 +13,7 @@ _HIGHEST = 1_000_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnPrice:
-    """US dollars: of a million characters or a search, or of a million tokens read and written."""
+    """US dollars: of a million characters, a search or a minute heard, or of a million tokens."""
 
     amount: Decimal
     written: Decimal | None = None
@@ -62,6 +62,14 @@ class OwnPrices:
         """What a search costs."""
         own = self._one(row_name(service))
         return charge if own is None else replace(charge, amount=own, source=SOURCE)
+
+    def of_minutes(self, service: str, model: str, charge: Charge) -> Charge:
+        """What sound costs that was heard, by its length; the owner's price is of a minute."""
+        own = self._one(row_name(f"{service}:{model}"), self._one(row_name(service)))
+        if own is None:
+            return charge
+        amount = Decimal(str(charge.usage.seconds)) * own / 60
+        return replace(charge, amount=amount, source=SOURCE)
 
     def of_tokens(self, service: str, model: str, charge: Charge) -> Charge:
         """What an answer of a model costs."""

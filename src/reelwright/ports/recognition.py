@@ -7,6 +7,7 @@ together again is another (``domain/transcript/joining``).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
@@ -59,6 +60,10 @@ class RecogniserFacts:
     """Below this mean of its words' confidence it did not understand the recording at all."""
     least_unnamed: float = 0.0
     """The same where it took the language for granted, because nobody named it."""
+    per_minute: Decimal | None = None
+    """What a minute of sound costs in US dollars; None where it is free."""
+    price_source: str = ""
+    """Where that price is from."""
     caution: str = ""
     """What a person should know of its words; empty where they can be trusted."""
 

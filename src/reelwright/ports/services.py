@@ -99,6 +99,7 @@ class Kind(StrEnum):
     VOICE = "voice"
     FOOTAGE = "footage"
     RESEARCH = "research"
+    RECOGNISER = "recogniser"
 
 
 TITLES = MappingProxyType(
@@ -225,6 +226,8 @@ class Access:
     """The folder of the models that run on this machine."""
     decoder: SoundDecoder | None = None
     """For a voice that answers in another form of sound than it was asked for."""
+    model: str = ""
+    """Which of its models is asked, where one was named for all calls."""
 
 
 class Provider(Protocol[Connected_co]):

@@ -69,6 +69,14 @@ SIMULATORS: Mapping[str, KnownSimulator] = {
         "OPENAI",
         "/v1",
     ),
+    "openai-recogniser": _known(
+        "OpenAI's transcription",
+        "openai_recogniser.service:OpenAITranscriptionSimulator",
+        8105,
+        "OPENAI_RECOGNISER",
+        "OPENAI",
+        "/v1",
+    ),
     "google-voice": _known(
         "Google's voices", "google_voice.service:GoogleVoiceSimulator", 8103, "GOOGLE_VOICE"
     ),

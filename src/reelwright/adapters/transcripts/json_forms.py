@@ -16,6 +16,8 @@ from reelwright.domain.transcript.given import (
     GivenWord,
     TranscriptForm,
 )
+from reelwright.domain.transcript.languages import tagged_language
+from reelwright.domain.transcript.marks import marked
 
 
 def _text(value: object) -> object:
@@ -155,24 +157,17 @@ class Whisper(BaseModel):
             segments = _turns(spoken)
         else:
             segments = [part for segment in self.segments for part in _whisper_segment(segment)]
-        return _transcript(TranscriptForm.WHISPER, segments, _code(self.language))
+        return _transcript(TranscriptForm.WHISPER, segments, tagged_language(self.language))
 
 
 def _punctuated(whisper: Whisper) -> Iterable[_Heard]:
     """The words, with the marks that only the segments' text has where both are alike."""
     written = [word for segment in whisper.segments for word in segment.text.split()]
-    if len(written) != len(whisper.words):
-        return whisper.words
+    texts = marked([heard.word for heard in whisper.words], written)
     return [
         heard.model_copy(update={"punctuated_word": text})
-        if _bare(text) == _bare(heard.word)
-        else heard
-        for heard, text in zip(whisper.words, written, strict=True)
+        for heard, text in zip(whisper.words, texts, strict=True)
     ]
-
-
-def _bare(word: str) -> str:
-    return "".join(filter(str.isalnum, word)).casefold()
 
 
 def _whisper_segment(segment: _Segment) -> list[GivenSegment]:
@@ -200,7 +195,9 @@ class AssemblyAI(BaseModel):
     def told(self) -> GivenTranscript:
         """As we have it."""
         spoken = [(word.speaker, _named(word)) for word in self.words]
-        return _transcript(TranscriptForm.ASSEMBLYAI, _turns(spoken), _code(self.language_code))
+        return _transcript(
+            TranscriptForm.ASSEMBLYAI, _turns(spoken), tagged_language(self.language_code)
+        )
 
 
 def _named(word: _Named) -> tuple[GivenWord, ...]:
@@ -240,7 +237,7 @@ class Deepgram(BaseModel):
             for word in channel.alternatives[0].words
         ]
         spoken.sort(key=lambda turn: (turn[1][0].start or 0) if turn[1] else 0)
-        language = _code(channels[0].detected_language)
+        language = tagged_language(channels[0].detected_language)
         return _transcript(TranscriptForm.DEEPGRAM, _turns(spoken), language)
 
 
@@ -269,19 +266,6 @@ def _turn(words: Sequence[GivenWord], speaker: str) -> GivenSegment:
         end=max(ends, default=None),
         speaker=speaker,
     )
-
-
-_NAMES = {
-    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
-    "portuguese": "pt",
-}  # fmt: skip
-_CODE_LETTERS = 2
-
-
-def _code(language: str) -> str:
-    """OpenAI names languages in English; others have codes such as ``en_us``."""
-    low = language.lower()
-    return _NAMES.get(low, low[:_CODE_LETTERS] if low[2:3] in {"", "-", "_"} else "")
 
 
 def _transcript(

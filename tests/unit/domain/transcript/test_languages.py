@@ -11,7 +11,8 @@ pytestmark = pytest.mark.unit
     ("tag", "language"),
     [
         ("eng", "en"), ("ger", "de"), ("deu", "de"), ("pt-BR", "pt"), ("EN_us", "en"), ("und", ""),
-        ("", ""), ("mul", ""), ("zxx", ""), ("fr", "fr"), ("éé", ""), ("12", ""),
+        ("", ""), ("mul", ""), ("zxx", ""), ("fr", "fr"), ("German", "de"),
+        ("klingon", ""), ("éé", ""), ("12", ""),
     ],
 )  # fmt: skip
 def test_tags_become_codes(tag: str, language: str) -> None:

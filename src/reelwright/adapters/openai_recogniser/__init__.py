@@ -1,0 +1,1 @@
+"""OpenAI and compatible servers: recordings heard elsewhere, with times of words."""
