@@ -7,10 +7,12 @@ from reelwright.adapters.articles.document import Document
 from reelwright.adapters.articles.draft import Draft
 from reelwright.adapters.articles.feed_item import FeedItem
 from reelwright.adapters.articles.kinds import (
+    BINARY,
     NAMES,
     NoArticle,
     binary_kind,
     named_kind,
+    not_as_named,
     text_kind,
 )
 from reelwright.adapters.articles.readers import (
@@ -27,6 +29,9 @@ from reelwright.ports.article import ArticleUnreadable, FeedEntry
 LARGEST_TEXT = 5_000_000
 """Bytes of a document that is all text: several long novels."""
 
+_UNKNOWN = "a binary file"
+_READABLE = "name a Markdown, HTML, text, PDF or DOCX file"
+
 Open = Callable[[str], Document]
 """Fetches the page that a feed only summarises."""
 
@@ -38,6 +43,8 @@ class Drafted:
     draft: Draft
     kind: SourceKind
     document: Document
+    promised: SourceKind | None = None
+    """The kind that its name promised."""
 
 
 def drafted(document: Document, *, item: int | str, fetch: Open | None) -> Drafted:
@@ -59,11 +66,18 @@ def drafted(document: Document, *, item: int | str, fetch: Open | None) -> Draft
             draft = _read_written(kind, text, document)
             draft = replace(draft, notes=(*notes, *draft.notes))
     except NoArticle as found:
-        what, _, advice = found.what.partition("; ")
-        ending = f"; {advice}." if advice else "."
-        raise ArticleUnreadable(f"{document.where} is {what}, not an article{ending}") from found
+        raise ArticleUnreadable(_refusal(document.where, promised, found.what)) from found
     notes = (*_name_note(kind, promised, document), *draft.notes)
-    return Drafted(draft=replace(draft, notes=notes), kind=kind, document=document)
+    draft = replace(draft, notes=notes)
+    return Drafted(draft=draft, kind=kind, document=document, promised=promised)
+
+
+def _refusal(where: str, promised: SourceKind | None, what: str) -> str:
+    """The sentence for a document that is no article."""
+    if what == _UNKNOWN and promised in BINARY:
+        return not_as_named(where, promised)
+    what, _, advice = what.partition("; ")
+    return f"{where} is {what}, not an article; {advice or _READABLE}."
 
 
 def entries_in(document: Document) -> tuple[FeedEntry, ...]:
@@ -104,7 +118,7 @@ def _text_of(document: Document) -> tuple[str, tuple[str, ...]]:
     try:
         text, notes = decode(document.raw, declared=document.charset)
     except NotText as error:
-        raise NoArticle(what="a binary file") from error
+        raise NoArticle(what=_UNKNOWN) from error
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 

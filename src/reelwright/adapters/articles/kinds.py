@@ -41,6 +41,9 @@ NAMES = {
     SourceKind.FEED: "a feed",
 }
 
+BINARY = frozenset({SourceKind.PDF, SourceKind.DOCX})
+"""Kinds that no text can be, whatever it is called."""
+
 # First bytes of files that are certainly no article, and what to call them. From the formats'
 # own specifications, as collected in the "magic" files of file(1).
 _FOREIGN = (
@@ -103,9 +106,20 @@ LOOKED_AT = 20_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoArticle(Exception):
-    """The document is of a kind that is never an article; ``what`` names it."""
+    """The document is of a kind that is never an article.
+
+    ``what`` names it, and after a semicolon says what to do with it.
+    """
 
     what: str
+
+
+def not_as_named(where: str, promised: SourceKind) -> str:
+    """The sentence for a document that is not at all of the kind that its name promises."""
+    return (
+        f"{where} is no {NAMES[promised]}, whatever its name says; export it as "
+        f"{NAMES[promised]} again, or download it again."
+    )
 
 
 def suffix_of(location: str) -> str:
@@ -184,7 +198,9 @@ def _name_of_zip(names: set[str]) -> str:
     ):
         if member in names:
             return what
-    return "a ZIP archive; unpack it first" if names else "a damaged ZIP archive or DOCX document"
+    if names:
+        return "a ZIP archive; unpack it first"
+    return "a damaged ZIP archive or DOCX document; export or download it again"
 
 
 def text_kind(text: str, promised: SourceKind | None) -> SourceKind:
@@ -205,7 +221,7 @@ def text_kind(text: str, promised: SourceKind | None) -> SourceKind:
     if len(_HTML_TAG.findall(start)) > 1 and start.lstrip().startswith("<"):
         return SourceKind.HTML
     if _OTHER_MARKUP.search(start):
-        raise NoArticle(what="XML of a kind that holds no article")
+        raise NoArticle(what="XML that is no web page and no feed")
     if promised is SourceKind.HTML and _HTML_TAG.search(start):
         return SourceKind.HTML
     return _by_signs(start)

@@ -10,6 +10,7 @@ from reelwright.adapters.articles.document import Document
 from reelwright.adapters.articles.drafting import Drafted, drafted, entries_in
 from reelwright.adapters.articles.files import path_of, read_file, read_standard_input
 from reelwright.adapters.articles.finish import settled, words_to_speak
+from reelwright.adapters.articles.kinds import BINARY, not_as_named
 from reelwright.adapters.articles.languages import language_of
 from reelwright.adapters.articles.pictures import Gathered, Origin, gather
 from reelwright.adapters.articles.titles import title_of
@@ -94,8 +95,13 @@ class DocumentReader:
 
 def _check_speakable(blocks: tuple[Block, ...], found: Drafted) -> None:
     words, where = words_to_speak(blocks), found.document.where
+    if words < FEWEST_WORDS and found.promised in BINARY and found.kind is not found.promised:
+        raise ArticleUnreadable(not_as_named(where, found.promised))
     if words < FEWEST_WORDS:
-        raise ArticleUnreadable(f"{where} has no sentence in it that could be narrated.")
+        raise ArticleUnreadable(
+            f"{where} has no sentence in it that could be narrated; write what is to be said as "
+            "sentences."
+        )
     is_page = bool(found.document.url) and found.kind is SourceKind.HTML
     if is_page and words < FEWEST_WORDS_OF_PAGE:
         raise ArticleUnreadable(

@@ -21,6 +21,10 @@ _DECLARED = re.compile(
 SAMPLE = 200_000
 """Bytes that are looked at to guess an encoding."""
 ENOUGH_ZEROS = 0.05
+MOST_STRAY = 0.5
+MOST_LETTERS = 0.7
+"""Part of the bytes that are English letters and spaces, above which few zeros are stray ones: in
+UTF-16 each letter of such a text brings a zero, and half the bytes of others are no letters."""
 MOST_ACCENTS = 0.25
 """A text in Latin letters has fewer accents than this; Cyrillic has nothing else."""
 NEARLY_ALL = 0.95
@@ -28,6 +32,8 @@ _WESTERN = frozenset(
     "àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ"
     "«»‹›“”„‘’‚–—…•·€£§°©®™¡¿ªº½¼¾²³×\u00a0"
 )
+_WIDE = ("utf_16", "utf_32")
+_LETTERS = re.compile(rb"[A-Za-z ]")
 _CAPITAL_INSIDE = re.compile(r"[a-z][À-ÖØ-ÞŒ]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 MOST_CONTROL = 0.001
@@ -88,8 +94,14 @@ def _by_zeros(raw: bytes) -> str:
     for first, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
         zeros, others = sample[first::2].count(0), sample[1 - first :: 2].count(0)
         if zeros > ENOUGH_ZEROS * len(sample) / 2 and others == 0:
-            return encoding
+            return "" if _are_stray(sample) else encoding
     return ""
+
+
+def _are_stray(sample: bytes) -> bool:
+    """Whether a text that is no UTF-16 merely holds a zero here and there."""
+    zeros, letters = sample.count(0), len(_LETTERS.findall(sample))
+    return zeros < MOST_STRAY * len(sample) / 2 and letters > MOST_LETTERS * (len(sample) - zeros)
 
 
 def _declared_inside(raw: bytes) -> str:
@@ -114,6 +126,7 @@ def _western(raw: bytes) -> Iterator[str]:
 
 
 def _guessed(raw: bytes) -> Iterator[str]:
-    best = from_bytes(raw[:SAMPLE]).best()
-    if best is not None:
+    sample = raw[:SAMPLE]
+    best = from_bytes(sample).best()
+    if best is not None and not (best.encoding.startswith(_WIDE) and _are_stray(sample)):
         yield best.encoding

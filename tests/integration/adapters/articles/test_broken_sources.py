@@ -62,12 +62,35 @@ def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html", "a.pdf", "a.docx"])
 def test_a_picture_under_any_name(tmp_path: Path, picture: bytes, name: str) -> None:
     sentence = refusal(written(tmp_path, name, picture), tmp_path)
-    assert sentence == f"{name} is a PNG picture, not an article."
+    assert sentence == (
+        f"{name} is a PNG picture, not an article; name a Markdown, HTML, text, PDF or DOCX file."
+    )
 
 
 def test_a_binary_file(tmp_path: Path) -> None:
     content = bytes(range(256)) * 40
     assert "a binary file" in refusal(written(tmp_path, "a.txt", content), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"garbage", b"garbage\0\1\2 bytes", b"\0" * 50, bytes(range(256)) * 40, b"12 !! 34"],
+)
+@pytest.mark.parametrize(("name", "kind"), [("a.pdf", "PDF"), ("a.docx", "DOCX")])
+def test_what_only_its_name_makes_a_document(
+    tmp_path: Path, content: bytes, name: str, kind: str
+) -> None:
+    assert refusal(written(tmp_path, name, content), tmp_path) == (
+        f"{name} is no {kind}, whatever its name says; export it as {kind} again, "
+        "or download it again."
+    )
+
+
+def test_a_damaged_archive(tmp_path: Path) -> None:
+    content = b"PK\x03\x04" + bytes(range(256))
+    assert refusal(written(tmp_path, "a.docx", content), tmp_path).endswith(
+        "a damaged ZIP archive or DOCX document, not an article; export or download it again."
+    )
 
 
 def test_a_huge_file_is_refused_before_it_is_understood(tmp_path: Path) -> None:
@@ -94,7 +117,9 @@ def test_a_text_of_many_novels(tmp_path: Path) -> None:
     ],
 )
 def test_a_text_with_no_sentence(tmp_path: Path, text: str) -> None:
-    assert "no sentence" in refusal(written(tmp_path, "a.md", text.encode()), tmp_path)
+    assert refusal(written(tmp_path, "a.md", text.encode()), tmp_path) == (
+        "a.md has no sentence in it that could be narrated; write what is to be said as sentences."
+    )
 
 
 def test_a_folder(tmp_path: Path) -> None:

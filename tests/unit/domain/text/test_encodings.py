@@ -26,6 +26,7 @@ JAPANESE = "海は多くの場所で一日に二回満ち引きします。"
         (WESTERN, "utf-16"),
         (WESTERN, "utf-16-le"),
         (RUSSIAN + " " * 3, "utf-16-be"),
+        (JAPANESE + " JR 9 " * 3, "utf-16-le"),
         (JAPANESE, "utf-8-sig"),
         (FRENCH, "utf-32"),
     ],
@@ -66,6 +67,8 @@ def test_a_false_or_unknown_declaration_does_not_hurt() -> None:
         bytes(range(256)) * 8,
         b"\x7fELF\2\1\1" + bytes(200),
         b"text and then \0\0\0\0\0\0 zeros",
+        b"garbage\0\1\2 bytes",
+        b"Bees are small.\0 They fly far.",
     ],
 )
 def test_binary_is_no_text(raw: bytes) -> None:
