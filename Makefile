@@ -11,9 +11,9 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 # Containers often forbid Python to write byte code: without it every process compiles everything.
 export UV_COMPILE_BYTECODE := 1
+export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 2
-# Named by folder, not by mark: the others are then not even imported. The contract suites first:
-# what a worker then takes from another is unit tests, so that only one imports every service.
+# Named by folder, not by mark: the others are then not even imported.
 FAST := tests/contract tests/unit
 # Of `make crash-test` and `make crash-publish`: docs/crash-tests.md.
 N ?= 500
@@ -31,6 +31,7 @@ $(UV):
 
 .venv/.synced: $(UV) pyproject.toml uv.lock
 	@$(UV) sync --frozen --quiet --python $(PYTHON)
+	@.venv/bin/python -m compileall -q src
 	@touch $@
 
 setup: .venv/.synced ## Install everything into .venv; leaves a working .venv/bin/reelwright

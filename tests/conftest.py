@@ -1,5 +1,6 @@
 """Every test module declares its kind, and stands in the folder of that kind."""
 
+import gc
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,16 +25,27 @@ settings.register_profile("fast", parent=settings.get_profile("whole"), max_exam
 settings.load_profile("whole")
 
 
+# What is collected stays to the end: nothing is garbage before, and little of it after.
+gc.disable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    folders = {path: path.relative_to(HERE).parts[0] for path in {item.path for item in items}}
     for item in items:
         kinds = KINDS & {mark.name for mark in item.iter_markers()}
-        folder = item.path.relative_to(HERE).parts[0]
+        folder = folders[item.path]
         if kinds != {folder}:
             message = (
                 f"{item.path.relative_to(HERE)}: declare its kind with "
                 f"`pytestmark = pytest.mark.{folder}` (found: {sorted(kinds) or 'none'})"
             )
             raise pytest.UsageError(message)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage again, but not among what was collected."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ on, all others the same high number. The numbers are given anew when a job is qu
 at every beat of a worker, always alone (see ``gates``).
 """
 
-from collections.abc import Mapping, Sequence
-
 from sqlalchemy import Connection, func, insert, select, update
 
+from reelwright.adapters.dbos_engine.fairness import in_turn
 from reelwright.adapters.dbos_engine.gates import go_through
 from reelwright.adapters.dbos_engine.names import QUEUE, QUEUES, UNRANKED
 from reelwright.adapters.dbos_engine.rows import workflows
@@ -17,29 +16,6 @@ from reelwright.adapters.dbos_engine.tables import places, served
 RANKED = 32
 """More than may begin between two beats."""
 _COUNT = "served"
-
-
-def in_turn(
-    last: Mapping[str, int], waiting: Mapping[str, Sequence[str]], most: int
-) -> tuple[str, ...]:
-    """The jobs that come next.
-
-    ``last`` numbers when each channel was served, greater being later; who is not there never was.
-    ``waiting`` has the jobs of each channel in their order. Of channels that never were served, or
-    at the same time, the first goes first.
-    """
-    when = dict(last)
-    now = max(when.values(), default=0)
-    left = {channel: list(reversed(jobs)) for channel, jobs in waiting.items() if jobs}
-    order: list[str] = []
-    while left and len(order) < most:
-        channel = min(left, key=lambda each: when.get(each, 0))
-        order.append(left[channel].pop())
-        now += 1
-        when[channel] = now
-        if not left[channel]:
-            del left[channel]
-    return tuple(order)
 
 
 def rank(connection: Connection, queue: str) -> None:

@@ -20,7 +20,7 @@ from reelwright.ports.catalogue import EntryMissing, Wanted
 from reelwright.ports.library import LibraryAddress
 from reelwright.ports.life import ToldRun
 
-pytestmark = pytest.mark.contract
+pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

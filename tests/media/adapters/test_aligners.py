@@ -19,7 +19,7 @@ from reelwright.ports.voice import (
     Speech,
 )
 
-pytestmark = pytest.mark.contract
+pytestmark = pytest.mark.media
 
 ALIGNERS: tuple[Aligner, ...] = (PocketsphinxAligner(), WarpingAligner(EspeakVoice()))
 SENTENCES = {

@@ -11,7 +11,7 @@ from reelwright.adapters.disk.store import FileStore
 from reelwright.adapters.s3.store import BucketStore
 from reelwright.ports.store import ArtefactMissing, Store
 
-pytestmark = pytest.mark.contract
+pytestmark = pytest.mark.integration
 
 HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 Machine = Callable[[], Store]

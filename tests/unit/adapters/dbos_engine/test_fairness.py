@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.adapters.dbos_engine.turns import in_turn
+from reelwright.adapters.dbos_engine.fairness import in_turn
 
 pytestmark = pytest.mark.unit
 

@@ -10,7 +10,7 @@ from reelwright.adapters.flite.voice import FliteVoice
 from reelwright.domain.voice.takes import SpokenLine, Utterance, VoiceRef
 from reelwright.ports.voice import LanguageUnsupported, Voice, VoiceUnavailable
 
-pytestmark = pytest.mark.contract
+pytestmark = pytest.mark.media
 
 PROVIDERS: tuple[Voice, ...] = tuple(
     provider for provider in (EspeakVoice(), FliteVoice()) if provider.voices()

@@ -44,7 +44,7 @@ from reelwright.simulators.llm.openai_wire import OpenAiSimulator
 from reelwright.simulators.wire.faults import Fault
 from reelwright.simulators.wire.service import RETRY_AFTER, ServiceSimulator
 
-pytestmark = pytest.mark.contract
+pytestmark = pytest.mark.integration
 
 
 @dataclass(frozen=True, kw_only=True)
