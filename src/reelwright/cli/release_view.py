@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from reelwright.cli.times import shown
+from reelwright.cli.times import shown, shown_in_zone
 from reelwright.domain.release.gates import Passage
 from reelwright.domain.release.release import Release
 from reelwright.domain.release.states import ReleaseState
@@ -104,8 +104,8 @@ def show_release(release: Release, console: Console) -> None:
     disclosed = "disclosed as altered or synthetic" if details.synthetic_media else "not disclosed"
     rows = (
         ("channel", release.channel),
-        ("appears", shown(release.publish_at) or "when it is published"),
-        ("next look", shown(release.due)),
+        ("appears", shown_in_zone(release.publish_at) or "when it is published"),
+        ("next look", shown_in_zone(release.due)),
         ("video", f"https://youtu.be/{release.video_id}" if release.video_id else ""),
         ("privacy", details.privacy.value),
         ("master", f"{content.master.name}, {content.seconds:.0f} s, {content.master.size:,} B"),
@@ -119,7 +119,7 @@ def show_release(release: Release, console: Console) -> None:
         ("synthetic", f"{disclosed}: {content.disclosure.reason}"),
         ("promotion", "paid" if details.paid_promotion else ""),
         ("subscribers", "" if content.notify else "are not told"),
-        ("embargo", shown(content.embargo)),
+        ("embargo", shown_in_zone(content.embargo)),
         ("approved", shown(release.approval.at) if release.approval else ""),
         ("waived", ", ".join(sorted(release.waived))),
     )

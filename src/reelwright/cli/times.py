@@ -39,6 +39,14 @@ def moment_in(text: str, zone: ZoneInfo) -> datetime:
     return moment_of_day(written.date(), written.time(), zone)
 
 
+def shown_in_zone(moment: datetime | None) -> str:
+    """A time to come, to the minute, with the name of this machine's zone.
+
+    The calendar draws the same time on the channel's clocks, so that it has to be told whose.
+    """
+    return "" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M %Z}"
+
+
 def shown(moment: datetime | None) -> str:
     """A time for a table; empty where there is none."""
     return "" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"

@@ -66,6 +66,17 @@ def test_what_is_sent_is_edited_looked_at_and_approved(
     assert not {gate["gate"]: gate["open"] for gate in again["gates"]}["approval"]
 
 
+def test_the_list_has_the_times_of_the_calendar_before_any_publisher_looks(
+    command: InProcess, made: Release, opened: Office
+) -> None:
+    assert command("releases", "approve", made.id).code == 0
+    assert "Nothing waits for a time alone" in command("calendar", "fill", "--channel", "other").out
+    slot = opened.desk.calendar.reserve(made.id, CHANNEL, _in_days(opened, 9))
+    (listed,) = command("releases", "--json").values
+    assert (listed["state"], datetime.fromisoformat(listed["publish_at"])) == ("scheduled", slot.at)
+    assert f"{slot.at.astimezone():%Y-%m-%d %H:%M %Z}" in command("releases", "show", made.id).out
+
+
 def test_details_that_youtube_would_not_take_are_told_before_anything_leaves(
     command: InProcess, made: Release, opened: Office
 ) -> None:

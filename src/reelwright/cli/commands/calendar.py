@@ -347,6 +347,8 @@ def _show_filling(calendar: Calendar, filling: Filling, weeks: int, *, as_json: 
         )
         return
     _show_slots(calendar, filling.placed, as_json=False)
+    if not filling.placed and not filling.left:
+        typer.echo("Nothing waits for a time alone: reelwright releases shows what each waits for.")
     if filling.left:
         names = ", ".join(each.release for each in filling.left)
         typer.echo(f"No slot within {weeks} weeks for: {names}", err=True)

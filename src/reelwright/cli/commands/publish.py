@@ -118,7 +118,8 @@ def _line(each: Disagreement) -> str:
 def _summary(found: tuple[Disagreement, ...], channel: str) -> str:
     if not found:
         return f"Channel {channel} shows what we believe of it."
-    return f"{len(found)} things do not agree on channel {channel}."
+    things = "1 thing does" if len(found) == 1 else f"{len(found)} things do"
+    return f"{things} not agree on channel {channel}."
 
 
 def _tell(release: Release, *, quiet: bool) -> None:

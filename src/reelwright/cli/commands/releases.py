@@ -32,7 +32,7 @@ from reelwright.domain.release.states import ReleaseState
 from reelwright.ports.releases import ReleaseBusy
 from reelwright.workflows.publish import deciding
 from reelwright.workflows.publish.desk import Desk
-from reelwright.workflows.publish.gatekeeping import reviewed
+from reelwright.workflows.publish.gatekeeping import as_planned, reviewed
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -73,7 +73,9 @@ def releases(
     """List releases, the newest first."""
     if context.invoked_subcommand is not None:
         return
-    found = _desk(home)[1].releases.all(channel=channel, states=state or (), limit=limit)
+    _, desk = _desk(home)
+    as_planned(desk)
+    found = desk.releases.all(channel=channel, states=state or (), limit=limit)
     if as_json:
         print_json([values_of(each) for each in found])
         return

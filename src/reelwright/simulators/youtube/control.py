@@ -15,6 +15,7 @@ from reelwright.simulators.youtube.records import Backfill, Day, Playlist
 from reelwright.simulators.youtube.refusals import Refusal, bad, missing
 from reelwright.simulators.youtube.shapes import Json, moment, stamp, text, texts
 from reelwright.simulators.youtube.standing_now import standing_of
+from reelwright.simulators.youtube.videos import remove
 from reelwright.simulators.youtube.world import PROJECT, World, letters
 
 PREFIX = "/simulator/"
@@ -113,6 +114,16 @@ def _revoke(world: World, given: Json) -> Reply:
     return json_reply({})
 
 
+def _delete(world: World, given: Json) -> Reply:
+    """``{"video": id}``: its owner deletes it in YouTube Studio."""
+    video = text(given, "video")
+    if world.videos.get(video) is None:
+        raise missing("videoNotFound", "videoId", "simulator")
+    with world.store.transaction():
+        remove(world, video)
+    return json_reply({})
+
+
 def _limit(world: World, given: Json) -> Reply:
     """``{"project": …, "bucket": "pool", "units": 10000}``."""
     units = given.get("units")
@@ -202,6 +213,7 @@ _ACTIONS: Mapping[tuple[str, str], Callable[[World, Json], Reply]] = {
     ("POST", "playlists"): _playlist,
     ("GET", "secrets"): _secrets,
     ("POST", "revoke"): _revoke,
+    ("POST", "delete"): _delete,
     ("POST", "quota"): _limit,
     ("POST", "days"): _day,
     ("POST", "backfills"): _backfill,

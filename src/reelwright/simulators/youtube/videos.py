@@ -127,12 +127,16 @@ def updated(world: World, call: Call) -> Reply:
 
 def deleted(world: World, call: Call) -> Reply:
     """``videos.delete``."""
-    video = own(world, call, call.one("id"))
-    world.videos.drop(video.id)
-    for item in world.playlist_items.all():
-        if item.video == video.id:
-            world.playlist_items.drop(item.id)
+    remove(world, own(world, call, call.one("id")).id)
     return Reply(status=204)
+
+
+def remove(world: World, video: str) -> None:
+    """Let a video be gone, from playlists too."""
+    world.videos.drop(video)
+    for item in world.playlist_items.all():
+        if item.video == video:
+            world.playlist_items.drop(item.id)
 
 
 def statistics_of_many(world: World, call: Call) -> Reply:

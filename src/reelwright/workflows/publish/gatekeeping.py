@@ -11,6 +11,7 @@ from reelwright.domain.release.states import BEFORE, ReleaseState
 from reelwright.domain.release.steps import writes_of
 from reelwright.domain.release.validation import problems_of
 from reelwright.domain.release.waiting import first_due
+from reelwright.ports.releases import Timing
 from reelwright.ports.store import ArtefactMissing
 from reelwright.workflows.publish.desk import Desk
 
@@ -103,6 +104,18 @@ def reviewed(name: str, desk: Desk) -> tuple[Release, tuple[Passage, ...]]:
         return placed(replace(current, publish_at=release.publish_at), ways, desk)
 
     return desk.releases.change(release.id, place), ways
+
+
+def as_planned(desk: Desk) -> None:
+    """Let what has not left stand as the calendar says by now, before the publisher looks."""
+    for timing in desk.releases.timings(BEFORE, desk.clock.now()):
+        if is_new(timing):
+            reviewed(timing.standing.id, desk)
+
+
+def is_new(timing: Timing) -> bool:
+    """Whether a release does not have the time that the calendar gives it."""
+    return (timing.slot.at if timing.slot else None) != timing.standing.publish_at
 
 
 def _opens(shut: tuple[Passage, ...], now: datetime) -> datetime | None:

@@ -9,7 +9,7 @@ from reelwright.domain.platform.video import OwnVideo, Privacy
 from reelwright.domain.release.comparison import differences
 from reelwright.domain.release.outcomes import failure_of
 from reelwright.domain.release.release import Release, carries
-from reelwright.domain.release.states import BEFORE, ReleaseState
+from reelwright.domain.release.states import BEFORE, ENDED, ReleaseState
 from reelwright.domain.release.steps import details_wanted
 from reelwright.domain.release.uploading import AttemptState
 from reelwright.ports.platform import Platform
@@ -111,14 +111,25 @@ def _of_releases(
             continue
         video = listed.get(release.video_id) or platform.video(release.video_id)
         if video is None:
-            yield _about(
-                release, Finding.GONE, f"{release.video_id} is not on the channel any more."
-            )
+            yield _gone(release)
             continue
         failure = failure_of(video)
         if failure and release.state is not ReleaseState.FAILED:
             yield _about(release, Finding.FAILED, failure, repairable=True)
         yield from _of_details(desk, release, video)
+
+
+def _gone(release: Release) -> Disagreement:
+    """A video that is not there: only its owner deletes one, and only its owner knows why."""
+    ended = release.state in ENDED
+    then = (
+        "nothing is uploaded again by itself"
+        if ended
+        else f"reelwright releases withdraw {release.id} gives the release up"
+    )
+    said = f"{release.video_id} is not on the channel any more: {then}."
+    looked_at = {ReleaseState.PROCESSING, ReleaseState.UPLOADED}
+    return _about(release, Finding.GONE, said, repairable=release.state in looked_at)
 
 
 def _of_details(desk: Desk, release: Release, video: OwnVideo) -> Iterator[Disagreement]:

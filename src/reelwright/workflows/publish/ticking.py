@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from reelwright.domain.release.states import BEFORE, UNDER_WAY, ReleaseState
 from reelwright.ports.releases import Standing
 from reelwright.workflows.publish.desk import Desk
-from reelwright.workflows.publish.gatekeeping import reviewed
+from reelwright.workflows.publish.gatekeeping import is_new, reviewed
 from reelwright.workflows.publish.lateness import catch_up
 
 LAPSE = timedelta(minutes=10)
@@ -60,8 +60,8 @@ def _take_times(desk: Desk, now: datetime) -> None:
     if catch_up(desk, timings) or elsewhere:
         timings = desk.releases.timings(_LOOKED_AT, now)
     for timing in timings:
-        standing, slot = timing.standing, timing.slot
-        if (slot.at if slot else None) == standing.publish_at:
+        standing = timing.standing
+        if not is_new(timing):
             continue
         if standing.state in BEFORE:
             reviewed(standing.id, desk)

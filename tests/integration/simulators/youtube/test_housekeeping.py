@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from googleapiclient.errors import HttpError
 
@@ -66,6 +67,19 @@ def test_a_deleted_video_is_nowhere(client: Any, playlist: str, channel: NewChan
     assert client.videos().list(part="id", id=video).execute()["items"] == []
     assert _videos(client, playlist) == []
     assert _videos(client, "UU" + channel.id[2:]) == []
+
+
+def test_what_its_owner_deletes_is_nowhere_either(
+    client: Any, playlist: str, youtube: YouTubeSimulator
+) -> None:
+    video = upload(client, b"one")["id"]
+    _add(client, playlist, video)
+    control = f"{youtube.url}/simulator/delete"
+    with httpx.Client(trust_env=False) as http:
+        assert http.post(control, json={"video": video}).status_code == 200
+        assert http.post(control, json={"video": video}).status_code == 404
+    assert client.videos().list(part="id", id=video).execute()["items"] == []
+    assert _videos(client, playlist) == []
 
 
 def test_captions_are_replaced_and_deleted(client: Any) -> None:

@@ -171,7 +171,20 @@ def test_reconciling_tells_what_does_not_agree(opened: Office) -> None:
     assert "Bluer" in differs.said
     opened.youtube.world.videos.drop(done.video_id)
     (gone,) = reconcile(opened.desk, CHANNEL)
-    assert gone.finding is Finding.GONE
+    assert (gone.finding, gone.repairable) == (Finding.GONE, False)
+
+
+def test_a_video_that_was_deleted_before_its_time_is_put_before_its_owner(opened: Office) -> None:
+    made = opened.add()
+    opened.desk.calendar.reserve(made.id, CHANNEL, opened.desk.clock.now() + DAY)
+    done = opened.until(made, ReleaseState.UPLOADED)
+    opened.youtube.world.videos.drop(done.video_id)
+    (gone,) = reconcile(opened.desk, CHANNEL, repair=True)
+    assert (gone.finding, gone.repaired) == (Finding.GONE, True)
+    assert f"releases withdraw {made.id}" in gone.said
+    failed = opened.until(done, ReleaseState.FAILED)
+    assert "deleted there on purpose" in failed.said
+    assert opened.calls("videos.insert") == 1
 
 
 def test_reconciling_finds_a_video_of_which_the_library_lost_the_id(opened: Office) -> None:
