@@ -40,7 +40,7 @@ def values_of(clip: ClipEntry) -> dict[str, object]:
         "reasons": list(clip.reasons),
         "flags": sorted(flag.value for flag in clip.flags),
         "folder": clip.place,
-        "text": clip.text,
+        "text": clip.standing.text,
     }
 
 
@@ -112,7 +112,7 @@ def show_clip(found: SeenClip, console: Console) -> None:
     if clip.flags:
         console.print(f"[yellow]{escape(', '.join(sorted(clip.flags)))}[/]")
     console.print(escape(clip.place))
-    console.print(f"\n{escape(clip.text)}\n")
+    console.print(f"\n{escape(clip.standing.text)}\n")
     for entry in found.acts:
         console.print(f"{shown(entry.at)}  {escape(told_of(entry))}")
 

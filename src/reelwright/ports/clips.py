@@ -56,13 +56,14 @@ class EpisodeEntry:
 class ClipStanding:
     """What of a clip its owner changes, and undoing brings back.
 
-    ``start`` and ``end`` are samples of the recording; ``options`` the order that it was made by,
-    as JSON.
+    ``start`` and ``end`` are samples of the recording, ``text`` is what is said between them;
+    ``options`` is the order that it was made by, as JSON.
     """
 
     state: ClipState = ClipState.OFFERED
     start: int
     end: int
+    text: str = ""
     options: str = ""
 
 
@@ -74,7 +75,6 @@ class ClipEntry:
     episode: str
     number: int
     title: str
-    text: str
     platform: str
     place: str
     standing: ClipStanding

@@ -24,7 +24,7 @@ from reelwright.ports.clips import (
 from reelwright.ports.steps import Codec
 
 LONGEST_NAME = 500
-STANDING = ("state", "start", "end", "options")
+STANDING = ("state", "start", "end", "text", "options")
 """The columns that an owner's acts change."""
 
 
@@ -54,7 +54,6 @@ def row_of_clip(clip: ClipEntry) -> dict[str, object]:
         "episode": clip.episode,
         "number": clip.number,
         "title": clip.title[:LONGEST_NAME],
-        "text": clip.text,
         "platform": clip.platform,
         "place": clip.place,
         "score": clip.score,
@@ -80,7 +79,7 @@ def standing_of(row: RowMapping) -> ClipStanding:
 def clip_of(row: RowMapping) -> ClipEntry:
     """A clip of its row."""
     plain = (
-        "id", "episode", "number", "title", "text", "platform", "place", "score", "lowest",
+        "id", "episode", "number", "title", "platform", "place", "score", "lowest",
         "highest",
     )  # fmt: skip
     return ClipEntry(

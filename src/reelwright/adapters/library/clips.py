@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from reelwright.adapters.library import clip_taste
 from reelwright.adapters.library.clip_rows import (
+    STANDING,
     act_of,
     clip_of,
     curve_of,
@@ -45,7 +46,7 @@ from reelwright.ports.steps import Codec
 
 _EPISODE = ("channel", "title", "source", "folder", "samples", "language", "updated")
 _REMADE = (
-    "number", "title", "text", "platform", "score", "lowest", "highest", "strengths", "reasons",
+    "number", "title", "platform", "score", "lowest", "highest", "strengths", "reasons",
     "artefacts", "flags", "place", "updated",
 )  # fmt: skip
 """What making a clip again replaces where its owner has touched it."""
@@ -341,7 +342,7 @@ def _replace_clips(
             "created": now,
             "updated": now,
         }
-        replaced = _REMADE if clip.id in touched else (*_REMADE, "state", "start", "end", "options")
+        replaced = _REMADE if clip.id in touched else (*_REMADE, *STANDING)
         insert_or_replace(connection, clips, [row], replaced)
         _hold(connection, _clip(connection, clip.id), now)
 

@@ -11,7 +11,7 @@ An end that was not named stays where it is; nothing ends inside a sentence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reelwright.domain.clips.cutting import Limits
 from reelwright.domain.clips.sentences import Sentence
@@ -33,6 +33,14 @@ class Move:
     def __bool__(self) -> bool:
         """Whether it moves at all."""
         return bool(self.sentences or self.seconds)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ends:
+    """How both ends of a clip move."""
+
+    start: Move = field(default_factory=Move)
+    end: Move = field(default_factory=Move)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,23 +66,21 @@ def extent_of(sentences: Sequence[Sentence], start: int, end: int) -> Extent:
     return Extent(first=inside[0], last=inside[-1] + 1)
 
 
-def adjusted(
-    sentences: Sequence[Sentence], extent: Extent, start: Move, end: Move, limits: Limits
-) -> Extent:
+def adjusted(sentences: Sequence[Sentence], extent: Extent, ends: Ends, limits: Limits) -> Extent:
     """The sentences that a clip has with its ends moved.
 
     Raises:
         AdjustmentImpossible: an end has nowhere to go, or the clip would be too short or long.
     """
     first, last = extent.first, extent.last
-    if start:
-        first = _moved_start(sentences, first, start)
-    if end:
-        last = _moved_end(sentences, last, end)
+    if ends.start:
+        first = _moved_start(sentences, first, ends.start)
+    if ends.end:
+        last = _moved_end(sentences, last, ends.end)
     if first >= last:
         message = "Nothing would be left of the clip: take less away."
         raise AdjustmentImpossible(message)
-    _check(sentences[last - 1].end - sentences[first].start, limits)
+    check_length(sentences[last - 1].end - sentences[first].start, limits)
     return Extent(first=first, last=last)
 
 
@@ -114,7 +120,7 @@ def _nowhere(side: str) -> AdjustmentImpossible:
     return AdjustmentImpossible(f"No sentence begins or ends {side} this end of the clip.")
 
 
-def _check(samples: int, limits: Limits) -> None:
+def check_length(samples: int, limits: Limits) -> None:
     """Make sure that a clip keeps the lengths that clips may have.
 
     Raises:

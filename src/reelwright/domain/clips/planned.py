@@ -31,7 +31,8 @@ class Because:
 class PlannedClip:
     """A clip that will be made. Times are samples of the recording.
 
-    ``id`` is the same whenever the same part of the same recording is cut for the same platform.
+    ``id`` is the same whenever a channel cuts the same part of the same recording for the same
+    platform.
     ``sentences`` are the words that are heard in it.
     """
 
@@ -77,12 +78,13 @@ class ClipPlan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recorded:
-    """A recording whose moments were chosen: its hash, its words, its sentences."""
+    """A recording whose moments a channel chose: its hash, its words, its sentences."""
 
     sha256: str
     words: Sequence[Word]
     episode: Episode
     platform: Platform
+    channel: str = "main"
 
 
 def planned(
@@ -128,14 +130,15 @@ def resized(recorded: Recorded, clip: PlannedClip, start: int, end: int) -> Plan
     return replace(clip, cut=cut, sentences=sentences, title=title)
 
 
-def clip_id(sha256: str, cut: Cut, platform: Platform) -> str:
+def clip_id(recorded: Recorded, cut: Cut) -> str:
     """16 hexadecimal digits, the same for the same part of the same recording."""
-    return digest_of("clip", sha256, cut.start, cut.end, platform)[:16]
+    whose = recorded.channel, recorded.sha256, recorded.platform
+    return digest_of("clip", *whose, cut.start, cut.end)[:16]
 
 
 def _clip(recorded: Recorded, moment: Moment, cut: Cut, rank: int) -> PlannedClip:
     return PlannedClip(
-        id=clip_id(recorded.sha256, cut, recorded.platform),
+        id=clip_id(recorded, cut),
         rank=rank,
         title=title_of(recorded.episode, moment),
         cut=cut,

@@ -1,7 +1,7 @@
 """The records of a run of clips: ``clips.json`` and ``rejected.json``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reelwright.domain.canvas import Format
 from reelwright.domain.clips.features import Feature
@@ -93,6 +93,8 @@ class ClipsRecord:
     clips: tuple[ClipRecord, ...]
     why_fewer: str = ""
     notes: tuple[str, ...] = ()
+    set_aside: tuple[ClipRecord, ...] = ()
+    """Clips that were made and then rejected by their owner; their folders are in the trash."""
     schema: int = CLIPS_SCHEMA
 
 
@@ -119,6 +121,27 @@ class LedgerRecord:
     candidates: int
     rejected: tuple[RejectedRecord, ...]
     schema: int = CLIPS_SCHEMA
+
+
+def set_aside(record: ClipsRecord, clip: str) -> ClipsRecord:
+    """The list without a clip, which its owner rejected."""
+    gone = tuple(each for each in record.clips if each.id == clip)
+    return replace(
+        record,
+        clips=tuple(each for each in record.clips if each.id != clip),
+        set_aside=(*(each for each in record.set_aside if each.id != clip), *gone),
+    )
+
+
+def taken_back(record: ClipsRecord, clip: str) -> ClipsRecord:
+    """The list with a clip again that was set aside, at its rank."""
+    back = tuple(each for each in record.set_aside if each.id == clip)
+    others = (each for each in record.clips if each.id != clip or not back)
+    return replace(
+        record,
+        clips=tuple(sorted((*others, *back), key=lambda each: each.rank)),
+        set_aside=tuple(each for each in record.set_aside if each.id != clip),
+    )
 
 
 def seconds(sample: int) -> float:

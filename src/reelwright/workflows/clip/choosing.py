@@ -36,7 +36,11 @@ def chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoo
     wanted = replace(order, memory=_memory(order.memory, known))
     found = search(wanted, listened_again(opened, heard, room), known.weights)
     recorded = Recorded(
-        sha256=opened.sha256, words=found.words, episode=found.episode, platform=order.platform
+        sha256=opened.sha256,
+        words=found.words,
+        episode=found.episode,
+        platform=order.platform,
+        channel=order.channel,
     )
     if order.fixed:
         clips = tuple(_fixed(recorded, each) for each in order.fixed)

@@ -63,6 +63,19 @@ class Listened:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Talk:
+    """What is said in a recording, in sentences, and where it can be cut."""
+
+    episode: Episode
+    cutter: Cutter
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, in order."""
+        return tuple(told.sentence for told in self.episode.told)
+
+
 def find(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Found:
     """Listen to a recording, and choose its moments.
 
@@ -91,25 +104,30 @@ def listen(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Listened
     )
 
 
-def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> Found:
-    """Choose the moments of what was heard, and cut each where an editor would."""
+def talk_of(listened: Listened) -> Talk:
+    """What was heard, in sentences."""
     words, language, levels = listened.words, listened.language, listened.levels
     between = boundaries(words, gaps(words, pauses(levels)), language)
     sentences = spoken_sentences(words, between)
-    episode = episode_of(sentences, language, [_level(levels, each) for each in sentences])
-    wanted = Search(taste=TASTES[order.platform], memory=order.memory, weights=weights)
-    candidates = moments(episode, wanted)
-    choice = choose(candidates, order.count)
-    cutter = Cutter(words, between, listened.samples)
-    limits = TASTES[order.platform].limits
+    return Talk(
+        episode=episode_of(sentences, language, [_level(levels, each) for each in sentences]),
+        cutter=Cutter(words, between, listened.samples),
+    )
+
+
+def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> Found:
+    """Choose the moments of what was heard, and cut each where an editor would."""
+    talk, taste = talk_of(listened), TASTES[order.platform]
+    wanted = Search(taste=taste, memory=order.memory, weights=weights)
+    choice = choose(moments(talk.episode, wanted), order.count)
     return Found(
         facts=listened.facts,
         samples=listened.samples,
-        words=words,
-        language=language,
-        episode=episode,
+        words=listened.words,
+        language=listened.language,
+        episode=talk.episode,
         choice=choice,
-        cuts=tuple(cutter.cut(each.start, each.end, limits) for each in choice.chosen),
+        cuts=tuple(talk.cutter.cut(each.start, each.end, taste.limits) for each in choice.chosen),
         notes=listened.notes,
     )
 

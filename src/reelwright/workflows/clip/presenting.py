@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,6 +117,30 @@ def present(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) -> 
     if not run.order.fixed:
         texts[REJECTED] = as_json(dataclasses.asdict(ledger_of(record, run.choice.plan)))
     texts[CLIPS] = as_json(dataclasses.asdict(record))
+    _write(texts, folder)
+    if not run.order.fixed:
+        room.memory.keep(_episode(run), run.choice.spoken, _entries(run, delivered, room))
+    return folder
+
+
+def relist(folder: Path, room: CuttingRoom, change: Callable[[ClipsRecord], ClipsRecord]) -> bool:
+    """Write the list of a folder's clips and its page anew; False where there is none to be read.
+
+    Raises:
+        DiskForbidden.
+    """
+    try:
+        text = (folder / CLIPS).read_text(encoding="utf-8")
+        known = room.values.from_json(text, ClipsRecord)
+    except (OSError, ReelwrightError):
+        return False
+    record = change(known)
+    page = room.page.page(record, folder)
+    _write({PAGE: page, CLIPS: as_json(dataclasses.asdict(record))}, folder)
+    return True
+
+
+def _write(texts: Mapping[str, str], folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
@@ -126,9 +150,6 @@ def present(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) -> 
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror}."
         raise DiskForbidden(message) from error
-    if not run.order.fixed:
-        room.memory.keep(_episode(run), run.choice.spoken, _entries(run, delivered, room))
-    return folder
 
 
 def _beside_others(record: ClipsRecord, folder: Path, values: Codec) -> ClipsRecord:
@@ -176,10 +197,11 @@ def _entries(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) ->
             episode=episode_id(run.order.channel, run.opened.sha256),
             number=clip.rank,
             title=clip.title,
-            text=clip.text,
             platform=run.order.platform,
             place=str(run.order.output.expanduser().absolute() / slug_of_clip(clip)),
-            standing=ClipStanding(start=clip.cut.start, end=clip.cut.end, options=options),
+            standing=ClipStanding(
+                start=clip.cut.start, end=clip.cut.end, text=clip.text, options=options
+            ),
             score=clip.score.value,
             lowest=clip.score.lowest,
             highest=clip.score.highest,

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from reelwright.domain.clips.adjusting import (
     AdjustmentImpossible,
+    Ends,
     Extent,
     Move,
     adjusted,
@@ -46,7 +47,7 @@ CLIP = Extent(first=4, last=6)
     ],
 )
 def test_ends_move_to_sentences(start: Move, end: Move, expected: tuple[int, int]) -> None:
-    found = adjusted(TALK, CLIP, start, end, LIMITS)
+    found = adjusted(TALK, CLIP, Ends(start=start, end=end), LIMITS)
     assert (found.first, found.last) == expected
 
 
@@ -64,7 +65,7 @@ def test_ends_move_to_sentences(start: Move, end: Move, expected: tuple[int, int
 )
 def test_where_ends_cannot_go_is_said(extent: Extent, start: Move, end: Move, said: str) -> None:
     with pytest.raises(AdjustmentImpossible, match=said):
-        adjusted(TALK, extent, start, end, LIMITS)
+        adjusted(TALK, extent, Ends(start=start, end=end), LIMITS)
 
 
 def test_the_sentences_of_a_clip_are_found_by_their_middles() -> None:
@@ -80,7 +81,7 @@ moves = st.builds(Move, sentences=st.integers(-4, 4)) | st.builds(Move, seconds=
 @given(moves, moves)
 def test_what_comes_out_keeps_the_limits_and_goes_where_it_should(start: Move, end: Move) -> None:
     try:
-        found = adjusted(TALK, CLIP, start, end, LIMITS)
+        found = adjusted(TALK, CLIP, Ends(start=start, end=end), LIMITS)
     except AdjustmentImpossible:
         return
     samples = TALK[found.last - 1].end - TALK[found.first].start
