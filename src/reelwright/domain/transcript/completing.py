@@ -83,12 +83,16 @@ def spread(given: GivenTranscript, window: Window) -> tuple[WordTime, ...]:
     for segment in given.segments[window.first : window.last]:
         start = max(segment.start or window.start, times[-1].end if times else window.start)
         end = max(start, min(segment.end or window.end, window.end))
-        texts = [word.text for word in segment.words]
-        times += (
-            WordTime(start=start + time.start, end=start + time.end, source=TimeSource.ESTIMATED)
-            for time in filled(texts, {}, end - start, TimeSource.ESTIMATED)
-        )
+        times += estimated([word.text for word in segment.words], start, end)
     return tuple(times)
+
+
+def estimated(texts: Sequence[str], start: int, end: int) -> tuple[WordTime, ...]:
+    """Times of words that share the room between two samples by their letters."""
+    return tuple(
+        WordTime(start=start + time.start, end=start + time.end, source=TimeSource.ESTIMATED)
+        for time in filled(texts, {}, end - start, TimeSource.ESTIMATED)
+    )
 
 
 def placed(segments: Sequence[GivenSegment], times: Sequence[WordTime]) -> tuple[Word, ...]:

@@ -65,7 +65,7 @@ def hear(
         LanguageUnheard, RecogniserUnavailable, RecognitionFailed, RecordingUnreadable, Cancelled;
         ServiceError from an outside recogniser.
     """
-    listener = _listener(order, studio, sound)
+    listener = listener_of(order, studio, sound)
     tagged = tagged_language(facts.tracks[TRACK].language)
     if order.transcript is None:
         recogniser = recogniser_for(studio.recognisers, order.language, tagged)
@@ -84,7 +84,9 @@ def hear(
     return replace(placed, notes=(*given.notes, *placed.notes))
 
 
-def _listener(order: ClipOrder, studio: ClipStudio, sound: Levels) -> Listener:
+def listener_of(order: ClipOrder, studio: ClipStudio, sound: Levels) -> Listener:
+    """Who hears the recording of an order, whose levels are known."""
+
     def listen(start: int, end: int) -> Recording:
         span = Span(start=start, end=end)
         (stretch,) = studio.recordings.stretches(order.recording, TRACK, [span])
@@ -138,20 +140,27 @@ def _aligned(
     given: GivenTranscript, window: Window, language: str, listener: Listener
 ) -> tuple[WordTime, ...] | None:
     """Times of a window's words in the recording; None where they are not in its sound."""
-    aligner = listener.aligner_of(language)
-    if aligner is None:
-        return None
     segments = given.segments[window.first : window.last]
-    written = [word.text for segment in segments for word in segment.words]
-    sound = listener.listen(window.start, window.end)
+    texts = [word.text for segment in segments for word in segment.words]
+    return times_of(texts, (window.start, window.end), language, listener)
+
+
+def times_of(
+    texts: Sequence[str], where: tuple[int, int], language: str, listener: Listener
+) -> tuple[WordTime, ...] | None:
+    """Times of words that are said between two samples; None where they are not heard there."""
+    aligner = listener.aligner_of(language)
+    if aligner is None or where[0] >= where[1]:
+        return None
+    sound = listener.listen(*where)
     try:
-        utterances = _utterances(written, language)
+        utterances = _utterances(texts, language)
         said = [utterance.spoken for utterance in utterances]
         found = aligner.align(sound, said, language)
     except (AlignmentFailed, LanguageUnsupported, LanguageNotSpoken):
         return None
-    times = written_word_times(written, utterances, found, sound.samples)
-    return tuple(_moved(time, window.start, sound.rate) for time in times)
+    times = written_word_times(texts, utterances, found, sound.samples)
+    return tuple(_moved(time, where[0], sound.rate) for time in times)
 
 
 def _utterances(written: Sequence[str], language: str) -> tuple[Utterance, ...]:

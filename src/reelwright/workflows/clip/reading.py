@@ -2,7 +2,7 @@
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +12,12 @@ from reelwright.domain.digest import digest_of
 from reelwright.domain.transcript.transcript import Transcript
 from reelwright.ports.progress import Progress
 from reelwright.ports.recognition import RecogniserUnavailable
-from reelwright.ports.recordings import RecordingFacts, RecordingUnreadable
+from reelwright.ports.recordings import Levels, RecordingFacts, RecordingUnreadable
 from reelwright.ports.store import ArtefactMissing
 from reelwright.workflows.artefacts import path_of, written
+from reelwright.workflows.clip.correcting import corrected, correction_in, offer
 from reelwright.workflows.clip.finding import Listened, listen
+from reelwright.workflows.clip.hearing import listener_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 
 HEARING_VERSION = 1
@@ -55,21 +57,42 @@ def open_recording(order: ClipOrder, room: CuttingRoom, progress: Progress) -> O
 
 
 def hear(order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progress) -> HeardFiles:
-    """Listen to the recording, or recall what was heard with the same transcript.
+    """What is said in the recording, as its owner corrected it; written for them to correct.
 
     Raises:
-        What ``finding.listen`` may raise.
+        What ``finding.listen`` may raise, CorrectionUnreadable, DiskForbidden.
     """
+    heard = _heard(order, opened, room, progress)
+    correction = correction_in(order.output, opened.sha256)
+    if correction is None:
+        offer(_transcript(heard, room), order.output, order.recording.name, opened.sha256)
+        return heard
+    key = digest_of("corrected", HEARING_VERSION, heard.words.sha256, correction)
+    known = _recalled(key, room)
+    if known is not None:
+        return known
+    levels = listened_again(opened, heard, room).levels
+    listener = listener_of(order, room.studio, Levels(levels=levels, samples=heard.samples))
+    found = corrected(_transcript(heard, room), correction, listener, progress)
+    kept = replace(
+        heard,
+        words=_written(found.transcript, room),
+        notes=(*heard.notes, *found.notes),
+    )
+    room.store.remember(key, room.values.to_json(kept))
+    return kept
+
+
+def _heard(order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progress) -> HeardFiles:
+    """Listen to the recording, or recall what was heard with the same transcript."""
     ears = _recognisers(room) if order.transcript is None else _sha256(order.transcript)
     key = digest_of("heard", HEARING_VERSION, opened.sha256, ears, order.language)
     known = _recalled(key, room)
     if known is not None:
         return known
     listened = listen(order, room.studio, progress)
-    spoken = Transcript(words=listened.words, language=listened.language)
-    text = room.values.to_json(spoken)
     heard = HeardFiles(
-        words=written(room.store, ".json", lambda to: to.write_text(text, encoding="utf-8")),
+        words=_written(Transcript(words=listened.words, language=listened.language), room),
         levels=written(
             room.store, ".f32", lambda to: to.write_bytes(listened.levels.astype("<f4").tobytes())
         ),
@@ -87,16 +110,25 @@ def listened_again(opened: Opened, heard: HeardFiles, room: CuttingRoom) -> List
     Raises:
         ArtefactMissing.
     """
-    text = path_of(heard.words, room.store).read_text(encoding="utf-8")
     levels = path_of(heard.levels, room.store).read_bytes()
     return Listened(
         facts=opened.facts,
         levels=np.frombuffer(levels, dtype="<f4").astype(np.float32),
         samples=heard.samples,
-        words=room.values.from_json(text, Transcript).words,
+        words=_transcript(heard, room).words,
         language=heard.language,
         notes=heard.notes,
     )
+
+
+def _written(transcript: Transcript, room: CuttingRoom) -> Artefact:
+    text = room.values.to_json(transcript)
+    return written(room.store, ".json", lambda to: to.write_text(text, encoding="utf-8"))
+
+
+def _transcript(heard: HeardFiles, room: CuttingRoom) -> Transcript:
+    text = path_of(heard.words, room.store).read_text(encoding="utf-8")
+    return room.values.from_json(text, Transcript)
 
 
 def _recalled(key: str, room: CuttingRoom) -> HeardFiles | None:
