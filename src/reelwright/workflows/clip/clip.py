@@ -92,7 +92,7 @@ def choose(order: ClipOrder, room: CuttingRoom, progress: Progress) -> tuple[Ope
         ReelwrightError: with the one sentence that says why nothing can be cut.
     """
     opened = open_recording(order, room, progress)
-    heard = hear(order, opened, room, progress)
+    heard = hear(order, opened, room, progress, offered=False)
     return opened, chosen(order, opened, heard, room)
 
 

@@ -56,8 +56,15 @@ def open_recording(order: ClipOrder, room: CuttingRoom, progress: Progress) -> O
     return Opened(sha256=_hash(order.recording, room, progress), facts=facts)
 
 
-def hear(order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progress) -> HeardFiles:
-    """What is said in the recording, as its owner corrected it; written for them to correct.
+def hear(
+    order: ClipOrder,
+    opened: Opened,
+    room: CuttingRoom,
+    progress: Progress,
+    *,
+    offered: bool = True,
+) -> HeardFiles:
+    """What is said in the recording, as its owner corrected it; ``offered`` to them to correct.
 
     Raises:
         What ``finding.listen`` may raise, CorrectionUnreadable, DiskForbidden.
@@ -65,7 +72,8 @@ def hear(order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progress
     heard = _heard(order, opened, room, progress)
     correction = correction_in(order.output, opened.sha256)
     if correction is None:
-        offer(_transcript(heard, room), order.output, order.recording.name, opened.sha256)
+        if offered:
+            offer(_transcript(heard, room), order.output, order.recording.name, opened.sha256)
         return heard
     key = digest_of("corrected", HEARING_VERSION, heard.words.sha256, correction)
     known = _recalled(key, room)
