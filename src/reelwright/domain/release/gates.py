@@ -41,7 +41,10 @@ class Approval:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passage:
-    """Whether a gate is open, and why not: a sentence with what to do."""
+    """Whether a gate is open, and why not: a sentence with what to do.
+
+    An open one may tell how near it is to being closed.
+    """
 
     gate: Gate
     open: bool
@@ -147,8 +150,14 @@ def _licences(facts: Facts) -> Passage:
 
 def _similarity(facts: Facts) -> Passage:
     near = facts.nearest
-    if near is None or not facts.limits.exceeded_by(near):
+    if near is None:
         return _open(Gate.SIMILARITY)
+    if not facts.limits.exceeded_by(near):
+        told = (
+            f"Nearest is {near.title!r} ({near.release}): {near.text:.0%} of what is said and "
+            f"{near.picture:.0%} of what is shown are the same."
+        )
+        return Passage(gate=Gate.SIMILARITY, open=True, reason=told)
     reason = (
         f"It is too near to {near.title!r} ({near.release}): {near.text:.0%} of what is said and "
         f"{near.picture:.0%} of what is shown are the same (limits {facts.limits.text:.0%} and "

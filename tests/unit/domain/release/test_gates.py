@@ -70,6 +70,13 @@ def test_each_gate_says_why_it_is_closed(changes: dict[str, object], gate: Gate,
     assert said in way.reason
 
 
+def test_an_open_gate_tells_what_is_nearest() -> None:
+    near = replace(NEAR, text=0.31)
+    (way,) = (one for one in passages(replace(CLEAR, nearest=near)) if one.reason)
+    assert (way.gate, way.open) == (Gate.SIMILARITY, True)
+    assert "31% of what is said and 20% of what is shown" in way.reason
+
+
 def test_an_embargo_opens_by_itself() -> None:
     (way,) = shut(embargo=NOON + timedelta(hours=1))
     assert way.until == NOON + timedelta(hours=1)
