@@ -6,7 +6,7 @@ import pytest
 from reelwright.adapters.sound.pad import generated_loop
 from reelwright.domain.time import SAMPLE_RATE
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.media
 
 
 def test_the_loop_has_no_seam_and_does_not_clip() -> None:

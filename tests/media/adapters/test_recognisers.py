@@ -18,7 +18,7 @@ from reelwright.ports.progress import Cancelled
 from reelwright.ports.recognition import LanguageUnheard, Recogniser
 from reelwright.ports.voice import Recording
 
-pytestmark = pytest.mark.contract
+pytestmark = pytest.mark.media
 
 SPEECH = Path(__file__).parents[2] / "media/files/jfk.flac"
 FIRST, LAST = 0.9, 2.2
