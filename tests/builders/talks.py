@@ -1,6 +1,7 @@
-"""Recordings in which somebody speaks: a real voice, a real face, and what is said, in writing."""
+"""Recordings in which somebody speaks: a voice of ours, a real face, and what is said."""
 
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 import av
@@ -9,6 +10,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from builders.recordings import Film, Take, write_recording
+from reelwright.adapters.flite.voice import FliteVoice
+from reelwright.adapters.sound.studio import PyavSoundStudio
+from reelwright.domain.script.scenes import Line
+from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.time import SAMPLE_RATE
 
 MEDIA = Path(__file__).parents[1] / "media/files"
@@ -17,12 +22,19 @@ SAID = (
     "ask what you can do for your country."
 )
 TIMES = 3
+TALK = (
+    "Why do most people give up on learning to play the piano?",
+    "The answer is not that they lack talent, it is that they practise the wrong thing.",
+    "Ninety percent of them play only what they already know.",
+    "The few who worked on their mistakes learned three times as fast.",
+)
+PAUSE = SAMPLE_RATE // 2
 RATE = Fraction(25)
 WIDTH, HEIGHT = 320, 180
 
 
 def speech(times: int = TIMES) -> NDArray[np.float32]:
-    """The sentence of eleven seconds, so many times."""
+    """A real voice in a noisy room: a sentence of eleven seconds, so many times."""
     with av.open(str(MEDIA / "jfk.flac")) as container:
         resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
         parts = [
@@ -33,9 +45,26 @@ def speech(times: int = TIMES) -> NDArray[np.float32]:
     return np.concatenate(parts * times).astype(np.float32)
 
 
-def write_talk(file: Path, times: int = TIMES) -> Path:
-    """The astronaut says the sentence so many times, in a wide picture that she walks through."""
-    sound = speech(times)
+def spoken() -> NDArray[np.float32]:
+    """The talk, sentence by sentence, with half a second of silence around each."""
+    voice, studio = FliteVoice(), PyavSoundStudio()
+    silence = np.zeros(PAUSE, np.float32)
+    said = (
+        np.frombuffer(
+            studio.conform(
+                voice.speak(spoken_line(Line(text=each), "en"), voice.voices()[0]).recording
+            ).pcm,
+            "<i2",
+        ).astype(np.float32)
+        / 32768
+        for each in TALK
+    )
+    return np.concatenate([silence, *chain(*((each, silence) for each in said))])
+
+
+def write_talk(file: Path) -> Path:
+    """The astronaut talks for a quarter of a minute, and walks through a wide picture."""
+    sound = spoken()
     face = np.asarray(Image.open(MEDIA / "astronaut.jpg").convert("RGB").resize((HEIGHT, HEIGHT)))
     film = Film(
         width=WIDTH,
@@ -47,9 +76,9 @@ def write_talk(file: Path, times: int = TIMES) -> Path:
     return write_recording(file, [Take(sound=sound)], film)
 
 
-def write_transcript(file: Path, times: int = TIMES) -> Path:
+def write_transcript(file: Path) -> Path:
     """What is said in it, without times."""
-    file.write_text(" ".join([SAID] * times), encoding="utf-8")
+    file.write_text(" ".join(TALK), encoding="utf-8")
     return file
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from urllib.parse import unquote, urlsplit
 
 from reelwright.app.cutting import cutting_room
 from reelwright.app.library import take_in_what_was_told
@@ -84,17 +85,22 @@ def clip_order(request: ClipRequest, resolved: ResolvedSettings, theme: Theme) -
         FileMissing.
     """
     settings = resolved.settings
-    recording = _there(Path(request.recording), "recording")
+    url = request.recording if "://" in request.recording else ""
+    name = _name_in(url) if url else Path(request.recording).name
+    output = request.output or settings.home / "clips" / slug_of(Path(name).stem)
+    output = output.expanduser().absolute()
+    recording = output / name if url else _there(Path(request.recording), "recording")
     transcript = _there(request.transcript, "transcript") if request.transcript else None
     styled = resolved.won["caption_style"] != "default"
     return ClipOrder(
         recording=recording,
+        url=url,
         transcript=transcript,
         count=request.count,
         platform=request.platform,
         language=settings.language,
         memory=Memory(embargoed=request.embargoed),
-        output=(request.output or _folder_for(recording, settings)).expanduser().absolute(),
+        output=output,
         channel=settings.channel,
         formats=tuple(dict.fromkeys(request.formats)),
         preset=settings.preset,
@@ -117,6 +123,9 @@ def _there(file: Path, what: str) -> Path:
     return found
 
 
-def _folder_for(recording: Path, settings: Settings) -> Path:
-    """Where a recording's clips go in the home."""
-    return settings.home / "clips" / slug_of(recording.stem)
+def _name_in(url: str) -> str:
+    """What a file from an address is called: the last part of its path, made safe."""
+    last = Path(unquote(urlsplit(url).path)).name
+    suffix = Path(last).suffix.lower()
+    plain = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
+    return f"{slug_of(Path(last).stem)}{plain}"

@@ -1,5 +1,6 @@
 """What clips are made with, built where it is needed."""
 
+import sys
 from dataclasses import replace
 from functools import partial
 
@@ -27,6 +28,7 @@ from reelwright.ports.interchange import ClipExporter
 from reelwright.ports.jobs import Conduct
 from reelwright.ports.recordings import Recordings
 from reelwright.ports.transcripts import TranscriptReader
+from reelwright.ports.web import RecordingFetcher
 from reelwright.workflows.clip.order import ClipStudio, CuttingRoom
 
 
@@ -41,6 +43,7 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
             recognisers=recognisers_for(settings, store),
             languages=on_demand(language_finder),
         ),
+        fetcher=on_demand(lambda: recording_fetcher(settings)),
         store=store,
         uses=store,
         values=codec(),
@@ -79,6 +82,17 @@ def recordings() -> Recordings:
     from reelwright.adapters.recordings.recordings import PyavRecordings
 
     return PyavRecordings()
+
+
+def recording_fetcher(settings: Settings) -> RecordingFetcher:
+    """Fetches recordings from addresses that it trusts."""
+    from reelwright.adapters.web.addresses import AddressPolicy
+    from reelwright.adapters.web.recordings import SafeRecordings
+
+    return SafeRecordings(
+        policy=AddressPolicy(allow_private=settings.allow_private_addresses),
+        largest=settings.recording_largest or sys.maxsize,
+    )
 
 
 def transcripts() -> TranscriptReader:

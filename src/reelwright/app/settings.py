@@ -262,6 +262,10 @@ class Settings(BaseModel):
     allow_private_addresses: bool = Field(
         default=False, description="Whether articles may be fetched from private addresses."
     )
+    recording_largest: Size = Field(
+        default=524_288_000,
+        description="Most that is fetched of a recording from an address, such as 2GB; or none.",
+    )
     store: Annotated[str, AfterValidator(store_address)] = Field(
         default="",
         description=(

@@ -13,6 +13,7 @@ from reelwright.ports.writer import Manuscript, Unread
 
 STEPS = {
     "read": "Reading",
+    "fetch": "Fetching",
     "listening": "Listening",
     "align": "Finding the words",
     "watch": "Watching",

@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from reelwright.ports.progress import Progress
+
 
 class Wanted(StrEnum):
     """What an address should hold; decides which content types are accepted."""
@@ -68,4 +70,18 @@ class Downloader(Protocol):
             ServiceUnreachable, ServiceFailed, ServiceBusy: it may work later.
             RequestRefused: the address is private or no web address, nothing is there, it is
                 too large, or it leads on to another machine.
+        """
+
+
+class RecordingFetcher(Protocol):
+    """Fetches recordings that a person points at; as careful as ``Fetcher``."""
+
+    def fetch_recording(self, url: str, to: Path, progress: Progress) -> None:
+        """Stream what is at an address into a file, which is whole or gone afterwards.
+
+        Raises:
+            AddressForbidden: the address is private, or of a kind that is never fetched.
+            SourceUnreachable: it may work later.
+            RecordingUnreadable: nothing is there, or it is larger than recordings may be.
+            Cancelled.
         """

@@ -6,7 +6,8 @@ import pytest
 
 from builders.command import Ran
 from builders.in_process import InProcess
-from builders.talks import SAID, write_talk, write_transcript
+from builders.recordings import Take, write_recording
+from builders.talks import TALK, speech, write_talk, write_transcript
 
 pytestmark = pytest.mark.integration
 
@@ -29,9 +30,9 @@ def test_a_dry_run_tells_what_would_be_cut_and_why(talk: Path, tmp_path: Path) -
     assert ran.values["language"] == "en"
     (clip,) = ran.values["clips"]
     assert 12 <= clip["end"] - clip["start"] <= 60
-    assert clip["text"] in {" ".join([SAID] * times) for times in (2, 3)}
+    assert clip["text"] in " ".join(TALK)
+    assert clip["reasons"][0]["sentence"] in TALK
     assert clip["interval"][0] <= clip["score"] <= clip["interval"][1]
-    assert ran.values["rejected"]
     assert "1 of 5 clips" in ran.values["why_fewer"]
     assert not (tmp_path / "clips").exists()
 
@@ -49,6 +50,24 @@ def test_what_is_no_recording_is_said_in_a_sentence(talk: Path, tmp_path: Path) 
     ran = _clip(tmp_path, text, text)
     assert ran.code == 1
     assert "talk.txt is no recording that can be read" in ran.err
+
+
+def test_a_recording_too_short_for_a_clip_is_refused(tmp_path: Path) -> None:
+    short = write_recording(tmp_path / "short.wav", [Take(sound=speech(times=1))])
+    text = write_transcript(tmp_path / "short.txt")
+    ran = _clip(tmp_path, short, text)
+    assert ran.code == 1
+    assert "short.wav lasts 11.0 seconds, and a clip at least 12" in ran.err
+
+
+def test_a_folder_of_something_else_is_left_alone(talk: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "clips.json").write_text('{"mine": true}')
+    ran = _clip(tmp_path, talk, talk.with_suffix(".txt"), "--output", str(taken))
+    assert ran.code == 1
+    assert "is not of Reelwright" in ran.err
+    assert [file.name for file in taken.iterdir()] == ["clips.json"]
 
 
 def test_a_recording_that_is_not_there_is_named(talk: Path, tmp_path: Path) -> None:

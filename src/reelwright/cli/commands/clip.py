@@ -20,7 +20,9 @@ MOST = 50
 
 @app.command()
 def clip(
-    recording: Annotated[str, typer.Argument(help="A file of sound or video, of any length.")],
+    recording: Annotated[
+        str, typer.Argument(help="A file of sound or video, of any length, or its URL.")
+    ],
     *,
     transcript: Annotated[
         Path | None,

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.clips.planned import ClipPlan, PlannedClip
 from reelwright.domain.digest import digest_of
 from reelwright.domain.production.clips import ClipRecord, ClipsRecord
-from reelwright.domain.render.pieces import Look, Piece, RenderPlan
+from reelwright.domain.render.pieces import Piece, RenderPlan
 from reelwright.ports.faces import Watched
+from reelwright.ports.picture import RenderFailed
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Inline, Steps
 from reelwright.workflows.clip.choosing import Chosen, chosen
@@ -26,6 +27,7 @@ from reelwright.workflows.clip.inspecting import Drawn, Heard, JudgedFile, judge
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.picturing import (
     Footing,
+    Pictured,
     footing,
     look_of,
     plan_of,
@@ -36,13 +38,14 @@ from reelwright.workflows.clip.presenting import Run, check_place, present, reco
 from reelwright.workflows.clip.reading import (
     HeardFiles,
     Opened,
+    check_length,
     hear,
     open_recording,
 )
 from reelwright.workflows.clip.sounding import clip_track
 from reelwright.workflows.clock import Stopwatch
 from reelwright.workflows.keeping import HeldSteps
-from reelwright.workflows.rendering import RenderedPieces, render_pieces
+from reelwright.workflows.rendering import render_pieces
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +82,13 @@ class Tracks:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Rendered:
+    """The pieces of each clip, format by format; none where its picture cannot be rendered."""
+
+    clips: tuple[tuple[Artefact, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Judged:
     """The masters of a clip, format by format."""
 
@@ -92,6 +102,7 @@ def choose(order: ClipOrder, room: CuttingRoom, progress: Progress) -> tuple[Ope
         ReelwrightError: with the one sentence that says why nothing can be cut.
     """
     opened = open_recording(order, room, progress)
+    check_length(order, opened)
     heard = hear(order, opened, room, progress, offered=False)
     return opened, chosen(order, opened, heard, room)
 
@@ -129,6 +140,7 @@ class _Run:
         self._watch.lap("read")
         held = HeldSteps(self._steps, room.uses, run_id(opened, order))
         self._steps = held
+        check_length(order, opened)
         heard = held.step("hear", lambda: hear(order, opened, room, progress), HeardFiles)
         self._watch.lap("hear")
         choice = held.step("choose", lambda: chosen(order, opened, heard, room), Chosen)
@@ -141,7 +153,7 @@ class _Run:
             [each.record for each in delivered],
             samples=heard.samples,
             language=choice.language,
-            notes=(*choice.notes, *notes_of(delivered)),
+            notes=(*choice.notes, *notes_of(delivered), *_missing(choice, delivered)),
         )
         run = Run(order=order, opened=opened, choice=choice, record=record)
         held.step("deliver", lambda: present(run, delivered, room), Path)
@@ -164,6 +176,7 @@ class _Run:
         return [
             self._delivered(Heard(footing=one, track=track, language=choice.language), each, opened)
             for one, track, each in zip(standing, tracks, drawn, strict=True)
+            if each
         ]
 
     def _seen(self, clips: Sequence[PlannedClip], opened: Opened) -> Seen:
@@ -191,35 +204,41 @@ class _Run:
     def _drawn(
         self, standing: Sequence[Footing], opened: Opened, language: str
     ) -> list[tuple[Drawn, ...]]:
-        """Every clip in every format; the pieces of all of them are rendered side by side."""
+        """Every clip in every format; empty where its picture cannot be rendered."""
         order = self._order
         looks = [look_of(order, picture, rate_of(opened)) for picture in order.formats]
         plans = [
             [plan_of(each, opened, order, look, language) for look in looks] for each in standing
         ]
-        every = tuple(piece for each in plans for one in each for piece in one.plan.pieces)
-        if not every:
+        if not plans:
             return []
-        rendered = self._steps.step(
-            "render", lambda: self._rendered(looks[0], every, opened), RenderedPieces
-        )
-        pieces = iter(rendered.pieces)
-        return [
-            tuple(
-                Drawn(pictured=one, pieces=tuple(islice(pieces, len(one.plan.pieces))))
-                for one in each
-            )
-            for each in plans
-        ]
+        rendered = self._steps.step("render", lambda: self._rendered(plans, opened), Rendered)
+        return [_together(each, pieces) for each, pieces in zip(plans, rendered.clips, strict=True)]
 
-    def _rendered(self, look: Look, pieces: tuple[Piece, ...], opened: Opened) -> RenderedPieces:
-        return render_pieces(
-            RenderPlan(look=look, pieces=pieces),
+    def _rendered(self, plans: Sequence[Sequence[Pictured]], opened: Opened) -> Rendered:
+        """The pieces of all clips, side by side; one by one where one of them cannot be."""
+        clips = [tuple(piece for one in each for piece in one.plan.pieces) for each in plans]
+        try:
+            whole = iter(self._pieces(tuple(chain(*clips)), opened))
+        except RenderFailed:
+            return Rendered(clips=tuple(self._pieces_or_none(each, opened) for each in clips))
+        return Rendered(clips=tuple(tuple(islice(whole, len(each))) for each in clips))
+
+    def _pieces_or_none(self, pieces: tuple[Piece, ...], opened: Opened) -> tuple[Artefact, ...]:
+        try:
+            return self._pieces(pieces, opened)
+        except RenderFailed:
+            return ()
+
+    def _pieces(self, pieces: tuple[Piece, ...], opened: Opened) -> tuple[Artefact, ...]:
+        rendered = render_pieces(
+            RenderPlan(look=pieces[0].look, pieces=pieces),
             {opened.sha256: self._order.recording},
             self._room.renderer,
             self._room.store,
             self._progress,
         )
+        return rendered.pieces
 
     def _delivered(self, heard: Heard, drawn: Sequence[Drawn], opened: Opened) -> DeliveredClip:
         """A clip in all its formats, measured and put into its folder."""
@@ -252,6 +271,28 @@ class _Run:
                 for each in drawn
             )
         )
+
+
+def _together(pictured: Sequence[Pictured], pieces: Sequence[Artefact]) -> tuple[Drawn, ...]:
+    """A clip in all its formats; nothing where it was not rendered."""
+    if not pieces:
+        return ()
+    rest = iter(pieces)
+    return tuple(
+        Drawn(pictured=one, pieces=tuple(islice(rest, len(one.plan.pieces)))) for one in pictured
+    )
+
+
+def _missing(choice: Chosen, delivered: Sequence[DeliveredClip]) -> list[str]:
+    made = {each.record.id for each in delivered}
+    return [_unseen(each.title) for each in choice.plan.clips if each.id not in made]
+
+
+def _unseen(title: str) -> str:
+    return (
+        f"No clip was made of “{title}”: the recording's picture is damaged there. Repair the "
+        "file, or clip its sound alone."
+    )
 
 
 def run_id(opened: Opened, order: ClipOrder) -> str:

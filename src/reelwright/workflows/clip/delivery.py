@@ -196,7 +196,9 @@ def _manifest(finished: Finished, opened: Opened, order: ClipOrder, room: Cuttin
         title=finished.clip.title,
         language=finished.language,
         source=Source(
-            location=str(order.recording), kind=SourceKind.RECORDING, sha256=opened.sha256
+            location=order.url or str(order.recording),
+            kind=SourceKind.RECORDING,
+            sha256=opened.sha256,
         ),
         versions=room.versions,
         settings=order.settings,

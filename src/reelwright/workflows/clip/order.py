@@ -29,6 +29,7 @@ from reelwright.ports.store import Store
 from reelwright.ports.subtitles import SubtitleWriter
 from reelwright.ports.transcripts import TranscriptReader
 from reelwright.ports.voice import Aligner
+from reelwright.ports.web import RecordingFetcher
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +51,8 @@ class ClipOrder:
     """
 
     recording: Path
+    url: str = ""
+    """Where the recording is fetched from, if it is not there."""
     transcript: Path | None = None
     """Without one the words are recognised."""
     count: int = 5
@@ -104,6 +107,7 @@ class CuttingRoom:
     """
 
     studio: ClipStudio
+    fetcher: RecordingFetcher
     store: Store
     values: ValueCodec
     faces: FaceFinder

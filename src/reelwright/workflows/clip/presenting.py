@@ -48,6 +48,7 @@ def record_of_run(
         recording=RecordingRecord(
             path=str(order.recording.expanduser().absolute()),
             sha256=opened.sha256,
+            url=order.url,
             seconds=seconds(samples),
             width=camera.width if camera else 0,
             height=camera.height if camera else 0,

@@ -8,11 +8,20 @@ from pathlib import Path
 import numpy as np
 
 from reelwright.domain.artefact import Artefact
+from reelwright.domain.clips.platforms import TASTES
 from reelwright.domain.digest import digest_of
+from reelwright.domain.errors import ReelwrightError
+from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.transcript.transcript import Transcript
+from reelwright.ports.disk import DiskForbidden
 from reelwright.ports.progress import Progress
 from reelwright.ports.recognition import RecogniserUnavailable
-from reelwright.ports.recordings import Levels, RecordingFacts, RecordingUnreadable
+from reelwright.ports.recordings import (
+    Levels,
+    RecordingFacts,
+    RecordingSilent,
+    RecordingUnreadable,
+)
 from reelwright.ports.store import ArtefactMissing
 from reelwright.workflows.artefacts import path_of, written
 from reelwright.workflows.clip.correcting import corrected, correction_in, offer
@@ -25,6 +34,10 @@ HEARING_VERSION = 1
 STEP = "read"
 BLOCK = 1 << 23
 MEGABYTE = 1 << 20
+
+
+class RecordingTooShort(ReelwrightError):
+    """The recording is shorter than a clip may be."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,13 +60,50 @@ class HeardFiles:
 
 
 def open_recording(order: ClipOrder, room: CuttingRoom, progress: Progress) -> Opened:
-    """What the file is.
+    """What the file is, which is fetched first where it is not there.
 
     Raises:
         RecordingUnreadable, RecordingSilent, Cancelled.
+        AddressForbidden, SourceUnreachable: of an address.
     """
-    facts = room.studio.recordings.facts(order.recording)
+    if order.url and not order.recording.exists():
+        _fetch(order, room, progress)
+    try:
+        facts = room.studio.recordings.facts(order.recording)
+    except OSError as error:
+        message = f"{order.recording} cannot be read: {error.strerror}."
+        raise RecordingUnreadable(message) from error
     return Opened(sha256=_hash(order.recording, room, progress), facts=facts)
+
+
+def check_length(order: ClipOrder, opened: Opened) -> None:
+    """Refuse a recording of which no clip can be made, as far as its header tells.
+
+    Raises:
+        RecordingTooShort.
+    """
+    shortest = TASTES[order.platform].limits.shortest
+    if 0 < opened.facts.seconds * SAMPLE_RATE < shortest:
+        message = (
+            f"{order.name} lasts {opened.facts.seconds:.1f} seconds, and a clip at least "
+            f"{shortest / SAMPLE_RATE:.0f}: give a longer recording."
+        )
+        raise RecordingTooShort(message)
+
+
+def _fetch(order: ClipOrder, room: CuttingRoom, progress: Progress) -> None:
+    """Fetch the recording; what is none does not stay."""
+    try:
+        order.recording.parent.mkdir(parents=True, exist_ok=True)
+        room.fetcher.fetch_recording(order.url, order.recording, progress)
+    except OSError as error:
+        message = f"{order.recording} cannot be written: {error.strerror}."
+        raise DiskForbidden(message) from error
+    try:
+        room.studio.recordings.facts(order.recording)
+    except (RecordingUnreadable, RecordingSilent):
+        order.recording.unlink(missing_ok=True)
+        raise
 
 
 def hear(
