@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from reelwright.adapters.dbos_engine.names import QUEUE, UNRANKED
+from reelwright.adapters.dbos_engine.names import QUEUE, QUEUES, UNRANKED
 from reelwright.adapters.dbos_engine.records import WAITING
 from reelwright.adapters.dbos_engine.tables import places
 
@@ -58,6 +58,17 @@ def waiting(connection: Connection) -> int:
         select(func.count())
         .select_from(rows)
         .where(rows.c.status.in_(WAITING), rows.c.queue_name == QUEUE)
+    )
+    return count or 0
+
+
+def running(connection: Connection) -> int:
+    """How many jobs run, or did on a worker that was lost, whichever queue they came from."""
+    rows = workflows(connection)
+    count = connection.scalar(
+        select(func.count())
+        .select_from(rows)
+        .where(rows.c.status == "PENDING", rows.c.queue_name.in_(QUEUES.values()))
     )
     return count or 0
 

@@ -28,7 +28,7 @@ from reelwright.adapters.dbos_engine.names import (
     WORKFLOW,
 )
 from reelwright.adapters.dbos_engine.recovery import Forgotten, give_back, recover, running_jobs
-from reelwright.adapters.dbos_engine.rows import put_back, queue_of
+from reelwright.adapters.dbos_engine.rows import put_back, queue_of, running
 from reelwright.adapters.dbos_engine.serializer import JsonSerializer
 from reelwright.adapters.dbos_engine.turns import note_served, rank_all
 from reelwright.domain.errors import ReelwrightError
@@ -187,7 +187,8 @@ class DbosWorker:
         self._busy.add(job)
         conduct = JobConduct(job, shift)
         try:
-            self._count(job, engine)
+            if not self._admitted(job, engine, shift.lease.executor):
+                raise Abandoned
             return self._carried_out(payload, conduct)
         except PutBack as back:
             conduct.note(str(back))
@@ -212,13 +213,20 @@ class DbosWorker:
         except Postponed as error:  # between two stages
             raise PutBack(str(error), seconds=error.seconds) from error
 
-    def _count(self, job: str, engine: Engine) -> None:
-        """The channel of this job was served; unwritten, it counts as waiting still."""
+    def _admitted(self, job: str, engine: Engine, mine: str) -> bool:
+        """Whether a job that was taken is not one too many; then its channel was served.
+
+        DBOS counts each queue by itself. Unwritten, it is done, and its channel waits as before.
+        """
         try:
             with engine.begin() as connection:
+                go_through(connection, QUEUE)
+                if running(connection) > self._limits.running and put_back(connection, job, mine):
+                    return False
                 note_served(connection, job, queue_of(connection, job))
         except SQLAlchemyError as error:
             _log.warning("the database does not answer: %s", error)
+        return True
 
     def _let_wait(self, job: str, back: PutBack, engine: Engine, mine: str) -> None:
         """Put a job back; where that cannot be written, it is found forgotten later."""
@@ -233,10 +241,10 @@ class DbosWorker:
     def _tend(self, client: DBOSClient, watch: Watch, engine: Engine, mine: str) -> None:
         """Look after the others; a database that is away for a while is waited for."""
         try:
-            running = running_jobs(client)
-            for executor in recover(watch, client, engine, running, mine):
+            under_way = running_jobs(client)
+            for executor in recover(watch, client, engine, under_way, mine):
                 _log.warning("took over from %s", executor)
-            self._forgotten.give_back(client, running, mine, set(self._busy))
+            self._forgotten.give_back(client, under_way, mine, set(self._busy))
             release(client)
             with engine.begin() as connection:
                 rank_all(connection)

@@ -2,13 +2,16 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from builders.engines import ended, new, stage, two_stages, until, working
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.dbos_engine.conduct import Abandoned
 from reelwright.adapters.dbos_engine.jobs import DbosJobs
+from reelwright.adapters.dbos_engine.leases import ExecutorLease
 from reelwright.adapters.dbos_engine.worker import Limits, Trade
 from reelwright.ports.jobs import Conduct, JobState, Postponed, StageKind
 from reelwright.ports.steps import GoesOnLater
@@ -56,6 +59,28 @@ def test_a_worker_for_everything_takes_what_was_handed_on(jobs: DbosJobs, addres
     with working(address, two_stages(done), QUICK, Trade(kind_of=kind_of)):
         assert ended(jobs, job.id).state is JobState.DONE
     assert done == ["a first", "a second"]
+
+
+def test_what_runs_counts_for_all_kinds_of_workers_together(
+    jobs: DbosJobs, address: Address
+) -> None:
+    elsewhere, waiting = jobs.queue(new("second")), jobs.queue(new("first"))
+    other = ExecutorLease(jobs.engine)
+    other.begin()
+    place = "dbos." if address.url else ""
+    held = text(
+        f"UPDATE {place}workflow_status SET status = 'PENDING', queue_name = 'rendering', "  # noqa: S608 - of no input
+        "executor_id = :worker WHERE workflow_uuid = :job"
+    )
+    with jobs.engine.begin() as connection:
+        connection.execute(held, {"worker": other.executor, "job": elsewhere.id})
+    done: list[str] = []
+    patient = Limits(running=1, running_here=1, grace_seconds=5, lease_seconds=60)
+    with working(address, two_stages(done), replace(patient, poll_seconds=0.1)):
+        time.sleep(1)  # several looks at the queue
+        assert (done, jobs.find(waiting.id).attempts) == ([], 0)
+        jobs.cancel(elsewhere.id)
+        assert ended(jobs, waiting.id).state is JobState.DONE
 
 
 @pytest.mark.parametrize("inside", [True, False], ids=["in a stage", "between stages"])
