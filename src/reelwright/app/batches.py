@@ -32,7 +32,8 @@ def jobs_of_file(file: Path, options: Mapping[str, object]) -> tuple[NewJob, ...
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{file} cannot be read: {error}."
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        message = f"{file} cannot be read: {reason}. Name a JSONL file, or the address of a feed."
         raise BatchUnreadable(message) from error
     found = [
         _job(line, f"{file.name}, line {number}", options, file.absolute().parent)

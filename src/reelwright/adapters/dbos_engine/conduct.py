@@ -97,6 +97,11 @@ class JobConduct:
         return self._job
 
     @property
+    def worker(self) -> str:
+        """The name of the worker in this queue."""
+        return self._shift.lease.executor
+
+    @property
     def steps(self) -> Steps:
         """Carries out its stages durably."""
         return self

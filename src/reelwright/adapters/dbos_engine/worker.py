@@ -187,9 +187,7 @@ class DbosWorker:
         self._busy.add(job)
         conduct = JobConduct(job, shift)
         try:
-            if not self._admitted(job, engine, shift.lease.executor):
-                raise Abandoned
-            return self._carried_out(payload, conduct)
+            return self._carried_out(payload, conduct, engine)
         except PutBack as back:
             conduct.note(str(back))
             self._let_wait(job, back, engine, shift.lease.executor)
@@ -207,13 +205,15 @@ class DbosWorker:
         finally:
             self._busy.discard(job)
 
-    def _carried_out(self, payload: str, conduct: JobConduct) -> str:
+    def _carried_out(self, payload: str, conduct: JobConduct, engine: Engine) -> str:
+        if not self._admitted(conduct, engine):
+            raise Abandoned
         try:
             return self._run(payload, conduct)
         except Postponed as error:  # between two stages
             raise PutBack(str(error), seconds=error.seconds) from error
 
-    def _admitted(self, job: str, engine: Engine, mine: str) -> bool:
+    def _admitted(self, conduct: JobConduct, engine: Engine) -> bool:
         """Whether a job that was taken is not one too many; then its channel was served.
 
         DBOS counts each queue by itself. Unwritten, it is done, and its channel waits as before.
@@ -221,9 +221,10 @@ class DbosWorker:
         try:
             with engine.begin() as connection:
                 go_through(connection, QUEUE)
-                if running(connection) > self._limits.running and put_back(connection, job, mine):
+                too_many = running(connection) > self._limits.running
+                if too_many and put_back(connection, conduct.job, conduct.worker):
                     return False
-                note_served(connection, job, queue_of(connection, job))
+                note_served(connection, conduct.job, queue_of(connection, conduct.job))
         except SQLAlchemyError as error:
             _log.warning("the database does not answer: %s", error)
         return True
