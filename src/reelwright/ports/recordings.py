@@ -19,6 +19,9 @@ from reelwright.ports.progress import Progress
 Mono = NDArray[np.float32]
 """One-dimensional sound, full scale 1.0, at the project's rate."""
 
+ALL = -1
+"""In place of a track's number: all of them at once."""
+
 
 class RecordingUnreadable(ReelwrightError):
     """The file is no recording that can be read."""
@@ -81,6 +84,8 @@ class Levels:
     levels: NDArray[np.float32]
     samples: int
     notes: tuple[str, ...] = ()
+    track: int = 0
+    """Which they are of; ``ALL`` of several together."""
 
 
 class Recordings(Protocol):
@@ -103,7 +108,7 @@ class Recordings(Protocol):
     def stretches(self, file: Path, track: int, spans: Sequence[Span]) -> Iterator[Mono]:
         """The sound of spans, which begin one after the other, mixed to one channel.
 
-        Each is as long as its span: what is not in the file is silent.
+        ``track`` may be ``ALL``. Each is as long as its span: what is not in the file is silent.
 
         Raises:
             RecordingUnreadable.

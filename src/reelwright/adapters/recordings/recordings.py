@@ -12,6 +12,7 @@ from reelwright.domain.sound.pauses import HOP, levels
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.progress import Progress
 from reelwright.ports.recordings import (
+    ALL,
     Levels,
     Mono,
     RecordingFacts,
@@ -59,6 +60,12 @@ class PyavRecordings:
 
     def stretches(self, file: Path, track: int, spans: Sequence[Span]) -> Iterator[Mono]:
         """The sound of spans."""
+        if track == ALL:
+            numbers = [each.number for each in facts_of(file).tracks]
+            together = (self.stretches(file, number, spans) for number in numbers)
+            for parts in zip(*together, strict=True):
+                yield np.clip(np.sum(parts, axis=0), -1, 1, dtype=np.float32)
+            return
         with opened(file) as container:
             if not spans:
                 return

@@ -16,6 +16,8 @@ class Word:
     speaker: str = ""
     confidence: float | None = None
     """0 to 1, as the recogniser said it."""
+    together: bool = False
+    """Whether somebody else speaks at the same time, as far as the recording's tracks tell."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,6 +24,8 @@ class Chosen:
     language: str
     spoken: tuple[SpokenPart, ...]
     notes: tuple[str, ...]
+    track: int = 0
+    """Of the recording, which is heard in the clips."""
 
 
 def chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoom) -> Chosen:
@@ -48,7 +50,13 @@ def chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoo
     else:
         plan = planned(recorded, found.choice, found.cuts, order.count)
         plan = replace(plan, clips=_as_decided(recorded, plan.clips, known.decided))
-    return Chosen(plan=plan, language=found.language, spoken=_spoken(found), notes=found.notes)
+    return Chosen(
+        plan=plan,
+        language=found.language,
+        spoken=_spoken(found),
+        notes=found.notes,
+        track=heard.track,
+    )
 
 
 def _memory(asked: Memory, known: Remembered) -> Memory:

@@ -169,7 +169,9 @@ class _Run:
             footing(one, watched, choice.language, rate)
             for one, watched in zip(clips, seen.watched, strict=True)
         ]
-        tracks = self._steps.step("mix", lambda: self._tracks(standing, opened), Tracks).tracks
+        tracks = self._steps.step(
+            "mix", lambda: self._tracks(standing, opened, choice.track), Tracks
+        ).tracks
         self._watch.lap("mix")
         drawn = self._drawn(standing, opened, choice.language)
         self._watch.lap("render")
@@ -186,7 +188,7 @@ class _Run:
             )
         )
 
-    def _tracks(self, standing: Sequence[Footing], opened: Opened) -> Tracks:
+    def _tracks(self, standing: Sequence[Footing], opened: Opened, track: int) -> Tracks:
         return Tracks(
             tracks=tuple(
                 clip_track(
@@ -195,6 +197,7 @@ class _Run:
                     opened.sha256,
                     self._order,
                     self._room,
+                    track=track,
                     progress=self._progress,
                 )
                 for each in standing

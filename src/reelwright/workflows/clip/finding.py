@@ -17,8 +17,9 @@ from reelwright.domain.sound.pauses import HOP, pauses
 from reelwright.domain.transcript.transcript import Word
 from reelwright.ports.progress import Progress
 from reelwright.ports.recordings import RecordingFacts
-from reelwright.workflows.clip.hearing import TRACK, hear
+from reelwright.workflows.clip.hearing import hear
 from reelwright.workflows.clip.order import ClipOrder, ClipStudio
+from reelwright.workflows.clip.tracks import attributed, notes_of, tracks_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +62,8 @@ class Listened:
     words: tuple[Word, ...]
     language: str
     notes: tuple[str, ...] = ()
+    track: int = 0
+    """What was listened to, and is heard in clips."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,15 +95,18 @@ def listen(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Listened
         RecordingUnreadable, RecordingSilent, Cancelled, and what ``hearing.hear`` raises.
     """
     facts = studio.recordings.facts(order.recording)
-    sound = studio.recordings.levels(order.recording, TRACK, progress)
+    tracks = tracks_of(order, studio, facts, progress)
+    sound = tracks.sound
     placed = hear(order, studio, facts, sound, progress)
+    words = attributed(placed.transcript.words, tracks.voices)
     return Listened(
         facts=facts,
         levels=sound.levels,
         samples=sound.samples,
-        words=placed.transcript.words,
+        words=words,
         language=placed.transcript.language,
-        notes=(*sound.notes, *placed.notes),
+        notes=(*sound.notes, *placed.notes, *notes_of(words, tracks.voices)),
+        track=sound.track,
     )
 
 

@@ -24,7 +24,6 @@ from reelwright.workflows.clip.order import ClipOrder, ClipStudio
 from reelwright.workflows.clip.recognising import recognised, recogniser_for
 
 STEP = "align"
-TRACK = 0
 LANGUAGE = "en"
 """Where nothing tells the language of a transcript."""
 NOTED = 0.01
@@ -66,7 +65,7 @@ def hear(
         ServiceError from an outside recogniser.
     """
     listener = listener_of(order, studio, sound)
-    tagged = tagged_language(facts.tracks[TRACK].language)
+    tagged = tagged_language(facts.tracks[max(0, sound.track)].language)
     if order.transcript is None:
         recogniser = recogniser_for(studio.recognisers, order.language, tagged)
         found = recognised(recogniser, order.language, listener, progress)
@@ -89,7 +88,7 @@ def listener_of(order: ClipOrder, studio: ClipStudio, sound: Levels) -> Listener
 
     def listen(start: int, end: int) -> Recording:
         span = Span(start=start, end=end)
-        (stretch,) = studio.recordings.stretches(order.recording, TRACK, [span])
+        (stretch,) = studio.recordings.stretches(order.recording, sound.track, [span])
         return Recording(pcm=_whole_numbers(stretch), rate=SAMPLE_RATE)
 
     return Listener(

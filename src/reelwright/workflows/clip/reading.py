@@ -29,7 +29,7 @@ from reelwright.workflows.clip.finding import Listened, listen
 from reelwright.workflows.clip.hearing import listener_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 
-HEARING_VERSION = 1
+HEARING_VERSION = 2
 """Raised when the same recording and transcript would be heard differently."""
 STEP = "read"
 BLOCK = 1 << 23
@@ -57,6 +57,8 @@ class HeardFiles:
     samples: int
     language: str
     notes: tuple[str, ...] = ()
+    track: int = 0
+    """What was listened to."""
 
 
 def open_recording(order: ClipOrder, room: CuttingRoom, progress: Progress) -> Opened:
@@ -130,7 +132,9 @@ def hear(
     if known is not None:
         return known
     levels = listened_again(opened, heard, room).levels
-    listener = listener_of(order, room.studio, Levels(levels=levels, samples=heard.samples))
+    listener = listener_of(
+        order, room.studio, Levels(levels=levels, samples=heard.samples, track=heard.track)
+    )
     found = corrected(_transcript(heard, room), correction, listener, progress)
     kept = replace(
         heard,
@@ -157,6 +161,7 @@ def _heard(order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progre
         samples=listened.samples,
         language=listened.language,
         notes=listened.notes,
+        track=listened.track,
     )
     room.store.remember(key, room.values.to_json(heard))
     return heard
@@ -176,6 +181,7 @@ def listened_again(opened: Opened, heard: HeardFiles, room: CuttingRoom) -> List
         words=_transcript(heard, room).words,
         language=heard.language,
         notes=heard.notes,
+        track=heard.track,
     )
 
 

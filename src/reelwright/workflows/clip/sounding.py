@@ -14,7 +14,6 @@ from reelwright.ports.recordings import Span
 from reelwright.ports.sound import SoundClip
 from reelwright.ports.voice import Recording
 from reelwright.workflows.artefacts import kept_or_written
-from reelwright.workflows.clip.hearing import TRACK
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 
 SOUND_VERSION = 1
@@ -28,24 +27,27 @@ def clip_track(
     order: ClipOrder,
     room: CuttingRoom,
     *,
+    track: int,
     progress: Progress,
 ) -> Artefact:
     """The track of a clip of the recording ``sha256``, of exactly so many samples.
+
+    ``track`` is what was listened to of it.
 
     Raises:
         RecordingUnreadable, MixFailed, Cancelled.
     """
     cut = clip.cut
-    key = digest_of("clip sound", SOUND_VERSION, sha256, TRACK, cut.start, cut.end, samples)
+    key = digest_of("clip sound", SOUND_VERSION, sha256, track, cut.start, cut.end, samples)
 
     def mix(to: Path) -> None:
         (sound,) = room.studio.recordings.stretches(
-            order.recording, TRACK, [Span(start=cut.start, end=cut.end)]
+            order.recording, track, [Span(start=cut.start, end=cut.end)]
         )
         pcm = np.rint(np.clip(faded(sound, samples), -1, 1) * 0x7FFF).astype("<i2").tobytes()
         with room.store.staging(".wav") as wav:
             room.sound.write_wav(Recording(pcm=pcm, rate=SAMPLE_RATE), wav)
             room.sound.mix([SoundClip(file=wav, start=0)], samples, None, to, progress)
 
-    track, _ = kept_or_written(room.store, key, ".m4a", mix)
-    return track
+    mixed, _ = kept_or_written(room.store, key, ".m4a", mix)
+    return mixed
