@@ -85,7 +85,7 @@ def list_channels(*, home: Home = None, as_json: AsJson = False) -> None:
     table.add_column("reserve")
     for each, looks in found:
         troubled = [look for look in looks if not look.works and look.part != "consent"]
-        state = f"[red]{escape(troubled[0].part)}[/]" if troubled else "[green]connected[/]"
+        state = f"[red]{escape(troubled[0].part)} wrong[/]" if troubled else "[green]connected[/]"
         writes = sorted(each.consent.writes) if each.consent else []
         reserve = each.reserve.channel if each.reserve else ""
         texts = (each.channel, each.title, each.project)

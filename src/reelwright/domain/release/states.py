@@ -54,7 +54,8 @@ MOVES: Mapping[ReleaseState, frozenset[ReleaseState]] = MappingProxyType(
         _S.WAITING: BEFORE | _STOPS,
         _S.APPROVED: BEFORE | _STOPS | {_S.UPLOADING},
         _S.SCHEDULED: BEFORE | _STOPS | {_S.UPLOADING},
-        _S.UPLOADING: _STOPS | {_S.PROCESSING, _S.FAILED, _S.UNCLEAR},
+        # Back to its time where nothing had left yet, and a reserve takes it over.
+        _S.UPLOADING: _STOPS | {_S.SCHEDULED, _S.PROCESSING, _S.FAILED, _S.UNCLEAR},
         _S.PROCESSING: _STOPS | {_S.UPLOADED, _S.PUBLISHED, _S.FAILED, _S.UNCLEAR},
         _S.UPLOADED: _STOPS | {_S.PROCESSING, _S.PUBLISHED, _S.FAILED, _S.UNCLEAR},
         _S.PUBLISHED: frozenset({_S.FAILED}),

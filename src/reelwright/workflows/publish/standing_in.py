@@ -22,6 +22,8 @@ from reelwright.ports.services import ServiceFailed, ServiceUnreachable
 from reelwright.workflows.publish.desk import Desk
 from reelwright.workflows.publish.run import claim_of
 
+_WAITING = frozenset({ReleaseState.SCHEDULED, ReleaseState.UPLOADING})
+"""What may wait for a channel that is in trouble: also what was to leave when that began."""
 _WORDS = {
     Trouble.OUTAGE: "cannot be reached",
     Trouble.AUTHORISATION: "has lost its authorisation",
@@ -90,7 +92,7 @@ def _trouble(
 
 def _due(desk: Desk, channel: str, now: datetime) -> Iterator[Standing]:
     """What every gate is open for, and what would be uploaded by now."""
-    for standing in desk.releases.standings({ReleaseState.SCHEDULED}):
+    for standing in desk.releases.standings(_WAITING):
         at = standing.publish_at
         if standing.channel == channel and at is not None and at <= now + desk.rules.ahead:
             yield standing
@@ -121,7 +123,7 @@ def _handed_over(desk: Desk, standing: Standing, rule: ReserveRule, trouble: Tro
         now = desk.clock.now()
 
         def moved(one: Release) -> Release:
-            as_before = one.state is ReleaseState.SCHEDULED and one.channel == standing.channel
+            as_before = one.state in _WAITING and one.channel == standing.channel
             return _of_the_reserve(one, rule.channel, said, now) if as_before else one
 
         changed = desk.releases.change(standing.id, moved)
@@ -146,6 +148,7 @@ def _of_the_reserve(one: Release, channel: str, said: str, now: datetime) -> Rel
         approval = replace(approval, content=content_digest(content))
     return replace(
         one,
+        state=ReleaseState.SCHEDULED,
         channel=channel,
         content=content,
         approval=approval,

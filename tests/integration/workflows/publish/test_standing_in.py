@@ -162,6 +162,22 @@ def test_what_has_begun_to_leave_stays_where_it_is(opened: Office, due: Release)
     assert opened.desk.releases.find(due.id).channel == CHANNEL
 
 
+def test_what_was_to_leave_when_the_trouble_began_is_handed_over_too(
+    opened: Office, due: Release
+) -> None:
+    nearly(opened)
+    lose(opened)
+    assert opened.publish(due).state is ReleaseState.UPLOADING
+    assert opened.desk.releases.attempts(due.id) == ()
+    opened.youtube.clock.advance(hours=7)
+    assert take_over(opened.desk) == (due.id,)
+    moved = opened.desk.releases.find(due.id)
+    assert (moved.channel, moved.state) == (RESERVE, ReleaseState.SCHEDULED)
+    done = opened.until(moved, ReleaseState.PUBLISHED)
+    (video,) = opened.youtube.world.videos.all()
+    assert (video.id, video.owner) == (done.video_id, moon_of(opened))
+
+
 def test_what_is_not_due_yet_waits_for_its_own_channel(opened: Office, due: Release) -> None:
     lose(opened)
     opened.youtube.clock.advance(hours=7)
