@@ -16,11 +16,11 @@ from reelwright.adapters.azure_voice.models import (
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
 from reelwright.ports.services import Access, HttpRequest, Secret, titled
 from reelwright.ports.spoken_answers import is_said, plain, silence_for, sound_of, speech_of
+from reelwright.ports.spoken_lines import check_length, check_speed
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Speech,
     VoiceCapabilities,
-    VoiceFailed,
     VoiceUnavailable,
 )
 
@@ -78,9 +78,7 @@ class AzureVoice:
         _check(line, voice)
         if not is_said(line):
             return silence_for(line, RATE)
-        if len(line.text) > LONGEST_LINE:
-            message = f"A line of {len(line.text)} characters is too long to speak: split it."
-            raise VoiceFailed(message)
+        check_length(line.text, LONGEST_LINE)
         answer = self._access.http.send(SERVICE, self._request(line, voice))
         media_type = answer.headers.get("content-type", "")
         return speech_of(
@@ -130,9 +128,7 @@ def _check(line: SpokenLine, voice: VoiceRef) -> None:
     if voice.provider != SERVICE or voice.model != NEURAL:
         message = f"There is no voice {voice} at {titled(SERVICE)}; `reelwright voices` lists them."
         raise VoiceUnavailable(message)
-    if not SLOWEST <= voice.speed <= FASTEST:
-        message = f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."
-        raise VoiceUnavailable(message)
+    check_speed(voice, SLOWEST, FASTEST)
     speaks = language_of(voice.name)
     if line.language != speaks:
         raise LanguageUnsupported(f"The voice {voice} speaks {speaks}, not {line.language}.")

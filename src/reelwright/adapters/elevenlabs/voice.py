@@ -32,11 +32,11 @@ from reelwright.domain.voice.prices import MILLION
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
 from reelwright.ports.services import Access, HttpRequest, Secret, titled
 from reelwright.ports.spoken_answers import Timing, is_said, silence_for, sound_of, speech_of
+from reelwright.ports.spoken_lines import check_length, check_speed
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Speech,
     VoiceCapabilities,
-    VoiceFailed,
     VoiceUnavailable,
 )
 from reelwright.ports.wire import read_answer
@@ -107,9 +107,7 @@ class ElevenLabsVoice:
         if not is_said(line):
             return silence_for(line, RATE)
         text = " ".join(part for part in spoken if part)
-        if len(text) > LONGEST_LINE:
-            message = f"A line of {len(text)} characters is too long to speak: split it."
-            raise VoiceFailed(message)
+        check_length(text, LONGEST_LINE)
         answer = self._access.http.send(SERVICE, self._request(text, line, voice, model))
         sound, alignments = read_spoken(answer)
         recording = sound_of(sound, "", RATE, self._access.decoder, SERVICE)
@@ -176,9 +174,7 @@ def _checked(line: SpokenLine, voice: VoiceRef) -> Model:
             f"{titled(SERVICE)}; `reelwright voices` lists them."
         )
         raise VoiceUnavailable(message)
-    if not SLOWEST <= voice.speed <= FASTEST:
-        message = f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."
-        raise VoiceUnavailable(message)
+    check_speed(voice, SLOWEST, FASTEST)
     if line.language not in LANGUAGES:
         known = ", ".join(sorted(LANGUAGES))
         message = f"The voice {voice} speaks {known}, not {line.language}."

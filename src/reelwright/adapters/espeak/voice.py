@@ -10,6 +10,7 @@ import espeakng_loader
 from reelwright.adapters.espeak.timing import EngineEvent, times_of
 from reelwright.adapters.speech_engine.engine import SpeechEngine
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
+from reelwright.ports.spoken_lines import check_speed
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Speech,
@@ -107,9 +108,7 @@ def _character(voice: VoiceRef) -> _Character:
     if voice.provider != PROVIDER or voice.name not in CHARACTERS:
         message = f"There is no voice {voice}; espeak has {', '.join(CHARACTERS)}."
         raise VoiceUnavailable(message)
-    if not SLOWEST <= voice.speed <= FASTEST:
-        message = f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."
-        raise VoiceUnavailable(message)
+    check_speed(voice, SLOWEST, FASTEST)
     return CHARACTERS[voice.name]
 
 

@@ -7,6 +7,7 @@ from reelwright.adapters.flite.libraries import HOW_TO_GET, find, usual_folders,
 from reelwright.adapters.flite.timing import EngineWord, speakable, times_of
 from reelwright.adapters.speech_engine.engine import SpeechEngine
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
+from reelwright.ports.spoken_lines import check_speed
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Speech,
@@ -95,11 +96,7 @@ class FliteVoice:
             names = ", ".join(ref.name for ref in self.voices())
             message = f"There is no voice {voice}; flite has {names}."
             raise VoiceUnavailable(message)
-        if not SLOWEST <= voice.speed <= FASTEST:
-            message = (
-                f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."
-            )
-            raise VoiceUnavailable(message)
+        check_speed(voice, SLOWEST, FASTEST)
         return libraries
 
 

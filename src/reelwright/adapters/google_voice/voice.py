@@ -19,11 +19,11 @@ from reelwright.domain.voice.character_times import times_of_marks
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
 from reelwright.ports.services import Access, HttpRequest, Secret, titled
 from reelwright.ports.spoken_answers import is_said, plain, silence_for, sound_of, speech_of
+from reelwright.ports.spoken_lines import check_length, check_speed
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Speech,
     VoiceCapabilities,
-    VoiceFailed,
     VoiceUnavailable,
 )
 
@@ -91,9 +91,7 @@ class GoogleVoice:
         family = _checked(line, voice)
         if not is_said(line):
             return silence_for(line, RATE)
-        if len(line.text) > LONGEST_LINE:
-            message = f"A line of {len(line.text)} characters is too long to speak: split it."
-            raise VoiceFailed(message)
+        check_length(line.text, LONGEST_LINE)
         spoken = [plain(part.spoken) for part in line.utterances]
         marked = _marked(spoken) if family.marked else ""
         if len(marked.encode()) > LARGEST:
@@ -139,9 +137,7 @@ def _checked(line: SpokenLine, voice: VoiceRef) -> Family:
     if voice.provider != SERVICE or family is None:
         message = f"There is no voice {voice} at {titled(SERVICE)}; `reelwright voices` lists them."
         raise VoiceUnavailable(message)
-    if not SLOWEST <= voice.speed <= FASTEST:
-        message = f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."
-        raise VoiceUnavailable(message)
+    check_speed(voice, SLOWEST, FASTEST)
     if line.language != language_of(voice.name):
         speaks = language_of(voice.name)
         raise LanguageUnsupported(f"The voice {voice} speaks {speaks}, not {line.language}.")

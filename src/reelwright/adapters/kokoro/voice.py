@@ -8,6 +8,7 @@ from reelwright.adapters.kokoro.weights import KokoroWeights, weights_in
 from reelwright.adapters.speech_engine.engine import SpeechEngine
 from reelwright.adapters.speech_engine.weights import fingerprint, import_paths, installed
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
+from reelwright.ports.spoken_lines import check_speed
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Speech,
@@ -90,9 +91,7 @@ def _named(voice: VoiceRef, found: Sequence[KokoroWeights]) -> KokoroWeights:
     if not installed(LIBRARY):
         message = "Kokoro's library is not installed: pip install 'reelwright[kokoro]'."
         raise VoiceUnavailable(message)
-    if not SLOWEST <= voice.speed <= FASTEST:
-        message = f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."
-        raise VoiceUnavailable(message)
+    check_speed(voice, SLOWEST, FASTEST)
     for each in found:
         if (voice.provider, voice.name) == (PROVIDER, each.name):
             return each

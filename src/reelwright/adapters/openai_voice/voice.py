@@ -19,12 +19,12 @@ from reelwright.domain.voice.prices import MILLION
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef
 from reelwright.ports.services import Access, HttpAnswer, HttpRequest, Secret, titled
 from reelwright.ports.spoken_answers import is_said, silence_for, sound_of, speech_of
+from reelwright.ports.spoken_lines import check_length, check_speed
 from reelwright.ports.voice import (
     LanguageUnsupported,
     Recording,
     Speech,
     VoiceCapabilities,
-    VoiceFailed,
     VoiceUnavailable,
 )
 
@@ -80,9 +80,7 @@ class OpenAIVoice:
         model = _checked(line, voice)
         if not is_said(line):
             return silence_for(line, RATE)
-        if len(line.text) > LONGEST_LINE:
-            message = f"A line of {len(line.text)} characters is too long to speak: split it."
-            raise VoiceFailed(message)
+        check_length(line.text, LONGEST_LINE)
         answer = self._access.http.send(SERVICE, self._request(line.text, voice, model))
         recording, tokens = self._sound(answer)
         return speech_of(
@@ -126,9 +124,7 @@ def _checked(line: SpokenLine, voice: VoiceRef) -> Model:
     if voice.provider != SERVICE or model is None:
         names = ", ".join(MODELS[0].voices)
         raise VoiceUnavailable(f"There is no voice {voice}; {titled(SERVICE)} has {names}.")
-    if not SLOWEST <= voice.speed <= FASTEST:
-        message = f"The voice {voice} speaks at {SLOWEST} to {FASTEST} of its speed: choose within."
-        raise VoiceUnavailable(message)
+    check_speed(voice, SLOWEST, FASTEST)
     if voice.name.partition("@")[0] not in model.voices:
         names = ", ".join(model.voices)
         raise VoiceUnavailable(f"The model {model.name} has no voice {voice}; it has {names}.")

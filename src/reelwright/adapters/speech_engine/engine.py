@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from reelwright.domain.voice.takes import WordTime
 from reelwright.domain.voice.trimming import trim
+from reelwright.ports.spoken_lines import check_length
 from reelwright.ports.voice import Recording, Speech, VoiceFailed
 
 PROGRAM = Path(__file__).with_name("program.py")
@@ -55,9 +56,7 @@ class SpeechEngine:
         Raises:
             VoiceFailed: it is too long, or the engine crashed, hung or talked nonsense.
         """
-        if len(text) > self.longest_text:
-            message = f"A line of {len(text)} characters is too long to speak: split it."
-            raise VoiceFailed(message)
+        check_length(text, self.longest_text)
         written = json.dumps({"parent": os.getpid(), "text": text, **request}).encode()
         header, _, sound = self._run(written, self._deadline(text)).partition(b"\n")
         try:
