@@ -74,6 +74,7 @@ def order_from(request: Request, resolved: ResolvedSettings, theme: Theme) -> Or
         FileMissing, PronunciationsInvalid, ResearchUnavailable.
     """
     settings = resolved.settings
+    _check_footage(settings.footage)
     length, formats = settings.length, settings.format
     if request.short:
         formats = (Format.TALL,)
@@ -173,9 +174,16 @@ def _researched(request: Request, settings: Settings) -> bool:
 
 def _existing(file: Path | None, setting: str) -> Path | None:
     if file is not None and not file.is_file():
-        message = f"{setting} names {file}, and there is no such file."
+        message = f"{setting} names {file}, and there is no such file: check its name."
         raise FileMissing(message)
     return file
+
+
+def _check_footage(folder: Path | None) -> None:
+    """Nothing is spoken before it is certain that there is a folder to choose from."""
+    if folder is not None and not folder.is_dir():
+        message = f"footage names {folder}, and there is no such folder: check its name."
+        raise FileMissing(message)
 
 
 def _pronunciations(file: Path | None) -> Pronunciations:
@@ -184,8 +192,11 @@ def _pronunciations(file: Path | None) -> Pronunciations:
     try:
         table: Mapping[str, object] = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        message = f"pronunciations names {file}, and there is no such file."
+        message = f"pronunciations names {file}, and there is no such file: check its name."
         raise FileMissing(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{file} is no text in UTF-8: save it as such, or name another table."
+        raise PronunciationsInvalid(message) from error
     except (OSError, ValueError) as error:
         message = f"{file} cannot be read as a table of pronunciations: {error}."
         raise PronunciationsInvalid(message) from error

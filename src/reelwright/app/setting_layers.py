@@ -135,6 +135,9 @@ def from_file(file: Path) -> Layer:
             "folder, or choose another home."
         )
         raise SettingInvalid(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{file} is no text in UTF-8: save it as such."
+        raise SettingInvalid(message) from error
     except ValueError as error:
         message = f"{file} cannot be read as TOML: {error}."
         raise SettingInvalid(message) from error

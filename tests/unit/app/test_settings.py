@@ -82,6 +82,13 @@ def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
         from_file(file)
 
 
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "reelwright.toml"
+    file.write_bytes(b"\xff\xfe\xfd")
+    with pytest.raises(SettingInvalid, match=r"is no text in UTF-8: save it as such\.$"):
+        from_file(file)
+
+
 def test_paths_in_a_file_are_beside_it(tmp_path: Path) -> None:
     file = tmp_path / "reelwright.toml"
     file.write_text('footage = "clips"\ntheme = "mine.toml"\nmusic = "generated"')

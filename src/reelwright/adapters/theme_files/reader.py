@@ -82,7 +82,11 @@ class _Reading:
             if self._file.stat().st_size > _LARGEST_FILE:
                 raise ThemeInvalid(f"{self._file} is too large for a theme; name its TOML file.")
             return tomllib.loads(self._file.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
+            raise ThemeInvalid(
+                f"{self._file} is no text in UTF-8: save it as such, or name another theme."
+            ) from error
+        except tomllib.TOMLDecodeError as error:
             raise ThemeInvalid(f"{self._file} is not TOML: {error}.") from error
         except OSError as error:
             raise ThemeInvalid(f"{self._file} cannot be read: {error.strerror}.") from error

@@ -84,6 +84,13 @@ def test_what_cannot_be_used_is_named(tmp_path: Path, text: str, parts: list[str
         assert part in str(caught.value)
 
 
+def test_a_theme_that_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_bytes(b"\xff\xfe\xfd")
+    with pytest.raises(ThemeInvalid, match=r"mine\.toml is no text in UTF-8: save it as such"):
+        ThemeFiles().theme(str(file))
+
+
 def test_a_name_that_is_neither_built_in_nor_a_file() -> None:
     with pytest.raises(ThemeUnknown, match="did you mean vivid"):
         ThemeFiles().theme("vived")
