@@ -129,6 +129,8 @@ class Address:
 
     def _check_age(self, engine: Engine) -> None:
         """Make sure that no newer program has changed the tables; DBOS itself would not mind."""
+        if self.url is None:
+            self._check_kind(engine)
         found, known = (
             get_migration_versions(engine, SCHEMA, use_listen_notify=True)
             if self.url
@@ -144,6 +146,12 @@ class Address:
             missing = {*tables.tables} - {*inspect(engine).get_table_names()}
             if ours == VERSION and missing:
                 raise self._damaged(f"it lacks the tables {', '.join(sorted(missing))}")
+
+    def _check_kind(self, engine: Engine) -> None:
+        """Make sure that a file is no other program's: DBOS would add its tables to theirs."""
+        found = inspect(engine).get_table_names()
+        if found and "dbos_migrations" not in found:
+            raise self._damaged(f"it holds other tables, {', '.join(found[:3])}")
 
     def _too_new(self, found: str, known: int) -> EngineTooNew:
         message = (

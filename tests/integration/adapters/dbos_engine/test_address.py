@@ -2,7 +2,9 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from sqlalchemy import text, update
@@ -40,6 +42,16 @@ def test_a_file_that_is_no_database_is_told_and_kept(tmp_path: Path) -> None:
     with pytest.raises(EngineDamaged, match=r"engine\.db is damaged.*reelwright restore"):
         Address.of(tmp_path, "").prepare()
     assert file.read_bytes() == before
+
+
+def test_a_file_of_another_program_is_told_and_kept(tmp_path: Path) -> None:
+    file = tmp_path / "engine.db"
+    with closing(connect(file)) as connection:
+        connection.execute("CREATE TABLE films (title TEXT)")
+    with pytest.raises(EngineDamaged, match="not of Reelwright: it holds other tables, films"):
+        Address.of(tmp_path, "").prepare()
+    with closing(connect(file)) as connection:
+        assert [*connection.execute("SELECT name FROM sqlite_master")] == [("films",)]
 
 
 def test_a_file_that_was_cut_short_is_told(tmp_path: Path) -> None:
