@@ -21,7 +21,7 @@ from reelwright.domain.transcript.given import (
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 TIMING = re.compile(rf"^\s*{_TIME}\s*-->\s*{_TIME}(?:\s|$)")
 _WORD_TIME = re.compile(rf"<{_TIME}>")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,80})?\s{1,9}([^>]{1,80})>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|\{\\[^{}]{0,200}\}")
 _LANGUAGE = re.compile(r"^Language:\s*([a-zA-Z]{2})\b")
 _SPEAKER = re.compile(r"^\s*(?:>>\s*|-\s*)?\[?([A-Z][\w .'’-]{0,39}?)\]?:\s+(?=\S)")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,8 +21,13 @@ from reelwright.domain.text.encodings import NotText, decode
 from reelwright.domain.transcript.given import GivenTranscript
 from reelwright.ports.transcripts import TranscriptEmpty, TranscriptUnreadable
 
-LARGEST = 100_000_000
+LARGEST = 50_000_000
 """Bytes of the largest file that is read: three hours with word times are about 5 MB."""
+MOST_WORDS = 1_000_000
+"""Of a transcript; two days of talk without a pause have 430,000."""
+LONGEST_WORD = 200
+"""Characters; what is longer is no word that anybody says."""
+MARKUP = ("<?xml", "<!doctype", "<tt ", "<tt>", "<html", "<smil")
 FORMS = "SRT, WebVTT, YouTube json3, Podcasting 2.0, Whisper, AssemblyAI, Deepgram or plain text"
 
 _Form = type[Json3] | type[Podcasting] | type[Whisper] | type[AssemblyAI] | type[Deepgram]
@@ -35,7 +41,7 @@ class FileTranscripts:
     def read(self, file: Path) -> GivenTranscript:
         """As ``ports.transcripts.TranscriptReader`` has it."""
         text, notes = _text_of(file)
-        given = _given(text, file)
+        given, left_out = _without_giants(_given(text, file))
         if not given.says_something:
             message = f"Nothing is said in {file.name}: give a transcript with words, or none."
             raise TranscriptEmpty(message)
@@ -43,8 +49,22 @@ class FileTranscripts:
             form=given.form,
             segments=given.segments,
             language=given.language,
-            notes=(*notes, *given.notes),
+            notes=(*notes, *given.notes, *left_out),
         )
+
+
+def _without_giants(given: GivenTranscript) -> tuple[GivenTranscript, tuple[str, ...]]:
+    """The transcript without what is too long to be a word, and a note where there was any."""
+    segments = tuple(
+        replace(each, words=tuple(word for word in each.words if len(word.text) <= LONGEST_WORD))
+        for each in given.segments
+    )
+    kept = replace(given, segments=tuple(each for each in segments if each.words))
+    missing = given.words - kept.words
+    if not missing:
+        return given, ()
+    note = f"{missing} words of more than {LONGEST_WORD} characters were left out."
+    return kept, (note,)
 
 
 def _text_of(file: Path) -> tuple[str, tuple[str, ...]]:
@@ -62,6 +82,9 @@ def _text_of(file: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def _given(text: str, file: Path) -> GivenTranscript:
+    if text.lstrip()[:10].lower().startswith(MARKUP):
+        message = f"{file.name} is XML or HTML; save the transcript as SRT or WebVTT."
+        raise TranscriptUnreadable(message)
     if text.lstrip()[:1] in {"{", "["}:
         try:
             value: object = json.loads(text)
@@ -71,6 +94,9 @@ def _given(text: str, file: Path) -> GivenTranscript:
             message = f"{file.name} begins as JSON and breaks off; fetch it again."
             raise TranscriptUnreadable(message) from error
         return _of_json(value, file)
+    if text.count(" ") + text.count("\n") > 2 * MOST_WORDS:
+        message = f"{file.name} has more than {MOST_WORDS:,} words, more than any transcript."
+        raise TranscriptUnreadable(message)
     return read_cues(text) if looks_like_cues(text) else read_plain(text)
 
 

@@ -13,6 +13,9 @@ LONGEST_WINDOW = 25 * SAMPLE_RATE
 """Samples of sound in which words are looked for at once; longer is slower, shorter cuts words."""
 MARGIN = SAMPLE_RATE * 3 // 4
 """Samples by which the times of segments may be off."""
+SPOT = 15
+"""Words of a place at which a transcript with times is held against the sound: fewer are found in
+anything."""
 SHORTEST_WORD = SAMPLE_RATE // 50
 
 
@@ -75,6 +78,14 @@ def told_times(given: GivenTranscript, samples: int) -> tuple[Word, ...]:
     spans: dict[int, Span] = dict(_spans(words))
     times = filled([word.text for word in words], spans, samples, TimeSource.ALIGNED)
     return placed(given.segments, times)
+
+
+def spots(words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    """Where to look whether words are at their times: a quarter and three quarters through."""
+    if len(words) <= 2 * SPOT:
+        return ((0, len(words)),) if words else ()
+    firsts = (len(words) // 4, min(len(words) * 3 // 4, len(words) - SPOT))
+    return tuple((first, first + SPOT) for first in firsts)
 
 
 def spread(given: GivenTranscript, window: Window) -> tuple[WordTime, ...]:

@@ -10,7 +10,15 @@ from reelwright.domain.script.scenes import Line
 from reelwright.domain.sound.pauses import pauses
 from reelwright.domain.spoken.line import LanguageNotSpoken, spoken_line
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.domain.transcript.completing import Window, placed, spread, told_times, windows
+from reelwright.domain.transcript.completing import (
+    MARGIN,
+    Window,
+    placed,
+    spots,
+    spread,
+    told_times,
+    windows,
+)
 from reelwright.domain.transcript.given import GivenTranscript
 from reelwright.domain.transcript.languages import tagged_language
 from reelwright.domain.transcript.transcript import Transcript, Word
@@ -119,7 +127,11 @@ def heard(given: GivenTranscript, language: str, listener: Listener, progress: P
     """
     if given.has_word_times:
         words = told_times(given, listener.samples)
-        return Heard(transcript=Transcript(words=words, language=language), found=1.0)
+        return Heard(
+            transcript=Transcript(words=words, language=language),
+            found=1.0,
+            notes=_doubts(words, language, listener),
+        )
     aligner = listener.aligner_of(language)
     times: list[WordTime] = []
     looked = windows(given, listener.samples)
@@ -133,6 +145,28 @@ def heard(given: GivenTranscript, language: str, listener: Listener, progress: P
         found=_part_found(words) if aligner else 1.0,
         notes=_notes(words, language, has_aligner=aligner is not None),
     )
+
+
+def _doubts(words: Sequence[Word], language: str, listener: Listener) -> tuple[str, ...]:
+    """What speaks against a transcript whose words have times: it is asked of the sound in places.
+
+    Its times are believed all the same, since who made it may have heard what we cannot.
+    """
+    places = spots(words)
+    missed = 0
+    for first, last in places:
+        texts = [word.text for word in words[first:last]]
+        start = max(0, words[first].start - MARGIN)
+        end = min(listener.samples, words[last - 1].end + MARGIN)
+        times = times_of(texts, (start, end), language, listener) if texts else None
+        missed += times is None or _share_found(times) < 1 - MOST_FOREIGN
+    if missed < len(places) or listener.aligner_of(language) is None:
+        return ()
+    note = (
+        f"The transcript may not be of {listener.name}: in {missed} of {len(places)} places that "
+        "were looked at, its words were not heard at their times."
+    )
+    return (note,)
 
 
 def _aligned(
@@ -178,6 +212,10 @@ def _in_order(times: Sequence[WordTime]) -> list[WordTime]:
         start = max(time.start, ordered[-1].start) if ordered else time.start
         ordered.append(WordTime(start=start, end=max(start, time.end), source=time.source))
     return ordered
+
+
+def _share_found(times: Sequence[WordTime]) -> float:
+    return sum(time.source is not TimeSource.ESTIMATED for time in times) / max(1, len(times))
 
 
 def _part_found(words: Sequence[Word]) -> float:

@@ -95,3 +95,19 @@ def test_where_nothing_can_align_segments_share_their_time_and_it_is_said() -> N
     assert all(word.source is TimeSource.ESTIMATED for word in found.transcript.words)
     assert found.transcript.words[-1].end <= 11 * SAMPLE_RATE
     assert "estimated" in found.notes[0]
+
+
+@pytest.mark.parametrize(("text", "doubted"), [(SAID, False), (OTHER, True)])
+def test_words_with_times_are_held_against_the_sound(
+    text: str,
+    doubted: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    texts = text.split()
+    step = 10 * SAMPLE_RATE // len(texts)
+    words = tuple(
+        GivenWord(text=word, start=at * step, end=(at + 1) * step) for at, word in enumerate(texts)
+    )
+    given = GivenTranscript(form=TranscriptForm.WHISPER, segments=(GivenSegment(words=words),))
+    found = _heard(given)
+    assert found.fits
+    assert any("may not be of" in note for note in found.notes) == doubted
