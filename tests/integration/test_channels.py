@@ -57,7 +57,7 @@ def client_file(command: Command, youtube: YouTubeSimulator, *, testing: bool = 
         "client_id": made.id,
         "project_id": made.project,
         "client_secret": made.secret,
-        "auth_uri": "https://accounts.google.com/o/oauth2/auth",
+        "auth_uri": f"{youtube.url}/o/oauth2/v2/auth",
     }
     file = command.folder / "client.json"
     file.write_text(json.dumps({"installed": installed}))

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from reelwright.app.channels import Desk, Look, Made
 from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings import Settings
 from reelwright.cli.asking import by_pasting, has_browser, in_browser
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
@@ -65,6 +66,9 @@ def add(
     ask = by_pasting if paste or not has_browser() else in_browser
     desk = _desk(home)
     made = desk.connect(name, ask, client=client, project=project, scopes=scopes)
+    if made.again:
+        releases = load("publishing").desk_of(_settings(home))
+        load("publish.deciding", "workflows").look_again(releases, name)
     if as_json:
         print_json({**_values(made.connection), "again": made.again, "notes": list(made.notes)})
         return
@@ -209,8 +213,11 @@ def reserve(
 
 
 def _desk(home: Path | None) -> Desk:
-    settings = settings_in_force({"home": home}, Path.cwd()).settings
-    return cast("Desk", load("platform").desk_for(settings))
+    return cast("Desk", load("platform").desk_for(_settings(home)))
+
+
+def _settings(home: Path | None) -> Settings:
+    return settings_in_force({"home": home}, Path.cwd()).settings
 
 
 def _user() -> str:

@@ -11,6 +11,7 @@ from reelwright.domain.release.states import (
     BEFORE,
     ENDED,
     STOPPED,
+    UNDER_WAY,
     MoveForbidden,
     ReleaseState,
 )
@@ -121,6 +122,22 @@ def resume(desk: Desk, name: str, *, anew: bool = False) -> Release:
 
     desk.releases.change(release.id, resumed)
     return reviewed(release.id, desk)[0]
+
+
+def look_again(desk: Desk, channel: str) -> tuple[str, ...]:
+    """Let what is under way on a channel be looked at now: it is connected again; the releases.
+
+    Else each would wait for its next look, which is up to an hour away.
+    """
+    now = desk.clock.now()
+    waiting = [
+        one.id
+        for one in desk.releases.standings(UNDER_WAY)
+        if one.channel == channel and one.due is not None and one.due > now
+    ]
+    for release in waiting:
+        desk.releases.change(release, lambda one: replace(one, due=now, tries=0))
+    return tuple(waiting)
 
 
 def settle(desk: Desk, name: str, video_id: str) -> Release:

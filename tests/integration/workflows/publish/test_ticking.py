@@ -15,7 +15,15 @@ from reelwright.domain.release.release import Content
 from reelwright.domain.release.states import ReleaseState
 from reelwright.ports.releases import Standing
 from reelwright.simulators.youtube.behaviour import Behaviour
-from reelwright.workflows.publish.deciding import approve, edit, hold, resume, withdraw
+from reelwright.simulators.youtube.faults import Fault
+from reelwright.workflows.publish.deciding import (
+    approve,
+    edit,
+    hold,
+    look_again,
+    resume,
+    withdraw,
+)
 from reelwright.workflows.publish.desk import Desk
 from reelwright.workflows.publish.reconciling import Finding, reconcile
 from reelwright.workflows.publish.ticking import LAPSE, tick
@@ -159,6 +167,21 @@ def test_what_its_owner_decides(opened: Office) -> None:
 
 def _titled(content: Content, title: str) -> Content:
     return replace(content, details=details(title=title))
+
+
+def test_what_waits_is_looked_at_as_soon_as_its_channel_is_connected_again(
+    opened: Office,
+) -> None:
+    made = opened.add()
+    opened.youtube.faults.plan(Fault.TOKEN_REVOKED, method="youtube.playlistItems.list")
+    waiting = opened.publish(made, at_once=True)
+    assert waiting.due is not None
+    assert waiting.due > opened.desk.clock.now()
+    assert look_again(opened.desk, "another") == ()
+    assert look_again(opened.desk, CHANNEL) == (made.id,)
+    queued: list[str] = []
+    tick(opened.desk, queueing(queued), yes)
+    assert queued == [made.id]
 
 
 def test_reconciling_tells_what_does_not_agree(opened: Office) -> None:
