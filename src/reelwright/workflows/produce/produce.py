@@ -1,67 +1,41 @@
 """The flow: from an order to a production folder with inspected masters."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from reelwright.domain.artefact import Artefact
-from reelwright.domain.canvas import Format, canvas_for
-from reelwright.domain.captions.burnt import burnt_groups
-from reelwright.domain.captions.cues import Cue
+from reelwright.domain.canvas import canvas_for
 from reelwright.domain.captions.limits import limits_for
 from reelwright.domain.captions.timing import cues_for
 from reelwright.domain.edit.assembly import Pauses, edit, timed_sentences
-from reelwright.domain.edit.footage_uses import footage_uses
 from reelwright.domain.edit.timeline import Timeline
-from reelwright.domain.inspection.verdict import Expectation, HeardLine, Verdict
 from reelwright.domain.money import NOTHING
 from reelwright.domain.production.identity import production_id, writing_account
 from reelwright.domain.production.life import Birth
-from reelwright.domain.production.manifest import CostRecord, master_name, slug_of
-from reelwright.domain.render.pieces import RenderPlan
-from reelwright.domain.render.plan import plan_render
+from reelwright.domain.production.manifest import CostRecord, slug_of
 from reelwright.domain.script.scenes import Script
-from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.staging.stage import dressed
 from reelwright.domain.themes.theme import TransitionKind
 from reelwright.domain.voice.takes import VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Inline, Steps
-from reelwright.workflows.artefacts import path_of, paths_of
 from reelwright.workflows.clock import Stopwatch
 from reelwright.workflows.keeping import HeldSteps
 from reelwright.workflows.produce.casting import cast
 from reelwright.workflows.produce.delivery import (
     Delivered,
     DeliveredMaster,
-    MadeMaster,
     Production,
     deliver,
 )
 from reelwright.workflows.produce.drafting import Draft, Reading, draft, read_source
-from reelwright.workflows.produce.looks import check_drawable, look_of
+from reelwright.workflows.produce.looks import check_drawable
+from reelwright.workflows.produce.mastering import Mastering, Work
 from reelwright.workflows.produce.order import Order, Studio
-from reelwright.workflows.produce.rendering import (
-    MixedSound,
-    mix_sound,
-    text_areas,
-)
 from reelwright.workflows.produce.selecting import Selected, select_footage, spoken_lengths
 from reelwright.workflows.produce.stocking import Stocked, stock_up
 from reelwright.workflows.produce.telling import ToldSteps, contents_of, living
-from reelwright.workflows.rendering import RenderedPieces, join_pieces, render_pieces
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Work:
-    """What a run did anew and what it took as it stood."""
-
-    lines_recorded: int = 0
-    lines_kept: int = 0
-    pieces_rendered: int = 0
-    pieces_kept: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -199,7 +173,14 @@ class _Run:
             limits_for(timeline.rate),
         )
         selected = replace(selected, files={**selected.files, **stocked.files})
-        masters, work = self._masters(name.slug, timelines, cues, selected)
+        mastering = Mastering(
+            order=self._order,
+            studio=self._studio,
+            watch=self._watch,
+            progress=self._progress,
+            steps=self._steps,
+        )
+        masters, work = mastering.masters(name.slug, timelines, cues, selected)
         production = Production(
             id=name.id,
             slug=name.slug,
@@ -344,104 +325,4 @@ class _Run:
             rate=canvas_for(self._order.formats[0], self._order.preset).rate,
             pauses=Pauses.none() if self._order.narration else Pauses(),
             transition_frames=0 if cut else theme.transition_frames,
-        )
-
-    def _masters(
-        self,
-        slug: str,
-        timelines: Mapping[Format, Timeline],
-        cues: tuple[Cue, ...],
-        selected: Selected,
-    ) -> tuple[tuple[MadeMaster, ...], Work]:
-        sounding = timelines[self._order.formats[0]]
-        mixed = self._steps.step("mix", lambda: self._mixed(sounding), MixedSound)
-        self._watch.lap("mix", reused=not mixed.new)
-        masters: list[MadeMaster] = []
-        work = Work()
-        for picture, timeline in timelines.items():
-            burnt = burnt_groups(cues, picture, timeline.language)
-            plan = plan_render(
-                timeline,
-                burnt if self._order.captions.burnt else (),
-                look_of(self._order, picture),
-            )
-            pieces, file = self._rendered(plan, mixed.track, selected)
-            work = replace(
-                work,
-                pieces_rendered=work.pieces_rendered + pieces.rendered,
-                pieces_kept=work.pieces_kept + pieces.kept,
-            )
-            expected = replace(self._expectation(plan, timeline, burnt), spare=selected.spare)
-            verdict = self._inspected(file, expected, picture)
-            name = master_name(slug, picture, passed=True)
-            masters.append(MadeMaster(file=file, plan=plan, verdict=replace(verdict, master=name)))
-        return tuple(masters), work
-
-    def _mixed(self, timeline: Timeline) -> MixedSound:
-        return mix_sound(
-            timeline, self._order.music, self._studio.sound, self._studio.store, self._progress
-        )
-
-    def _rendered(
-        self, plan: RenderPlan, track: Artefact, selected: Selected
-    ) -> tuple[RenderedPieces, Artefact]:
-        """The pieces and the master of one format."""
-        studio, picture = self._studio, plan.look.canvas.format
-        pieces = self._steps.step(
-            f"render {picture}",
-            lambda: render_pieces(
-                plan,
-                paths_of(selected.files, studio.store),
-                studio.renderer,
-                studio.store,
-                self._progress,
-            ),
-            RenderedPieces,
-        )
-        file = self._steps.step(
-            f"join {picture}",
-            lambda: join_pieces(
-                plan, pieces.pieces, track, studio.renderer, studio.store, progress=self._progress
-            ),
-            Artefact,
-        )
-        self._watch.lap(f"render {picture}", reused=not pieces.rendered)
-        return pieces, file
-
-    def _inspected(self, file: Artefact, expected: Expectation, picture: Format) -> Verdict:
-        studio = self._studio
-        verdict = self._steps.step(
-            f"inspect {picture}",
-            lambda: studio.inspector.inspect(path_of(file, studio.store), expected, self._progress),
-            Verdict,
-        )
-        self._watch.lap(f"inspect {picture}")
-        return verdict
-
-    def _expectation(
-        self, plan: RenderPlan, timeline: Timeline, cues: tuple[Cue, ...]
-    ) -> Expectation:
-        return Expectation(
-            canvas=plan.look.canvas,
-            frames=plan.frames,
-            codec=plan.look.codec,
-            language=timeline.language,
-            caption_mode=self._order.captions,
-            cues=cues,
-            footage=footage_uses(timeline),
-            lines=self._heard(timeline),
-            texts=text_areas(plan, self._studio.illustrator, self._studio.store),
-        )
-
-    def _heard(self, timeline: Timeline) -> tuple[HeardLine, ...]:
-        """Every line as it is spoken, where it stands in the track."""
-        return tuple(
-            HeardLine(
-                start=begin,
-                end=begin + placed.take.samples,
-                spoken=spoken_line(line, timeline.language, self._order.pronunciations),
-            )
-            for scene in timeline.scenes
-            for line, placed in zip(scene.scene.lines, scene.takes, strict=True)
-            for begin in (timeline.rate.sample_at(scene.start) + placed.offset,)
         )
