@@ -1,13 +1,13 @@
 """What lies where, what of it may go, and putting productions away."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from reelwright.app.holding import check_unheld
 from reelwright.app.moving import tell_of_move
@@ -26,7 +26,7 @@ from reelwright.ports.productions import (
     Productions,
     Shelf,
 )
-from reelwright.ports.storage import Depot, References
+from reelwright.ports.storage import CleaningBusy, Depot, References
 
 RESULTS_STAY = timedelta(days=365)
 """How long results stay after their last use: they are small, and some were paid for."""
@@ -35,6 +35,8 @@ UNDER_WAY = timedelta(days=30)
 FRESH = timedelta(hours=48)
 SWEPT = "store/.swept"
 CLEANING = "store/.cleaning.lock"
+CLEANING_SECONDS = 60.0
+"""How long another's cleaning is waited for: its process may be frozen."""
 EVERY = timedelta(hours=24)
 
 
@@ -158,7 +160,7 @@ class Keeper:
         """Remove what may go: by age, by use, and where the quota is passed, by room.
 
         Raises:
-            ReferencesDamaged, StoreForbidden, StoreUnreachable, StoreRefused.
+            CleaningBusy, ReferencesDamaged, StoreForbidden, StoreUnreachable, StoreRefused.
             What a library may raise: nothing is removed by guess.
         """
         if dry_run:
@@ -168,11 +170,21 @@ class Keeper:
         with self._alone():
             return self._cleaned(room_for)
 
-    def _alone(self) -> FileLock:
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         """One process cleans up at a time; others wait, and then find little to do."""
         lock = self._home / CLEANING
         lock.parent.mkdir(parents=True, exist_ok=True)
-        return FileLock(lock)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(FileLock(lock, timeout=CLEANING_SECONDS))
+            except Timeout as error:
+                message = (
+                    f"Another process has been cleaning up {self._home} for a while: try again "
+                    "when it has ended, or end it."
+                )
+                raise CleaningBusy(message) from error
+            yield
 
     def _cleaned(self, room_for: int) -> Cleaned:
         self._forget_gone()

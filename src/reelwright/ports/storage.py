@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.errors import ReelwrightError
@@ -17,6 +17,12 @@ DAMAGED = (
 
 class ReferencesDamaged(ReelwrightError):
     """What an owner needs cannot be read: nothing may be cleaned up by guess."""
+
+
+class CleaningBusy(ReelwrightError):
+    """Another process cleans up, and takes long, or stands still."""
+
+    retryable: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,17 +8,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from builders.productions import FIRST, manifest_of, publish, visible_files
 from builders.s3 import KEYS, FaultyS3, faulty_s3
 from builders.stores import release
 from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.adapters.s3.depot import BucketDepot
+from reelwright.app import storage
 from reelwright.app.settings import Settings
 from reelwright.app.storage import Cleaned, Keeper, Kind
 from reelwright.app.storage_wiring import keeper_of, recorded_store, store_of
 from reelwright.domain.artefact import Artefact
 from reelwright.ports.productions import ProductionMissing
+from reelwright.ports.storage import CleaningBusy
 from reelwright.ports.store import ArtefactMissing, Store, StoreFull
 
 pytestmark = pytest.mark.integration
@@ -52,6 +55,20 @@ def gone(cleaned: Cleaned) -> set[str]:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
+
+
+def test_who_cleans_up_for_ever_is_not_waited_for_for_ever(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "CLEANING_SECONDS", 0.1)
+    keeper = keeper_of(Settings(home=home))
+    keeper.clean()
+    with (
+        FileLock(home / storage.CLEANING),
+        pytest.raises(CleaningBusy, match="try again when it has ended, or end it"),
+    ):
+        keeper.clean()
+    keeper.clean()
 
 
 def test_everything_is_counted_by_kind(home: Path) -> None:
