@@ -39,6 +39,7 @@ class ClipRequest:
     hook: bool = True
     progress_bar: bool = False
     watermark: str = ""
+    tighten: bool = False
     output: Path | None = None
 
 
@@ -111,6 +112,7 @@ def clip_order(request: ClipRequest, resolved: ResolvedSettings, theme: Theme) -
         hook=request.hook,
         progress_bar=request.progress_bar,
         watermark=request.watermark,
+        tighten=request.tighten,
         settings=records_of(resolved),
     )
 

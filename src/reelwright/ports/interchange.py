@@ -40,6 +40,8 @@ class SourcedClip:
     with_picture: bool = True
     id: str = ""
     text: str = ""
+    kept: tuple[tuple[int, int], ...] = ()
+    """The stretches of it that are heard, where something was left out between them."""
 
 
 class ClipExporter(Protocol):

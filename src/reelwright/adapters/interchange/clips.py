@@ -31,18 +31,23 @@ class OtioClipExporter:
 
 def _picture(clip: SourcedClip) -> schema.Track:
     """In frames of the clip's rate, from the one that is shown when the clip begins."""
-    first = clip.rate.frame_at(clip.start)
-    frames = clip.rate.frames_covering(clip.end - clip.start)
     track = schema.Track(name="Picture", kind=schema.TrackKind.Video)
-    track.append(_clip(clip, first, frames, float(clip.rate.fraction)))
+    for start, end in _stretches(clip):
+        frames = clip.rate.frames_covering(end - start)
+        track.append(_clip(clip, clip.rate.frame_at(start), frames, float(clip.rate.fraction)))
     return track
 
 
 def _sound(clip: SourcedClip) -> schema.Track:
     """To the sample."""
     track = schema.Track(name="Voice", kind=schema.TrackKind.Audio)
-    track.append(_clip(clip, clip.start, clip.end - clip.start, SAMPLE_RATE))
+    for start, end in _stretches(clip):
+        track.append(_clip(clip, start, end - start, SAMPLE_RATE))
     return track
+
+
+def _stretches(clip: SourcedClip) -> tuple[tuple[int, int], ...]:
+    return clip.kept or ((clip.start, clip.end),)
 
 
 def _clip(clip: SourcedClip, start: int, length: int, rate: float) -> schema.Clip:

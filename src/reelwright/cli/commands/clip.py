@@ -65,6 +65,9 @@ def clip(
     watermark: Annotated[
         str, typer.Option(help="A word in the corner, such as your channel's name.")
     ] = "",
+    tighten: Annotated[
+        bool, typer.Option("--tighten", help="Leave out dead air and fillers inside clips.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell what would be cut, and why.")
     ] = False,
@@ -114,6 +117,7 @@ def clip(
         hook=hook,
         progress_bar=progress_bar,
         watermark=watermark,
+        tighten=tighten,
         output=output,
     )
     job = clipping.ClipJob.of(request, options, Path.cwd())

@@ -81,11 +81,14 @@ class ClipMade:
     """What a clip was cut from a recording to be.
 
     ``samples`` is the length of the recording's sound in it; after that there is silence at most.
-    At the samples ``joins`` a stretch of the recording was left out.
+    At the samples ``joins`` a stretch of the recording was left out. ``clear`` are the samples
+    from the beginning to the first word and from the last word to the end, as the transcript has
+    them.
     """
 
     samples: int
     joins: tuple[int, ...] = ()
+    clear: tuple[int, int] = (0, 0)
     faces: tuple[FaceDue, ...] = ()
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from reelwright.domain.captions.cues import Cue
-from reelwright.domain.clips.framing import FramedShot
+from reelwright.domain.clips.recutting import PlayedShot
 from reelwright.domain.render.pieces import Look, Piece, RenderPlan, Shot, ShotUse
 from reelwright.domain.render.plan import captions_within, placed_captions
 from reelwright.domain.script.recording_shot import RecordingShot
+from reelwright.domain.script.sound_shot import SoundShot
 from reelwright.domain.script.visuals import Footage, Visual
 from reelwright.domain.time import FrameRate
 
@@ -37,34 +38,32 @@ def clip_rate(camera: Fraction | None) -> FrameRate:
 
 
 def plan_clip(
-    shots: Sequence[FramedShot],
+    shots: Sequence[PlayedShot],
     recording: Footage,
-    start: int,
     cues: Sequence[Cue],
     look: Look,
 ) -> RenderPlan:
-    """A piece for each shot of a clip that begins at sample ``start`` of the recording.
+    """A piece for each shot of a clip.
 
     The times of ``cues`` count from the clip's beginning.
     """
-    rate = look.canvas.rate
     visuals = [
-        RecordingShot(
-            footage=recording, start=start + rate.sample_at(shot.first), panels=shot.panels
-        )
-        for shot in shots
+        RecordingShot(footage=recording, start=each.start, panels=each.shot.panels)
+        for each in shots
     ]
-    edges = [(shot.first, shot.last) for shot in shots]
+    edges = [(each.shot.first, each.shot.last) for each in shots]
     return _plan(visuals, edges, cues, look)
 
 
-def plan_card(visual: Visual, frames: int, cues: Sequence[Cue], look: Look) -> RenderPlan:
+def plan_card(
+    visual: Visual | SoundShot, frames: int, cues: Sequence[Cue], look: Look
+) -> RenderPlan:
     """A clip that has no picture of its own shows one thing from beginning to end."""
     return _plan([visual], [(0, frames)], cues, look)
 
 
 def _plan(
-    visuals: Sequence[Visual | RecordingShot],
+    visuals: Sequence[Visual | RecordingShot | SoundShot],
     edges: Sequence[tuple[int, int]],
     cues: Sequence[Cue],
     look: Look,

@@ -1,12 +1,13 @@
 """The flow: from a recording to a folder of ranked, finished, inspected clips."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.clips.planned import ClipPlan, PlannedClip
+from reelwright.domain.clips.tightening import Tightening
 from reelwright.domain.digest import digest_of
 from reelwright.domain.production.clips import ClipRecord, ClipsRecord
 from reelwright.domain.render.pieces import Piece, RenderPlan
@@ -28,6 +29,8 @@ from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.picturing import (
     Footing,
     Pictured,
+    cover_of,
+    files_of,
     footing,
     look_of,
     plan_of,
@@ -40,9 +43,11 @@ from reelwright.workflows.clip.reading import (
     Opened,
     check_length,
     hear,
+    levels_of,
     open_recording,
 )
 from reelwright.workflows.clip.sounding import clip_track
+from reelwright.workflows.clip.tightening import bars_of, tighten
 from reelwright.workflows.clock import Stopwatch
 from reelwright.workflows.keeping import HeldSteps
 from reelwright.workflows.rendering import render_pieces
@@ -69,9 +74,12 @@ class Clipped:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """What is seen in each clip."""
+    """What is seen in each clip, and what of it is heard."""
 
     watched: tuple[Watched, ...]
+    tightened: tuple[Tightening, ...]
+    bars: tuple[tuple[int, ...], ...]
+    cover: Artefact | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +153,7 @@ class _Run:
         self._watch.lap("hear")
         choice = held.step("choose", lambda: chosen(order, opened, heard, room), Chosen)
         self._watch.lap("choose")
-        delivered = self._made_of(opened, choice)
+        delivered = self._made_of(opened, heard, choice)
         record = record_of_run(
             order,
             opened,
@@ -160,14 +168,20 @@ class _Run:
         held.finish()
         return Clipped(folder=order.output, record=record, plan=choice.plan)
 
-    def _made_of(self, opened: Opened, choice: Chosen) -> list[DeliveredClip]:
+    def _made_of(self, opened: Opened, heard: HeardFiles, choice: Chosen) -> list[DeliveredClip]:
         """The clips of a plan: seen, heard and drawn all together, then finished one by one."""
         clips, rate = choice.plan.clips, rate_of(opened)
-        seen = self._steps.step("watch", lambda: self._seen(clips, opened), Seen)
+        seen = self._steps.step("watch", lambda: self._seen(clips, opened, heard), Seen)
         self._watch.lap("watch")
         standing = [
-            footing(one, watched, choice.language, rate)
-            for one, watched in zip(clips, seen.watched, strict=True)
+            replace(
+                footing(one, tightening, watched, choice.language, rate),
+                bars=bars,
+                cover=seen.cover,
+            )
+            for one, tightening, watched, bars in zip(
+                clips, seen.tightened, seen.watched, seen.bars, strict=True
+            )
         ]
         tracks = self._steps.step(
             "mix", lambda: self._tracks(standing, opened, choice.track), Tracks
@@ -181,19 +195,28 @@ class _Run:
             if each
         ]
 
-    def _seen(self, clips: Sequence[PlannedClip], opened: Opened) -> Seen:
+    def _seen(self, clips: Sequence[PlannedClip], opened: Opened, heard: HeardFiles) -> Seen:
+        order, room, rate = self._order, self._room, rate_of(opened)
+        levels = levels_of(heard, room)
+        kept = [tighten(each, levels, heard.language, order) for each in clips]
+        bars = [
+            bars_of(each.parts, levels, rate.frames_covering(each.samples), rate)
+            if opened.facts.camera is None
+            else ()
+            for each in kept
+        ]
         return Seen(
-            watched=tuple(
-                watch(each, opened, self._order, self._room, self._progress) for each in clips
-            )
+            watched=tuple(watch(each, opened, order, room, self._progress) for each in clips),
+            tightened=tuple(kept),
+            bars=tuple(bars),
+            cover=cover_of(opened, room),
         )
 
     def _tracks(self, standing: Sequence[Footing], opened: Opened, track: int) -> Tracks:
         return Tracks(
             tracks=tuple(
                 clip_track(
-                    each.clip,
-                    each.samples,
+                    each,
                     opened.sha256,
                     self._order,
                     self._room,
@@ -236,7 +259,7 @@ class _Run:
     def _pieces(self, pieces: tuple[Piece, ...], opened: Opened) -> tuple[Artefact, ...]:
         rendered = render_pieces(
             RenderPlan(look=pieces[0].look, pieces=pieces),
-            {opened.sha256: self._order.recording},
+            files_of(opened, self._order, self._room),
             self._room.renderer,
             self._room.store,
             self._progress,

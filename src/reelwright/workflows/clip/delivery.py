@@ -181,6 +181,7 @@ def _sourced(finished: Finished, opened: Opened, order: ClipOrder) -> SourcedCli
         with_picture=opened.facts.camera is not None,
         id=finished.clip.id,
         text=finished.clip.text,
+        kept=tuple((part.start, part.end) for part in finished.footing.tightening.parts),
     )
 
 

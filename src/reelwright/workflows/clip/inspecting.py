@@ -109,9 +109,23 @@ def _expectation(drawn: Drawn, heard: Heard, order: ClipOrder) -> Expectation:
         caption_mode=order.captions,
         cues=drawn.pictured.burnt,
         footage=_uses(drawn.plan),
-        clip=ClipMade(samples=heard.footing.clip.cut.samples, faces=drawn.pictured.faces),
-        lines=_lines(heard.footing.clip, heard.footing.samples, heard.language),
+        clip=ClipMade(
+            samples=heard.footing.tightening.samples,
+            joins=heard.footing.tightening.joins,
+            clear=_clear(heard.footing.told),
+            faces=drawn.pictured.faces,
+        ),
+        lines=_lines(heard.footing.told, heard.footing.samples, heard.language),
     )
+
+
+def _clear(clip: PlannedClip) -> tuple[int, int]:
+    """Samples without a word at both ends of a clip."""
+    words = [word for sentence in clip.sentences for word in sentence]
+    if not words:
+        return clip.cut.samples, clip.cut.samples
+    last = max(word.end for word in words)
+    return max(0, words[0].start - clip.cut.start), max(0, clip.cut.end - last)
 
 
 def _uses(plan: RenderPlan) -> tuple[FootageUse, ...]:

@@ -71,6 +71,8 @@ class ClipOrder:
     hook: bool = True
     """Whether the title stands over the first seconds."""
     progress_bar: bool = False
+    tighten: bool = False
+    """Whether dead air and fillers that stand alone are left out inside clips."""
     watermark: str = ""
     """A word in the corner, beside the theme's logo where it has one."""
     fixed: tuple[FixedCut, ...] = ()

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from reelwright.domain.artefact import Artefact
 from reelwright.domain.canvas import Format, canvas_for
 from reelwright.domain.captions.burnt import burnt_groups
 from reelwright.domain.captions.cues import Cue
+from reelwright.domain.clips.as_heard import as_heard
 from reelwright.domain.clips.captioning import captions_of
-from reelwright.domain.clips.framing import FramedShot, Picture, framed
+from reelwright.domain.clips.framing import Picture, framed
 from reelwright.domain.clips.planned import PlannedClip
+from reelwright.domain.clips.recutting import PlayedShot, played, recut
 from reelwright.domain.clips.safe_areas import keeping_clear
+from reelwright.domain.clips.tightening import Tightening
 from reelwright.domain.digest import digest_of
 from reelwright.domain.inspection.faces_due import faces_due
 from reelwright.domain.inspection.verdict import FaceDue
@@ -17,16 +22,20 @@ from reelwright.domain.render.clip_plan import clip_rate, plan_card, plan_clip
 from reelwright.domain.render.overlaying import hook_box, hook_frames, overlaid
 from reelwright.domain.render.pieces import Look, Overlay, RenderPlan, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
-from reelwright.domain.script.visuals import OWN_LICENCE, Footage, TitleCard
+from reelwright.domain.script.sound_shot import SoundShot
+from reelwright.domain.script.visuals import OWN_LICENCE, Footage
 from reelwright.domain.time import FrameRate
 from reelwright.ports.faces import PictureUnwatchable, Watched
 from reelwright.ports.progress import Progress
 from reelwright.ports.recordings import Camera, Span
+from reelwright.workflows.artefacts import path_of, written
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.reading import Opened
 
 WATCHING_VERSION = 1
 """Raised when the same stretch would be seen differently."""
+COVER = ".cover"
+"""The suffix of a cover in the store: what it is tells its content."""
 PLAYED = 2
 """Frames of footage that is no still; how many a recording has is not counted."""
 
@@ -36,10 +45,16 @@ class Footing:
     """What all pictures of a clip stand on: how long it is, what is said, what was seen."""
 
     clip: PlannedClip
+    told: PlannedClip
+    """The same as it is heard, with nothing of what was left out."""
+    tightening: Tightening
     frames: int
     samples: int
     cues: tuple[Cue, ...]
     watched: Watched
+    bars: tuple[int, ...] = ()
+    """How loud each frame is, where there is no picture."""
+    cover: Artefact | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,12 +103,38 @@ def watch(
     return watched
 
 
-def footing(clip: PlannedClip, watched: Watched, language: str, rate: FrameRate) -> Footing:
+def footing(
+    clip: PlannedClip, tightening: Tightening, watched: Watched, language: str, rate: FrameRate
+) -> Footing:
     """A clip with its captions and its length in whole frames."""
-    frames = frames_of(clip, rate)
+    told = as_heard(clip, tightening)
+    frames = frames_of(told, rate)
     samples = rate.sample_at(frames)
-    cues = captions_of(clip, language, samples, rate)
-    return Footing(clip=clip, frames=frames, samples=samples, cues=cues, watched=watched)
+    return Footing(
+        clip=clip,
+        told=told,
+        tightening=tightening,
+        frames=frames,
+        samples=samples,
+        cues=captions_of(told, language, samples, rate),
+        watched=watched,
+    )
+
+
+def cover_of(opened: Opened, room: CuttingRoom) -> Artefact | None:
+    """The picture that a sound file carries, as a file; None where it has none that opens."""
+    picture = opened.facts.cover
+    if opened.facts.camera is not None or not picture:
+        return None
+    cover = written(room.store, COVER, lambda to: to.write_bytes(picture))
+    return cover if room.illustrator.backdrop([path_of(cover, room.store)]) else None
+
+
+def files_of(opened: Opened, order: ClipOrder, room: CuttingRoom) -> dict[str, Path]:
+    """What pieces of clips show, by SHA-256: the recording, and its cover."""
+    cover = cover_of(opened, room)
+    covers = {} if cover is None else {cover.sha256: path_of(cover, room.store)}
+    return {opened.sha256: order.recording, **covers}
 
 
 def look_of(order: ClipOrder, picture: Format, rate: FrameRate) -> Look:
@@ -114,14 +155,13 @@ def plan_of(
     drawn = burnt if order.captions.burnt else ()
     camera = opened.facts.camera
     if camera is None:
-        card = TitleCard(title=footing.clip.title)
-        plan = plan_card(card, footing.frames, drawn, look)
+        plan = plan_card(_sound_shot(footing, order), footing.frames, drawn, look)
         overlay = _overlay(footing, order, look, faces=(), hook=False)
         return Pictured(plan=overlaid(plan, overlay), burnt=burnt)
     shots = framed_shots(footing, camera, look)
     recording = footage_of(opened, order, camera)
-    plan = plan_clip(shots, recording, footing.clip.cut.start, drawn, look)
-    faces = faces_due(shots, camera.width / camera.height, look.canvas)
+    plan = plan_clip(shots, recording, drawn, look)
+    faces = faces_due([each.shot for each in shots], camera.width / camera.height, look.canvas)
     overlay = _overlay(footing, order, look, faces=faces, hook=order.hook)
     return Pictured(plan=overlaid(plan, overlay), burnt=burnt, faces=faces)
 
@@ -142,14 +182,31 @@ def _overlay(
     )
 
 
-def framed_shots(footing: Footing, camera: Camera, look: Look) -> tuple[FramedShot, ...]:
+def _sound_shot(footing: Footing, order: ClipOrder) -> SoundShot:
+    cover = footing.cover
+    return SoundShot(
+        title=footing.clip.title,
+        show=order.theme.intro,
+        bars=footing.bars,
+        cover=None
+        if cover is None
+        else Footage(sha256=cover.sha256, suffix=cover.suffix, width=1, height=1),
+    )
+
+
+def framed_shots(footing: Footing, camera: Camera, look: Look) -> tuple[PlayedShot, ...]:
     """What of the recording's picture is shown in a format, and when."""
+    rate, clip = look.canvas.rate, footing.clip
     picture = Picture(
         source=camera.width / camera.height,
         canvas=look.canvas.width / look.canvas.height,
-        rate=float(look.canvas.rate.fraction),
+        rate=float(rate.fraction),
     )
-    return framed(footing.watched.looks, footing.watched.cuts, footing.frames, picture)
+    watched = footing.watched
+    shots = framed(watched.looks, watched.cuts, frames_of(clip, rate), picture)
+    if not footing.tightening.joins:
+        return played(shots, clip.cut.start, rate)
+    return recut(shots, footing.tightening, footing.frames, rate)
 
 
 def footage_of(opened: Opened, order: ClipOrder, camera: Camera) -> Footage:
@@ -171,12 +228,12 @@ def cover_shot(footing: Footing, opened: Opened, order: ClipOrder, look: Look) -
     if camera is None:
         return None
     at = footing.frames // 3
-    shot = next(
-        shot for shot in framed_shots(footing, camera, look) if shot.first <= at < shot.last
+    each = next(
+        each
+        for each in framed_shots(footing, camera, look)
+        if each.shot.first <= at < each.shot.last
     )
     visual = RecordingShot(
-        footage=footage_of(opened, order, camera),
-        start=footing.clip.cut.start + look.canvas.rate.sample_at(shot.first),
-        panels=shot.panels,
+        footage=footage_of(opened, order, camera), start=each.start, panels=each.shot.panels
     )
-    return Shot(visual=visual, frames=at - shot.first + 1)
+    return Shot(visual=visual, frames=at - each.shot.first + 1)

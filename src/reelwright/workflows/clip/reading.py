@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.clips.platforms import TASTES
@@ -173,10 +174,9 @@ def listened_again(opened: Opened, heard: HeardFiles, room: CuttingRoom) -> List
     Raises:
         ArtefactMissing.
     """
-    levels = path_of(heard.levels, room.store).read_bytes()
     return Listened(
         facts=opened.facts,
-        levels=np.frombuffer(levels, dtype="<f4").astype(np.float32),
+        levels=levels_of(heard, room),
         samples=heard.samples,
         words=_transcript(heard, room).words,
         language=heard.language,
@@ -193,6 +193,16 @@ def _written(transcript: Transcript, room: CuttingRoom) -> Artefact:
 def _transcript(heard: HeardFiles, room: CuttingRoom) -> Transcript:
     text = path_of(heard.words, room.store).read_text(encoding="utf-8")
     return room.values.from_json(text, Transcript)
+
+
+def levels_of(heard: HeardFiles, room: CuttingRoom) -> NDArray[np.float32]:
+    """How loud every ten milliseconds of the recording are, in decibels.
+
+    Raises:
+        ArtefactMissing.
+    """
+    told = path_of(heard.levels, room.store).read_bytes()
+    return np.frombuffer(told, dtype="<f4").astype(np.float32)
 
 
 def _recalled(key: str, room: CuttingRoom) -> HeardFiles | None:

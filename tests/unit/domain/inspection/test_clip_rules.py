@@ -78,6 +78,13 @@ def test_cuts_that_are_heard_fail_where_they_are(spoiled: CutSound, second: floa
     assert (check.outcome, check.second) == (Outcome.FAILED, second)
 
 
+def test_applause_is_no_word() -> None:
+    ends_in_applause = measured(sound=replace(CLEAN, tail=0))
+    for clear, outcome in (((0, 4800), Outcome.FAILED), ((0, 12_000), Outcome.PASSED)):
+        expected = replace(EXPECTED, clip=replace(MADE, clear=clear))
+        assert cuts(ends_in_applause, expected).outcome is outcome
+
+
 def test_a_face_that_is_always_there_passes() -> None:
     assert faces(measured(), EXPECTED).outcome is Outcome.PASSED
 
