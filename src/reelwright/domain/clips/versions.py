@@ -11,9 +11,9 @@ SHARED = 0.6
 
 
 def heart(moment: Moment, weights: Weights = WEIGHTS) -> frozenset[int]:
-    """The sentences that earned a moment its score: those without which it would fall below half.
+    """The sentences that earned a moment its score.
 
-    They are the fewest whose evidence weighs more than half of all that speaks for it.
+    They are the fewest whose evidence weighs more than two thirds of all that speaks for it.
     """
     worth: dict[int, float] = {}
     for feature, evidence in moment.found.items():
@@ -23,7 +23,7 @@ def heart(moment: Moment, weights: Weights = WEIGHTS) -> frozenset[int]:
     kept: set[int] = set()
     total = sum(worth.values())
     for sentence in sorted(worth, key=lambda at: (-worth[at], at)):
-        if sum(worth[at] for at in kept) * 2 > total:
+        if sum(worth[at] for at in kept) * 3 > total * 2:
             break
         kept.add(sentence)
     return frozenset(kept)
@@ -45,4 +45,3 @@ def version_of(moment: Moment, candidates: Sequence[Moment]) -> Moment:
 def _shared(one: Moment, two: Moment) -> float:
     common = min(one.end, two.end) - max(one.start, two.start)
     return common / max(1, min(one.samples, two.samples))
-
