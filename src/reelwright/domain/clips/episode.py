@@ -8,6 +8,7 @@ from math import log
 from reelwright.domain.clips.cues.finding import cues_in, figures_in
 from reelwright.domain.clips.cues.kinds import CueKind
 from reelwright.domain.clips.sentences import Sentence
+from reelwright.domain.clips.worth import smoothed, worth
 from reelwright.domain.digest import digest_of
 from reelwright.domain.text.lexicon import stop_words
 
@@ -17,7 +18,9 @@ class Told:
     """A sentence, its cues and its sound.
 
     ``energy`` is how much louder than the rest it is said, in standard deviations of the
-    recording's sentences; ``terms`` weighs what it is about by how rare that is in the recording.
+    recording's sentences; ``terms`` weighs what it is about by how rare that is in the recording;
+    ``laughter`` is the seconds for which people laugh in it or right after; ``worth`` how much it
+    is worth hearing, 0 to 1, with what its neighbours lend to it.
     """
 
     sentence: Sentence
@@ -25,6 +28,13 @@ class Told:
     figures: int
     energy: float
     terms: dict[str, float]
+    laughter: float = 0.0
+    worth: float = 0.0
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.sentence.last - self.sentence.first
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,28 +51,45 @@ class Episode:
 
 
 def episode_of(
-    sentences: Sequence[Sentence], language: str, loudness: Sequence[float] = ()
+    sentences: Sequence[Sentence],
+    language: str,
+    loudness: Sequence[float] = (),
+    laughs: Sequence[float] = (),
 ) -> Episode:
-    """The episode; ``loudness`` is the level of each sentence in decibels, if it was measured."""
-    counted = [_terms(sentence.text, language) for sentence in sentences]
-    spread = Counter(term for terms in counted for term in set(terms))
+    """The episode, with what was measured of each sentence in the sound.
+
+    ``loudness`` is its level in decibels, ``laughs`` the seconds of laughter in it and after it.
+    """
+    laughed = laughs or [0.0] * len(sentences)
     energies = _standardised(loudness) if loudness else [0.0] * len(sentences)
+    terms = _weighed([_terms(sentence.text, language) for sentence in sentences])
+    cues = [cues_in(sentence.text, language) for sentence in sentences]
+    figures = [figures_in(sentence.text) for sentence in sentences]
+    worths = smoothed([worth(*each) for each in zip(cues, figures, laughed, strict=True)])
     return Episode(
         language=language,
         told=tuple(
             Told(
                 sentence=sentence,
-                cues=cues_in(sentence.text, language),
-                figures=figures_in(sentence.text),
-                energy=energy,
-                terms={
-                    term: times * log(1 + len(sentences) / spread[term])
-                    for term, times in terms.items()
-                },
+                cues=cues[at],
+                figures=figures[at],
+                energy=energies[at],
+                terms=terms[at],
+                laughter=laughed[at],
+                worth=worths[at],
             )
-            for sentence, terms, energy in zip(sentences, counted, energies, strict=True)
+            for at, sentence in enumerate(sentences)
         ),
     )
+
+
+def _weighed(counted: Sequence[Counter[str]]) -> list[dict[str, float]]:
+    """Terms of each sentence, weighed by how few of the others have them."""
+    spread = Counter(term for terms in counted for term in set(terms))
+    return [
+        {term: times * log(1 + len(counted) / spread[term]) for term, times in terms.items()}
+        for terms in counted
+    ]
 
 
 def _terms(text: str, language: str) -> Counter[str]:

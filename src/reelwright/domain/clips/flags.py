@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reelwright.domain.clips.cues.kinds import CueKind
 from reelwright.domain.clips.episode import Episode, Told
+from reelwright.domain.time import SAMPLE_RATE
 
 
 class Flag(StrEnum):
@@ -31,8 +32,10 @@ REPEATED_SHARE = 0.35
 REJECTED_SHARE = 0.5
 """The part of the shorter one that a rejected clip and a moment have in common, from which the
 moment is rejected as well."""
-SPONSOR_REACH = 2
-"""Sentences around a sponsor's name that are part of the read."""
+READ_BEFORE, READ_AFTER, BETWEEN = 40 * SAMPLE_RATE, 15 * SAMPLE_RATE, 20 * SAMPLE_RATE
+"""Samples before and after the offer that may be part of its read, and between two offers."""
+LONG_SILENCE = SAMPLE_RATE
+"""Samples after which something else is said."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,21 +74,45 @@ def flags(episode: Episode, memory: Memory, first: int, last: int) -> frozenset[
 def sponsor_reads(episode: Episode) -> frozenset[int]:
     """The sentences of sponsor reads.
 
-    A read has several sentences of which few name the offer: what lies between two that do, or
-    close to one and says the same things, belongs to it.
+    A read has several sentences of which few name the offer. What the same voice says without a
+    long silence before and after one that does belongs to it, and what lies between two of them.
     """
-    named = [at for at, told in enumerate(episode.told) if CueKind.SPONSOR in told.cues]
-    reads = set(named)
-    for one, two in pairwise(named):
-        if two - one <= 2 * SPONSOR_REACH + 1:
-            reads.update(range(one, two))
+    told = episode.told
+    named = [at for at, each in enumerate(told) if CueKind.SPONSOR in each.cues]
+    reads: set[int] = set()
     for at in named:
-        for near in range(
-            max(0, at - SPONSOR_REACH), min(len(episode.told), at + SPONSOR_REACH + 1)
-        ):
-            if _shares_terms(episode.told[near], episode.told[at]):
-                reads.update(range(min(near, at), max(near, at) + 1))
+        reads.update(range(_read_begins(told, at), _read_ends(told, at)))
+    for one, two in pairwise(named):
+        if told[two].sentence.start - told[one].sentence.end <= BETWEEN:
+            reads.update(range(one, two))
     return frozenset(reads)
+
+
+def _read_begins(told: Sequence[Told], at: int) -> int:
+    first = at
+    while (
+        first > 0
+        and _goes_on(told[first - 1], told[first])
+        and told[at].sentence.start - told[first - 1].sentence.start <= READ_BEFORE
+    ):
+        first -= 1
+    return first
+
+
+def _read_ends(told: Sequence[Told], at: int) -> int:
+    last = at + 1
+    while (
+        last < len(told)
+        and _goes_on(told[last - 1], told[last])
+        and told[last].sentence.end - told[at].sentence.end <= READ_AFTER
+    ):
+        last += 1
+    return last
+
+
+def _goes_on(one: Told, two: Told) -> bool:
+    same = one.sentence.speaker == two.sentence.speaker
+    return same and one.sentence.silence < LONG_SILENCE
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -112,7 +139,3 @@ def _is_out_of_context(told: Sequence[Told], first: int, last: int) -> bool:
     before = first > 0 and CueKind.QUOTED in told[first - 1].cues
     after = last < len(told) and CueKind.REBUTTAL in told[last].cues
     return before or after
-
-
-def _shares_terms(one: Told, two: Told) -> bool:
-    return bool(set(one.terms) & set(two.terms))

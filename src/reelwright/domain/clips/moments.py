@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from reelwright.domain.clips.cutting import Limits
 from reelwright.domain.clips.episode import Episode
-from reelwright.domain.clips.features import AGAINST, Feature, Found, features
+from reelwright.domain.clips.features import NEEDS, Feature, Found, features
 from reelwright.domain.clips.flags import Flag, Memory, flags, sponsor_reads
 from reelwright.domain.clips.platforms import Taste
 from reelwright.domain.clips.scoring import WEIGHTS, Score, Weights, score
@@ -59,7 +59,7 @@ class Moment:
     @property
     def needs(self) -> tuple[Feature, ...]:
         """What of it is not understood without what came before or comes after."""
-        return tuple(feature for feature in Feature if feature in AGAINST and feature in self.found)
+        return tuple(feature for feature in Feature if feature in NEEDS and feature in self.found)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,24 +10,33 @@ from reelwright.domain.clips.platforms import Taste
 
 BASE = -2.2
 """A candidate without any evidence scores 10 of 100."""
-FIT = 1.0
+FIT = 0.6
 """The weight of a length that a platform likes."""
 
 Weights = Mapping[Feature, float]
 WEIGHTS: Weights = MappingProxyType(
     {
-        Feature.OPENING: 1.2,
-        Feature.ANSWER: 1.6,
-        Feature.STORY: 1.6,
-        Feature.CLAIM: 1.0,
-        Feature.CONTRAST: 0.9,
-        Feature.EMPHASIS: 0.6,
-        Feature.PAYOFF: 1.1,
-        Feature.COHESION: 0.6,
-        Feature.ENERGY: 0.7,
-        Feature.LEANING: -1.2,
-        Feature.UNASKED: -1.5,
-        Feature.UNANSWERED: -1.5,
+        Feature.OPENING: 0.4,
+        Feature.ANSWER: 1.1,
+        Feature.STORY: 1.0,
+        Feature.CLAIM: 1.1,
+        Feature.CONTRAST: 0.7,
+        Feature.RICHNESS: 2.4,
+        Feature.REASON: 0.4,
+        Feature.FEELING: 0.6,
+        Feature.EMPHASIS: 0.4,
+        Feature.PAYOFF: 0.4,
+        Feature.COHESION: 0.5,
+        Feature.APART: 0.7,
+        Feature.ENERGY: 0.4,
+        Feature.LAUGHTER: 1.2,
+        Feature.LEANING: -0.5,
+        Feature.POINTING: -0.9,
+        Feature.UNASKED: -0.7,
+        Feature.UNANSWERED: -0.7,
+        Feature.VAGUE: -1.2,
+        Feature.HOLLOW: -1.5,
+        Feature.LISTING: -1.2,
     }
 )
 """By taste, not by data: an owner's feedback moves them (`domain.clips.learning`)."""

@@ -13,7 +13,8 @@ from reelwright.domain.clips.moments import Choice, Moment, Search, choose, mome
 from reelwright.domain.clips.platforms import TASTES
 from reelwright.domain.clips.scoring import WEIGHTS, Weights
 from reelwright.domain.clips.sentences import Sentence, spoken_sentences
-from reelwright.domain.sound.pauses import HOP, pauses
+from reelwright.domain.clips.sounding import laughter, loudness
+from reelwright.domain.sound.pauses import pauses
 from reelwright.domain.transcript.transcript import Word
 from reelwright.ports.progress import Progress
 from reelwright.ports.recordings import RecordingFacts
@@ -115,8 +116,9 @@ def talk_of(listened: Listened) -> Talk:
     words, language, levels = listened.words, listened.language, listened.levels
     between = boundaries(words, gaps(words, pauses(levels)), language)
     sentences = spoken_sentences(words, between)
+    loud, laughed = loudness(levels, sentences), laughter(levels, words, sentences)
     return Talk(
-        episode=episode_of(sentences, language, [_level(levels, each) for each in sentences]),
+        episode=episode_of(sentences, language, loud, laughed),
         cutter=Cutter(words, between, listened.samples),
     )
 
@@ -136,9 +138,3 @@ def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> 
         cuts=tuple(talk.cutter.cut(each.start, each.end, taste.limits) for each in choice.chosen),
         notes=listened.notes,
     )
-
-
-def _level(levels: NDArray[np.float32], sentence: Sentence) -> float:
-    """How loud a sentence is said: its louder half, so that pauses do not count."""
-    inside = levels[sentence.start // HOP : max(sentence.end // HOP, sentence.start // HOP + 1)]
-    return float(np.percentile(inside, 75)) if inside.size else 0.0

@@ -27,27 +27,47 @@ LANGUAGES = frozenset(_PHRASES)
 _OPENERS = r"^\W*(?:(?:so|and|but|okay|well|und|aber|also|et|mais|alors|y|pero|e|mas|ma),? )?"
 """People open a question with a word that belongs to nothing."""
 _ASKED = re.compile(r"[?？][\"”»’')\]]*$")
+_TOLD = re.compile(r"[.!。！][\"”»’')\]]*$")
 _FIGURE = re.compile(r"\d[\d.,]*")
+_TENS = (
+    r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety"
+)
+_ONES = r"one|two|three|four|five|six|seven|eight|nine"
+_GREAT = r"hundred|thousand|million|billion"
+_SPELLED = re.compile(
+    rf"\b(?:(?:{_ONES}|a|{_TENS})[\s-])?(?:{_TENS}|{_GREAT})"
+    rf"(?:[\s-](?:and[\s-])?(?:{_ONES}|{_TENS}|{_GREAT}))*\b",
+    re.IGNORECASE,
+)
 _NUMBER_WORDS = re.compile(
-    r"\b(?:percent|million|billion|thousand|hundred|prozent|millionen|tausend|pour cent|mille|"
-    r"por ciento|millones|por cento|milhões|per cento|milioni|half of|a third of|twice|"
-    r"three times|ten times)\b",
+    r"\b(?:(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|ein)?(?:tausend|hundert)|millionen|"
+    r"milliarden|prozent|\w+zig|cent|mille|millions|por ciento|cien|mil|millones|por cento|milhões|"
+    r"per cento|cento|mila|milioni|percent|half of|a third of|twice|three times)\b",
     re.IGNORECASE,
 )
 
 
 def cues_in(text: str, language: str) -> frozenset[CueKind]:
-    """What the phrases and marks of a sentence tell."""
+    """What the phrases and marks of a sentence tell.
+
+    What ends with a full stop asks nothing, however it begins: "When I was nine."
+    """
     low = text.lower().replace("’", "'")
     found = {kind for kind, phrases in _compiled(language).items() if phrases.search(low)}
+    if _TOLD.search(text):
+        found -= {CueKind.QUESTION, CueKind.OPEN_QUESTION}
+    if CueKind.PROMPT in found:
+        found |= {CueKind.QUESTION, CueKind.OPEN_QUESTION}
     if _ASKED.search(text):
         found.add(CueKind.QUESTION)
     return frozenset(found)
 
 
 def figures_in(text: str) -> int:
-    """How many figures a sentence names, in digits or in words."""
-    return len(_FIGURE.findall(text)) + len(_NUMBER_WORDS.findall(text))
+    """How many figures a sentence names, in digits or in words; those below ten are none."""
+    plain, spelled = _SPELLED.subn("", text)
+    return len(_FIGURE.findall(text)) + spelled + len(_NUMBER_WORDS.findall(plain))
 
 
 @cache

@@ -20,6 +20,8 @@ PHRASES: Mapping[CueKind, str] = MappingProxyType(
             ^est-ce
             ^tu peux
             ^vous pouvez
+        """,
+        CueKind.PROMPT: r"""
             ^racontez
         """,
         CueKind.STORY: r"""

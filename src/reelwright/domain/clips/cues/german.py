@@ -19,6 +19,8 @@ PHRASES: Mapping[CueKind, str] = MappingProxyType(
             ^hast du
             ^bist du
             ^kannst du
+        """,
+        CueKind.PROMPT: r"""
             ^erzähl
         """,
         CueKind.STORY: r"""
