@@ -22,8 +22,8 @@ USUAL_WORTH = 0.15
 """What a sentence must be worth so that a candidate is better with it than without."""
 RICH = 40
 """Words of full worth beyond the usual, of which a candidate is full."""
-LIST = 4
-"""Figures from which a text may be a list."""
+SEVERAL, LIST = 3, 4
+"""Figures that make a case, and from which a text that compares none may be a list."""
 
 _NARRATED = frozenset({CueKind.SPEECH, CueKind.DEED, CueKind.TURN, CueKind.STORY})
 _SHOWN = frozenset({CueKind.SPEECH, CueKind.DEED, CueKind.FINDING, CueKind.REASON, CueKind.TURN})
@@ -78,9 +78,10 @@ def claim(told: Sequence[Told], first: int, last: int) -> Sign | None:
     weighed = [at for at in figured if _WEIGHED & told[at].cues]
     found = bool(with_cue(told, CueKind.FINDING, first, last))
     best = (weighed or figured)[0]
-    return (0.25 if len(figured) < 3 else 0.4) * (  # noqa: PLR2004 - one may be a date
-        1 + 0.7 * bool(weighed) + 0.5 * found
-    ), best
+    held = 0.7 * bool(weighed) + 0.5 * found
+    count = sum(told[at].figures for at in figured)
+    bare = 0.25 if held or count < LIST else 0.1
+    return bare * (1 + held) * (1.6 if held and len(figured) >= SEVERAL else 1.0), best
 
 
 def contrast(told: Sequence[Told], first: int, last: int) -> Sign | None:

@@ -27,6 +27,8 @@ LONGEST_HOLE = 30
 """Hops of silence within one laugh, in which people draw breath."""
 CALLS = (16, 28)
 """Hops from one call to the next: 3.6 to 6.3 a second."""
+FASTER = 6
+"""Hops from which a spacing counts as one: in less, levels hardly change."""
 REGULAR = 0.42
 """The correlation of levels with themselves one call later, from which it is laughter."""
 
@@ -65,13 +67,21 @@ def laughs(heard: Levels, between: Sequence[tuple[int, int]]) -> tuple[Laugh, ..
 
 
 def regularity(part: Levels) -> float:
-    """How well levels repeat themselves at the best spacing of calls: -1 to 1."""
-    best = -1.0
-    for lag in range(CALLS[0], min(CALLS[1], len(part) // 2) + 1):
-        one, two = part[:-lag] - part[:-lag].mean(), part[lag:] - part[lag:].mean()
-        spread = float(np.sqrt((one * one).sum() * (two * two).sum()))
-        best = max(best, float((one * two).sum()) / spread if spread else -1.0)
-    return best
+    """How well levels repeat themselves at the best spacing of calls: -1 to 1.
+
+    What repeats itself as well after a shorter time is faster than laughter, and counts as -1.
+    """
+    longest = min(CALLS[1], len(part) // 2)
+    faster = max((_alike(part, lag) for lag in range(FASTER, CALLS[0])), default=-1.0)
+    best = max((_alike(part, lag) for lag in range(CALLS[0], longest + 1)), default=-1.0)
+    return best if best > faster else -1.0
+
+
+def _alike(part: Levels, lag: int) -> float:
+    """The correlation of levels with those so many hops later."""
+    one, two = part[:-lag] - part[:-lag].mean(), part[lag:] - part[lag:].mean()
+    spread = float(np.sqrt((one * one).sum() * (two * two).sum()))
+    return float((one * two).sum()) / spread if spread else -1.0
 
 
 def _loud_parts(loud: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -42,8 +42,9 @@ _SPELLED = re.compile(
 )
 _NUMBER_WORDS = re.compile(
     r"\b(?:(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|ein)?(?:tausend|hundert)|millionen|"
-    r"milliarden|prozent|\w+zig|cent|mille|millions|por ciento|cien|mil|millones|por cento|milhões|"
-    r"per cento|cento|mila|milioni|percent|half of|a third of|twice|three times)\b",
+    r"milliarden|prozent|\w+zig|(?<!per )cent|mille|millions|por ciento|cien|mil|millones|"
+    r"por cento|milhões|per cento|cento|mila|milioni|percent|half of|a third of|twice|"
+    r"three times)\b",
     re.IGNORECASE,
 )
 
