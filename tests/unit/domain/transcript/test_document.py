@@ -11,7 +11,7 @@ from reelwright.domain.voice.takes import TimeSource
 
 pytestmark = pytest.mark.unit
 
-WORDS = st.text(st.characters(exclude_characters="*["), min_size=1, max_size=8)
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="*["), min_size=1, max_size=8)
 SHA = "0123456789abcdef" * 4
 
 
