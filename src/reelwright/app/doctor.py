@@ -17,6 +17,7 @@ from reelwright.app.health import Readiness, ServiceState, states
 from reelwright.app.library import state_of_library
 from reelwright.app.platform import desk_for
 from reelwright.app.policy import breaker_of
+from reelwright.app.recognition_wiring import pocketsphinx, whispers_of
 from reelwright.app.services import providers_for
 from reelwright.app.settings import Settings
 from reelwright.app.wiring import books_of, illustrator, theme_of, voices
@@ -27,10 +28,13 @@ from reelwright.domain.script.scenes import Line
 from reelwright.domain.script.visuals import TitleCard
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.spoken.pronunciations import Pronunciations
-from reelwright.ports.voice import Voice
+from reelwright.domain.time import SAMPLE_RATE
+from reelwright.ports.voice import Recording, Voice
 
 LEAST_FREE = 5 * 10**9
 """Bytes below which a disk is soon full of pieces and masters."""
+_HALF_A_SECOND = SAMPLE_RATE
+"""Bytes of silence that a recogniser is tried with."""
 ENCODERS = {"libx264": True, "aac": True, "libsvtav1": False}
 """What encodes, and whether nothing can be made without it."""
 
@@ -146,6 +150,30 @@ def _voice(voice: Voice) -> Finding:
     return Finding(part=part, state=State.WORKS, seen=seen)
 
 
+def _recognisers(settings: Settings) -> Iterator[Finding]:
+    """Who would hear a recording without a transcript; Whisper's weights are not loaded for it."""
+    ear = pocketsphinx()
+    try:
+        ear.recognise(Recording(pcm=bytes(_HALF_A_SECOND), rate=SAMPLE_RATE), "en", _unheard)
+    except ReelwrightError as error:
+        seen, mend = str(error), "Run make setup again."
+        yield Finding(part="recogniser pocketsphinx", state=State.BROKEN, seen=seen, mend=mend)
+    else:
+        seen = "hears English, roughly"
+        yield Finding(part="recogniser pocketsphinx", state=State.WORKS, seen=seen)
+    names = ", ".join(weights.name for weights in whispers_of(settings))
+    if names:
+        yield Finding(part="recogniser whisper", state=State.WORKS, seen=f"{names} can be used")
+        return
+    mend = "pip install 'reelwright[whisper]', then `reelwright models get whisper/small`."
+    seen = "no library or no weights"
+    yield Finding(part="recogniser whisper", state=State.MISSING, seen=seen, mend=mend)
+
+
+def _unheard(_: int) -> None:
+    """Nobody waits for half a second."""
+
+
 def _pictures(settings: Settings) -> Iterator[Finding]:
     try:
         theme = theme_of(settings)
@@ -221,6 +249,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _encoders,
     _ffmpeg,
     _voices,
+    _recognisers,
     _pictures,
     _library,
     _channels,

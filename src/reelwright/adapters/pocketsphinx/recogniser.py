@@ -31,8 +31,8 @@ LANGUAGE_MODEL = "en-us/en-us.lm.bin"
 LONGEST = 30 * SAMPLE_RATE
 """Of a piece; the engine's time a second of sound grows in longer ones."""
 LEAST_CONFIDENCE, LEAST_UNNAMED = 0.2, 0.4
-"""Mean over the words. Measured on synthetic voices: English 0.55, five other languages 0.25 to
-0.35, music 0.14; and 0.37 on a radio speech of 1961, which is why naming English counts."""
+"""Mean over the words. Measured: English 0.53, a radio speech of 1961 0.46, five other languages
+0.25 to 0.30, each with a synthetic voice; music 0.14."""
 WARM_UP = 2.0
 """Seconds of a piece that are heard twice, for the engine to know the noise in it: in a radio
 speech of 1961 it gets 6 words of 22 wrong so, and 15 without."""
@@ -58,7 +58,7 @@ class PocketsphinxRecogniser:
             least_unnamed=LEAST_UNNAMED,
             caution=(
                 "The words were recognised offline by pocketsphinx, which gets about a third of "
-                "them wrong and writes no marks: correct transcript.md, give a transcript, or "
+                "them wrong and writes no marks: give a transcript, or "
                 "fetch a better model with `reelwright models get whisper/small`."
             ),
         )

@@ -13,6 +13,7 @@ from reelwright.domain.clips.platforms import TASTES
 from reelwright.domain.digest import digest_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.time import SAMPLE_RATE
+from reelwright.domain.transcript.document import NAME
 from reelwright.domain.transcript.transcript import Transcript
 from reelwright.ports.disk import DiskForbidden
 from reelwright.ports.progress import Progress
@@ -32,6 +33,7 @@ from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 
 HEARING_VERSION = 2
 """Raised when the same recording and transcript would be heard differently."""
+_CORRECTABLE = f"What was heard stands in {NAME} beside the clips: correct it and run again."
 STEP = "read"
 BLOCK = 1 << 23
 MEGABYTE = 1 << 20
@@ -125,9 +127,10 @@ def hear(
     heard = _heard(order, opened, room, progress)
     correction = correction_in(order.output, opened.sha256)
     if correction is None:
-        if offered:
-            offer(_transcript(heard, room), order.output, order.recording.name, opened.sha256)
-        return heard
+        if not offered:
+            return heard
+        offer(_transcript(heard, room), order.output, order.recording.name, opened.sha256)
+        return heard if order.transcript else replace(heard, notes=(*heard.notes, _CORRECTABLE))
     key = digest_of("corrected", HEARING_VERSION, heard.words.sha256, correction)
     known = _recalled(key, room)
     if known is not None:
