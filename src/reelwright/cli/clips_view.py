@@ -288,6 +288,11 @@ def _seconds(sample: int) -> float:
     return round(sample / SAMPLE_RATE, 3)
 
 
+def short(clip: ClipEntry) -> str:
+    """The beginning of a clip's id."""
+    return clip.id[:SHOWN]
+
+
 def sentence_of(clip: ClipEntry, what: str) -> str:
     """What became of a clip, in a sentence."""
     return f"{clip.id[:SHOWN]}  {clip.title} {what}."

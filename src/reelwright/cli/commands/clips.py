@@ -10,7 +10,10 @@ from reelwright.app.setting_layers import settings_in_force
 from reelwright.app.settings import Settings
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
+from reelwright.domain.canvas import Codec, Format, Preset
+from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.clips.acts import RATINGS, About, ClipState
+from reelwright.domain.clips.adjusting import Ends, Move
 from reelwright.domain.clips.flags import Flag
 from reelwright.ports.clips import ClipCatalogue, WantedClips
 
@@ -112,6 +115,108 @@ def feedback(
 
 
 @app.command()
+def extend(
+    name: Name,
+    *,
+    start: Annotated[float, typer.Option(min=0, help="Seconds earlier, about.")] = 0,
+    end: Annotated[float, typer.Option(min=0, help="Seconds later, about.")] = 0,
+    start_sentences: Annotated[int, typer.Option(min=0, help="Sentences earlier.")] = 0,
+    end_sentences: Annotated[int, typer.Option(min=0, help="Sentences later.")] = 0,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a clip longer, to the nearest sentence, and render it again."""
+    ends = _ends(start, end, start_sentences, end_sentences, 1)
+    load("clips_editing", "cli").move(home, name, ends, as_json=as_json)
+
+
+@app.command()
+def trim(
+    name: Name,
+    *,
+    start: Annotated[float, typer.Option(min=0, help="Seconds off the start, about.")] = 0,
+    end: Annotated[float, typer.Option(min=0, help="Seconds off the end, about.")] = 0,
+    start_sentences: Annotated[int, typer.Option(min=0, help="Sentences off the start.")] = 0,
+    end_sentences: Annotated[int, typer.Option(min=0, help="Sentences off the end.")] = 0,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a clip shorter, to the nearest sentence, and render it again."""
+    ends = _ends(start, end, start_sentences, end_sentences, -1)
+    load("clips_editing", "cli").move(home, name, ends, as_json=as_json)
+
+
+@app.command("re-render")
+def render(
+    name: Name,
+    *,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="Shape of the picture; may be given several times."),
+    ] = None,
+    preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
+    codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
+    theme: Annotated[str | None, typer.Option(help="Name of a theme, or a theme file.")] = None,
+    captions: Annotated[CaptionMode | None, typer.Option(help="Where captions go.")] = None,
+    caption_style: Annotated[
+        CaptionStyle | None, typer.Option(help="How burnt captions look.")
+    ] = None,
+    hook: Annotated[
+        bool | None, typer.Option("--hook/--no-hook", help="Show the title at first, or not.")
+    ] = None,
+    progress_bar: Annotated[
+        bool | None,
+        typer.Option("--progress-bar/--no-progress-bar", help="Show how far it has come, or not."),
+    ] = None,
+    watermark: Annotated[str | None, typer.Option(help="A word in the corner.")] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Render a clip again, with these options instead of those that it had."""
+    editing = load("clips_editing", "cli")
+    rendering = editing.Rendering(
+        settings={
+            "preset": preset,
+            "codec": codec,
+            "theme": theme,
+            "captions": captions,
+            "caption_style": caption_style,
+        },
+        formats=tuple(formats) if formats else None,
+        hook=hook,
+        progress_bar=progress_bar,
+        watermark=watermark,
+    )
+    editing.render(home, name, rendering, as_json=as_json)
+
+
+@app.command()
+def reject(
+    name: Name, *, comment: Comment = "", home: Home = None, as_json: AsJson = False
+) -> None:
+    """Reject a clip: its folder goes to the trash, and its moment is not offered again."""
+    load("clips_editing", "cli").reject(home, name, comment, as_json=as_json)
+
+
+@app.command()
+def export(
+    name: Name,
+    folder: Annotated[Path, typer.Argument(help="Where to put a folder with its files.")],
+    *,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Copy the video, captions, thumbnail and metadata of a clip, to post it by hand."""
+    load("clips_editing", "cli").export(home, name, folder, as_json=as_json)
+
+
+@app.command()
+def undo(name: Name, *, home: Home = None, as_json: AsJson = False) -> None:
+    """Take back what was done last with a clip, and what that did to its files."""
+    load("clips_editing", "cli").undo(home, name, as_json=as_json)
+
+
+@app.command()
 def learned(
     *,
     channel: Channel = None,
@@ -178,6 +283,20 @@ def _told(clip: object, what: str, *, as_json: bool) -> None:
         print_json(view.values_of(clip))
         return
     typer.echo(view.sentence_of(clip, what))
+
+
+def _ends(start: float, end: float, sentences: int, end_sentences: int, way: int) -> Ends:
+    """How the ends move; outwards where ``way`` is 1, inwards where it is -1."""
+    if (start and sentences) or (end and end_sentences):
+        message = "give seconds or sentences for an end, not both"
+        raise typer.BadParameter(message)
+    if not any((start, end, sentences, end_sentences)):
+        message = "say which end moves, and how far: --end 5, --start-sentences 1"
+        raise typer.BadParameter(message)
+    return Ends(
+        start=Move(sentences=way * sentences, seconds=way * start),
+        end=Move(sentences=way * end_sentences, seconds=way * end),
+    )
 
 
 def _catalogue(home: Path | None, channel: str | None = None) -> tuple[Settings, ClipCatalogue]:

@@ -134,12 +134,12 @@ def set_aside(record: ClipsRecord, clip: str) -> ClipsRecord:
 
 
 def taken_back(record: ClipsRecord, clip: str) -> ClipsRecord:
-    """The list with a clip again that was set aside, at its rank."""
-    back = tuple(each for each in record.set_aside if each.id == clip)
-    others = (each for each in record.clips if each.id != clip or not back)
+    """The list with a clip again that was set aside, at its rank; one made anew stays as it is."""
+    listed = {each.id for each in record.clips}
+    back = (each for each in record.set_aside if each.id == clip and clip not in listed)
     return replace(
         record,
-        clips=tuple(sorted((*others, *back), key=lambda each: each.rank)),
+        clips=tuple(sorted((*record.clips, *back), key=lambda each: each.rank)),
         set_aside=tuple(each for each in record.set_aside if each.id != clip),
     )
 
