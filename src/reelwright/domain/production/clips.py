@@ -129,7 +129,7 @@ def set_aside(record: ClipsRecord, clip: str) -> ClipsRecord:
     return replace(
         record,
         clips=tuple(each for each in record.clips if each.id != clip),
-        set_aside=(*(each for each in record.set_aside if each.id != clip), *gone),
+        set_aside=(*(each for each in record.set_aside if not gone or each.id != clip), *gone),
     )
 
 
