@@ -14,8 +14,6 @@ from reelwright.cli.jobs import print_json
 from reelwright.domain.clips.adjusting import Ends
 from reelwright.domain.time import SAMPLE_RATE
 
-__all__ = ["Rendering", "export", "move", "reject", "render", "undo"]
-
 
 def move(home: Path | None, name: str, ends: Ends, *, as_json: bool) -> None:
     """Move the ends of a clip, and tell of it."""

@@ -173,8 +173,7 @@ def render(
     as_json: AsJson = False,
 ) -> None:
     """Render a clip again, with these options instead of those that it had."""
-    editing = load("clips_editing", "cli")
-    rendering = editing.Rendering(
+    rendering = load("clip_editing").Rendering(
         settings={
             "preset": preset,
             "codec": codec,
@@ -187,7 +186,7 @@ def render(
         progress_bar=progress_bar,
         watermark=watermark,
     )
-    editing.render(home, name, rendering, as_json=as_json)
+    load("clips_editing", "cli").render(home, name, rendering, as_json=as_json)
 
 
 @app.command()

@@ -7,7 +7,7 @@ import pytest
 
 from builders.clipped import SECOND, clip, episode
 from builders.recordings import Take, write_recording
-from builders.talks import SAID, TIMES, speech, write_transcript
+from builders.talks import SAID, TIMES, speech
 from reelwright.app.clip_memory import clips_of
 from reelwright.app.clipping import ClipJob, ClipRequest
 from reelwright.domain.clips.acts import Act, ClipState
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.integration
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sentence three times, with its transcript beside it."""
     file = tmp_path_factory.mktemp("talk") / "talk.mkv"
-    write_transcript(file.with_suffix(".txt"))
+    file.with_suffix(".txt").write_text(" ".join([SAID] * TIMES), encoding="utf-8")
     return write_recording(file, [Take(sound=speech())])
 
 
