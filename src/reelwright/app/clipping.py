@@ -33,7 +33,8 @@ class ClipRequest:
     recording: str
     transcript: Path | None = None
     count: int = 5
-    platform: Platform = Platform.SHORTS
+    platforms: tuple[Platform, ...] = (Platform.SHORTS,)
+    """The first decides which moments are chosen; all get them as they like them."""
     formats: tuple[Format, ...] = (Format.TALL,)
     embargoed: tuple[str, ...] = ()
     hook: bool = True
@@ -86,6 +87,7 @@ def clip_order(request: ClipRequest, resolved: ResolvedSettings, theme: Theme) -
         FileMissing.
     """
     settings = resolved.settings
+    platforms = tuple(dict.fromkeys(request.platforms))
     url = request.recording if "://" in request.recording else ""
     name = _name_in(url) if url else Path(request.recording).name
     output = request.output or settings.home / "clips" / slug_of(Path(name).stem)
@@ -98,7 +100,8 @@ def clip_order(request: ClipRequest, resolved: ResolvedSettings, theme: Theme) -
         url=url,
         transcript=transcript,
         count=request.count,
-        platform=request.platform,
+        platform=platforms[0],
+        also=platforms[1:],
         language=settings.language,
         memory=Memory(embargoed=request.embargoed),
         output=output,

@@ -62,7 +62,7 @@ def _show(console: Console, clip: ClipRecord) -> None:
     console.print(f"\n[bold]{clip.rank:>3}  {escape(clip.title)}[/]")
     console.print(
         f"     {_clock(clip.start)} to {_clock(clip.end)} ({clip.end - clip.start:.1f} s), "
-        f"score {clip.score:.0f} ({low:.0f} to {high:.0f})"
+        f"score {clip.score:.0f} ({low:.0f} to {high:.0f}), for {clip.platform}"
     )
     for reason in clip.reasons[:_SHOWN_REASONS]:
         console.print(f"     {reason.feature}: “{escape(reason.sentence)}”")

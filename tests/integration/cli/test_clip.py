@@ -60,14 +60,15 @@ def test_a_recording_too_short_for_a_clip_is_refused(tmp_path: Path) -> None:
     assert "short.wav lasts 11.0 seconds, and a clip at least 12" in ran.err
 
 
-def test_a_folder_of_something_else_is_left_alone(talk: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["clips.json", "index.html"])
+def test_a_folder_of_something_else_is_left_alone(talk: Path, tmp_path: Path, name: str) -> None:
     taken = tmp_path / "taken"
     taken.mkdir()
-    (taken / "clips.json").write_text('{"mine": true}')
+    (taken / name).write_text('{"mine": true}')
     ran = _clip(tmp_path, talk, talk.with_suffix(".txt"), "--output", str(taken))
     assert ran.code == 1
     assert "is not of Reelwright" in ran.err
-    assert [file.name for file in taken.iterdir()] == ["clips.json"]
+    assert [file.name for file in taken.iterdir()] == [name]
 
 
 def test_a_recording_that_is_not_there_is_named(talk: Path, tmp_path: Path) -> None:

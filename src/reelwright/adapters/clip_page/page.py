@@ -71,8 +71,8 @@ def _document(record: ClipsRecord, folder: Path) -> Iterator[str]:
 
 def _told_of(record: ClipsRecord) -> str:
     return (
-        f"{len(record.clips)} of {record.asked} asked for, out of {record.candidates} candidates "
-        f"in {_clock(record.recording.seconds)}, for {record.platform}."
+        f"{len(record.clips)} clips ({record.asked} asked for), out of {record.candidates} "
+        f"candidates in {_clock(record.recording.seconds)}."
     )
 
 
@@ -84,7 +84,7 @@ def _card(clip: ClipRecord, folder: Path) -> Iterator[str]:
     yield f"<h2>{clip.rank}. {escape(clip.title)}</h2>"
     yield (
         f'<p class="place">{_clock(clip.start)} to {_clock(clip.end)} '
-        f"({clip.end - clip.start:.1f} s), score {clip.score:.0f}</p>"
+        f"({clip.end - clip.start:.1f} s) for {clip.platform}, score {clip.score:.0f}</p>"
     )
     yield (
         f'<div class="scale" title="{low:.0f} to {high:.0f}">'

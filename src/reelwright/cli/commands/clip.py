@@ -33,8 +33,12 @@ def clip(
     ] = None,
     count: Annotated[int, typer.Option(min=1, max=MOST, help="Clips to make at most.")] = 5,
     platform: Annotated[
-        Platform, typer.Option(help="Where they are meant for; decides how long they should be.")
-    ] = Platform.SHORTS,
+        list[Platform] | None,
+        typer.Option(
+            help="Where they are meant for; decides how long they should be. With several each "
+            "moment is cut once for each, and the first decides which moments."
+        ),
+    ] = None,
     formats: Annotated[
         list[Format] | None,
         typer.Option("--format", help="Shape of the picture; may be given several times."),
@@ -111,7 +115,7 @@ def clip(
         recording=recording,
         transcript=transcript,
         count=count,
-        platform=platform,
+        platforms=tuple(platform or (Platform.SHORTS,)),
         formats=tuple(formats or (Format.TALL,)),
         embargoed=tuple(embargo or ()),
         hook=hook,

@@ -45,6 +45,7 @@ class PlannedClip:
     needs: tuple[Feature, ...]
     flags: tuple[Flag, ...]
     sentences: tuple[tuple[Word, ...], ...]
+    platform: Platform = Platform.SHORTS
 
     @property
     def text(self) -> str:
@@ -147,6 +148,7 @@ def _clip(recorded: Recorded, moment: Moment, cut: Cut, rank: int) -> PlannedCli
         needs=moment.needs,
         flags=_in_order(moment.flags),
         sentences=tuple(_sentences(recorded, cut)),
+        platform=recorded.platform,
     )
 
 

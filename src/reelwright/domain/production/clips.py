@@ -77,6 +77,7 @@ class ClipRecord:
     flags: tuple[Flag, ...]
     text: str
     passed: bool
+    platform: Platform = Platform.SHORTS
     folder: str = ""
     files: ClipFiles = field(default_factory=ClipFiles)
 
@@ -175,6 +176,7 @@ def record_of(clip: PlannedClip, description: str, *, passed: bool) -> ClipRecor
         flags=clip.flags,
         text=clip.text,
         passed=passed,
+        platform=clip.platform,
     )
 
 

@@ -49,7 +49,8 @@ def chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoo
         plan = ClipPlan(clips=clips, passed_over=(), candidates=len(clips))
     else:
         plan = planned(recorded, found.choice, found.cuts, order.count)
-        plan = replace(plan, clips=_as_decided(recorded, plan.clips, known.decided))
+        clips = (*plan.clips, *_versions(recorded, found, after=len(plan.clips)))
+        plan = replace(plan, clips=_as_decided(recorded, clips, known.decided))
     return Chosen(
         plan=plan,
         language=found.language,
@@ -57,6 +58,15 @@ def chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoo
         notes=found.notes,
         track=heard.track,
     )
+
+
+def _versions(recorded: Recorded, found: Found, after: int) -> list[PlannedClip]:
+    """The clips for other platforms, ranked behind those of the first."""
+    clips: list[PlannedClip] = []
+    for version in found.versions:
+        own = replace(recorded, platform=version.platform)
+        clips += planned(own, version.choice, version.cuts, 0).clips
+    return [replace(clip, rank=after + place) for place, clip in enumerate(clips, start=1)]
 
 
 def _memory(asked: Memory, known: Remembered) -> Memory:
@@ -92,6 +102,7 @@ def _fixed(recorded: Recorded, fixed: FixedCut) -> PlannedClip:
         needs=(),
         flags=(),
         sentences=(),
+        platform=recorded.platform,
     )
     return resized(recorded, plain, fixed.start, fixed.end)
 

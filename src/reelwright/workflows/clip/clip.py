@@ -6,11 +6,12 @@ from itertools import chain, islice
 from pathlib import Path
 
 from reelwright.domain.artefact import Artefact
+from reelwright.domain.canvas import Format
 from reelwright.domain.clips.planned import ClipPlan, PlannedClip
 from reelwright.domain.clips.tightening import Tightening
 from reelwright.domain.digest import digest_of
 from reelwright.domain.production.clips import ClipRecord, ClipsRecord
-from reelwright.domain.render.pieces import Piece, RenderPlan
+from reelwright.domain.render.pieces import Look, Piece, RenderPlan
 from reelwright.ports.faces import Watched
 from reelwright.ports.picture import RenderFailed
 from reelwright.ports.progress import Progress
@@ -232,14 +233,21 @@ class _Run:
     ) -> list[tuple[Drawn, ...]]:
         """Every clip in every format; empty where its picture cannot be rendered."""
         order = self._order
-        looks = [look_of(order, picture, rate_of(opened)) for picture in order.formats]
         plans = [
-            [plan_of(each, opened, order, look, language) for look in looks] for each in standing
+            [
+                plan_of(each, opened, order, self._look(each, picture, opened), language)
+                for picture in order.formats
+            ]
+            for each in standing
         ]
         if not plans:
             return []
         rendered = self._steps.step("render", lambda: self._rendered(plans, opened), Rendered)
         return [_together(each, pieces) for each, pieces in zip(plans, rendered.clips, strict=True)]
+
+    def _look(self, standing: Footing, picture: Format, opened: Opened) -> Look:
+        own = replace(self._order, platform=standing.clip.platform)
+        return look_of(own, picture, rate_of(opened))
 
     def _rendered(self, plans: Sequence[Sequence[Pictured]], opened: Opened) -> Rendered:
         """The pieces of all clips, side by side; one by one where one of them cannot be."""

@@ -1,6 +1,7 @@
 """Finding the moments of a recording: what is said, where it pauses, what is worth a clip."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +11,11 @@ from reelwright.domain.clips.cutting import Cut, Cutter
 from reelwright.domain.clips.episode import Episode, episode_of
 from reelwright.domain.clips.gaps import gaps
 from reelwright.domain.clips.moments import Choice, Moment, Search, choose, moments
-from reelwright.domain.clips.platforms import TASTES
+from reelwright.domain.clips.platforms import TASTES, Platform
 from reelwright.domain.clips.scoring import WEIGHTS, Weights
 from reelwright.domain.clips.sentences import Sentence, spoken_sentences
 from reelwright.domain.clips.sounding import laughter, loudness
+from reelwright.domain.clips.versions import version_of
 from reelwright.domain.sound.pauses import pauses
 from reelwright.domain.transcript.transcript import Word
 from reelwright.ports.progress import Progress
@@ -32,6 +34,15 @@ class Chosen:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Version:
+    """The chosen moments as another platform likes them, and the cut of each."""
+
+    platform: Platform
+    choice: Choice
+    cuts: tuple[Cut | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
     """All that was found in a recording."""
 
@@ -44,6 +55,7 @@ class Found:
     cuts: tuple[Cut | None, ...]
     """Of each chosen moment; None where none keeps the limits."""
     notes: tuple[str, ...]
+    versions: tuple[Version, ...] = ()
 
     @property
     def chosen(self) -> tuple[Chosen, ...]:
@@ -128,6 +140,10 @@ def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> 
     talk, taste = talk_of(listened), TASTES[order.platform]
     wanted = Search(taste=taste, memory=order.memory, weights=weights)
     choice = choose(moments(talk.episode, wanted), order.count)
+    others = [
+        _version(choice, moments(talk.episode, replace(wanted, taste=TASTES[each])), each, talk)
+        for each in order.also
+    ]
     return Found(
         facts=listened.facts,
         samples=listened.samples,
@@ -137,4 +153,18 @@ def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> 
         choice=choice,
         cuts=tuple(talk.cutter.cut(each.start, each.end, taste.limits) for each in choice.chosen),
         notes=listened.notes,
+        versions=tuple(others),
+    )
+
+
+def _version(
+    choice: Choice, candidates: Sequence[Moment], platform: Platform, talk: Talk
+) -> Version:
+    """The chosen moments as another platform likes them."""
+    told = tuple(version_of(moment, candidates) for moment in choice.chosen)
+    limits = TASTES[platform].limits
+    return Version(
+        platform=platform,
+        choice=Choice(chosen=told, losers=(), candidates=0),
+        cuts=tuple(talk.cutter.cut(each.start, each.end, limits) for each in told),
     )

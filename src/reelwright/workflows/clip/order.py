@@ -57,6 +57,8 @@ class ClipOrder:
     """Without one the words are recognised."""
     count: int = 5
     platform: Platform = Platform.SHORTS
+    also: tuple[Platform, ...] = ()
+    """Other platforms, for each of which the same moments are cut as it likes them."""
     language: str = ""
     memory: Memory = field(default_factory=Memory)
     output: Path = Path("clips")

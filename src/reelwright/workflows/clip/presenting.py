@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reelwright.domain.clips.episode import episode_id
-from reelwright.domain.clips.planned import ClipPlan
+from reelwright.domain.clips.planned import ClipPlan, PlannedClip
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.clips import (
     CLIPS,
@@ -27,7 +27,7 @@ from reelwright.ports.disk import DiskForbidden
 from reelwright.ports.productions import FolderTaken
 from reelwright.ports.steps import Codec
 from reelwright.workflows.clip.choosing import Chosen
-from reelwright.workflows.clip.delivery import DeliveredClip, as_json, slug_of_clip
+from reelwright.workflows.clip.delivery import CLIP, DeliveredClip, as_json, slug_of_clip
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.reading import Opened
 
@@ -44,6 +44,7 @@ def record_of_run(
 ) -> ClipsRecord:
     """What ``clips.json`` says."""
     camera = opened.facts.camera
+    beside = () if order.fixed else _note_of_others(clips, order.output)
     return ClipsRecord(
         recording=RecordingRecord(
             path=str(order.recording.expanduser().absolute()),
@@ -59,7 +60,7 @@ def record_of_run(
         candidates=plan.candidates,
         clips=tuple(clips),
         why_fewer=plan.why_fewer,
-        notes=tuple(dict.fromkeys(notes)),
+        notes=tuple(dict.fromkeys((*notes, *beside))),
     )
 
 
@@ -82,9 +83,22 @@ def check_place(folder: Path) -> None:
         message = f"{folder} is a file: choose a folder for the clips."
         raise FolderTaken(message)
     listed = folder / CLIPS
-    if listed.exists() and not _is_ours(listed):
-        message = f"{listed} is there and is not of Reelwright: choose another folder."
+    ours = listed.exists() and _is_ours(listed)
+    taken = [folder / name for name in (CLIPS, REJECTED, PAGE) if (folder / name).exists()]
+    if taken and not ours:
+        message = f"{taken[0]} is there and is not of Reelwright: choose another folder."
         raise FolderTaken(message)
+
+
+def _note_of_others(clips: Sequence[ClipRecord], folder: Path) -> tuple[str, ...]:
+    """What of earlier runs still stands beside the clips of this one."""
+    others = {file.parent.name for file in folder.glob(f"*/{CLIP}")}
+    count = len(others - {clip.folder for clip in clips})
+    if not count:
+        return ()
+    are = "clip of an earlier run is" if count == 1 else "clips of earlier runs are"
+    told = f"{count} {are} still in {folder.name}, and stays unless you delete it."
+    return (told if count == 1 else told.replace("stays", "stay"),)
 
 
 def _is_ours(file: Path) -> bool:
@@ -189,8 +203,13 @@ def _episode(run: Run) -> EpisodeEntry:
     )
 
 
+def _options(order: ClipOrder, clip: PlannedClip, room: CuttingRoom) -> str:
+    """The order by which this clip alone would be made again."""
+    own = dataclasses.replace(order, fixed=(), also=(), platform=clip.platform)
+    return room.values.to_json(own)
+
+
 def _entries(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) -> list[ClipEntry]:
-    options = room.values.to_json(dataclasses.replace(run.order, fixed=()))
     held = {each.record.id: each.held for each in delivered}
     return [
         ClipEntry(
@@ -198,10 +217,13 @@ def _entries(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) ->
             episode=episode_id(run.order.channel, run.opened.sha256),
             number=clip.rank,
             title=clip.title,
-            platform=run.order.platform,
+            platform=clip.platform,
             place=str(run.order.output.expanduser().absolute() / slug_of_clip(clip)),
             standing=ClipStanding(
-                start=clip.cut.start, end=clip.cut.end, text=clip.text, options=options
+                start=clip.cut.start,
+                end=clip.cut.end,
+                text=clip.text,
+                options=_options(run.order, clip, room),
             ),
             score=clip.score.value,
             lowest=clip.score.lowest,
@@ -209,7 +231,8 @@ def _entries(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) ->
             strengths={each.feature: each.strength for each in clip.because},
             flags=frozenset(clip.flags),
             reasons=tuple(f"{each.feature}: {each.sentence}" for each in clip.because),
-            artefacts=held.get(clip.id, frozenset()),
+            artefacts=held[clip.id],
         )
         for clip in run.choice.plan.clips
+        if clip.id in held
     ]

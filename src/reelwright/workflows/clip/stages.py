@@ -18,8 +18,11 @@ _OF_INSPECTING = 0.9
 
 def stages_of(order: ClipOrder) -> tuple[StageShare, ...]:
     """What an order goes through; the shares are about those of five clips of an hour."""
-    ranks = range(1, (len(order.fixed) or order.count) + 1)
+    clips = len(order.fixed) or order.count * (1 + len(order.also))
+    ranks = range(1, clips + 1)
     left = (1.0 - sum(share for _, share in _BEFORE)) / len(ranks)
     each = (("inspect", left * _OF_INSPECTING), ("deliver", left * (1 - _OF_INSPECTING)))
-    clips = tuple((f"{name} {rank}", share) for rank in ranks for name, share in each)
-    return tuple(StageShare(name=name, share=share) for name, share in (*_BEFORE, *clips, _DELIVER))
+    finished = tuple((f"{name} {rank}", share) for rank in ranks for name, share in each)
+    return tuple(
+        StageShare(name=name, share=share) for name, share in (*_BEFORE, *finished, _DELIVER)
+    )
