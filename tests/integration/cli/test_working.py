@@ -1,0 +1,61 @@
+"""A worker's process ends when it is asked to, also where its lease is lost meanwhile."""
+
+import signal
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+pytestmark = pytest.mark.integration
+
+PROGRAM = """
+import os, sys, threading
+from reelwright.cli.working import work
+from reelwright.ports.lease import LeaseLost
+
+class Frozen:
+    stopped = threading.Event()
+    def work(self):
+        print("begun", flush=True)
+        if "ask" in {name!r}:
+            while not self.stopped.wait(0.1):
+                pass
+        raise LeaseLost("This worker was silent for too long.")
+    def stop(self):
+        self.stopped.set()
+
+sys.argv = ["reelwright", "--version"]
+work(Frozen())
+"""
+
+
+def ended(name: str, *, ask: bool) -> tuple[int, str, str]:
+    """Exit status, output and errors of a worker that loses its lease."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM.format(name=name)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        if ask:
+            process.send_signal(signal.SIGTERM)
+        output, errors = process.communicate(timeout=120)
+        return process.returncode, output, errors
+
+
+def test_a_worker_that_lost_its_lease_begins_anew() -> None:
+    status, output, errors = ended("lapse", ask=False)
+    assert status == 0
+    assert "Beginning anew" in errors
+    assert output == version("reelwright") + "\n"
+
+
+def test_a_worker_that_was_asked_to_end_does_not_begin_anew() -> None:
+    status, output, errors = ended("ask", ask=True)
+    assert status == 0
+    assert "silent for too long" in errors
+    assert "Beginning anew" not in errors
+    assert output == ""
