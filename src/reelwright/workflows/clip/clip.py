@@ -16,6 +16,7 @@ from reelwright.ports.faces import Watched
 from reelwright.ports.picture import RenderFailed
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Inline, Steps
+from reelwright.workflows.clip.among import each_among
 from reelwright.workflows.clip.choosing import Chosen, chosen
 from reelwright.workflows.clip.delivery import (
     ClipMaster,
@@ -207,7 +208,10 @@ class _Run:
             for each in kept
         ]
         return Seen(
-            watched=tuple(watch(each, opened, order, room, self._progress) for each in clips),
+            watched=tuple(
+                watch(each, opened, order, room, progress)
+                for each, progress in each_among(clips, self._progress)
+            ),
             tightened=tuple(kept),
             bars=tuple(bars),
             cover=cover_of(opened, room),
@@ -222,9 +226,9 @@ class _Run:
                     self._order,
                     self._room,
                     track=track,
-                    progress=self._progress,
+                    progress=progress,
                 )
-                for each in standing
+                for each, progress in each_among(standing, self._progress)
             )
         )
 
@@ -301,8 +305,8 @@ class _Run:
         name = slug_of_clip(heard.footing.clip)
         return Judged(
             masters=tuple(
-                judged(each, heard, name, self._order, self._room, progress=self._progress)
-                for each in drawn
+                judged(each, heard, name, self._order, self._room, progress=progress)
+                for each, progress in each_among(drawn, self._progress)
             )
         )
 
