@@ -5,7 +5,7 @@ given to the gap whose two words it fits best, and what is heard replaces what w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ FARTHEST = SAMPLE_RATE * 3 // 10
 """Samples by which words may miss a pause that is between them."""
 BESIDE = 0.3
 """What it weighs that a word ends before the pause, against that it reaches into it."""
+FINER = SAMPLE_RATE // 40
+"""Samples by which an aligner that looked for a word is nearer than the edge of a pause: two and a
+half hops."""
 BREATH = SAMPLE_RATE // 4
 """Two pauses of one gap with so little sound between them are one, in which somebody breathes."""
 
@@ -53,6 +56,27 @@ def gaps(words: Sequence[Word], pauses: Sequence[Pause]) -> tuple[Gap, ...]:
         found.get(at) or _told(int(end), int(start))
         for at, (end, start) in enumerate(zip(ends, starts, strict=True))
     )
+
+
+def at_their_pauses(words: Sequence[Word], between: Sequence[Gap]) -> tuple[Word, ...]:
+    """The words with the ends that are heard of them, where a pause is beside one.
+
+    Where the transcript is off by less than what a pause is measured by, it is taken as it is.
+    """
+    starts = [word.start for word in words]
+    ends = [word.end for word in words]
+    for at, gap in enumerate(between):
+        if gap.heard:
+            ends[at] = _nearer(ends[at], gap.start)
+            starts[at + 1] = _nearer(starts[at + 1], gap.end)
+    return tuple(
+        replace(word, start=start, end=end) if start < end else word
+        for word, start, end in zip(words, starts, ends, strict=True)
+    )
+
+
+def _nearer(told: int, heard: int) -> int:
+    return heard if abs(told - heard) > FINER else told
 
 
 def _told(end: int, start: int) -> Gap:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from reelwright.domain.clips.boundaries import boundaries
 from reelwright.domain.clips.cutting import Cut, Cutter
 from reelwright.domain.clips.episode import Episode, episode_of
-from reelwright.domain.clips.gaps import gaps
+from reelwright.domain.clips.gaps import at_their_pauses, gaps
 from reelwright.domain.clips.moments import Choice, Moment, Search, choose, moments
 from reelwright.domain.clips.platforms import TASTES, Platform
 from reelwright.domain.clips.scoring import WEIGHTS, Weights
@@ -85,6 +85,8 @@ class Talk:
 
     episode: Episode
     cutter: Cutter
+    words: tuple[Word, ...] = ()
+    """With the ends that pauses show."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -126,12 +128,14 @@ def listen(order: ClipOrder, studio: ClipStudio, progress: Progress) -> Listened
 def talk_of(listened: Listened) -> Talk:
     """What was heard, in sentences."""
     words, language, levels = listened.words, listened.language, listened.levels
-    between = boundaries(words, gaps(words, pauses(levels)), language)
+    parted = gaps(words, pauses(levels))
+    between = boundaries(words, parted, language)
     sentences = spoken_sentences(words, between)
     loud, laughed = loudness(levels, sentences), laughter(levels, words, sentences)
     return Talk(
         episode=episode_of(sentences, language, loud, laughed),
         cutter=Cutter(words, between, listened.samples),
+        words=at_their_pauses(words, parted),
     )
 
 
@@ -147,7 +151,7 @@ def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> 
     return Found(
         facts=listened.facts,
         samples=listened.samples,
-        words=listened.words,
+        words=talk.words,
         language=listened.language,
         episode=talk.episode,
         choice=choice,

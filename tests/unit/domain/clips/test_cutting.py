@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reelwright.domain.clips.boundaries import Boundary, boundaries
 from reelwright.domain.clips.cutting import Cut, Cutter, Limits
-from reelwright.domain.clips.gaps import Gap, gaps
+from reelwright.domain.clips.gaps import Gap, at_their_pauses, gaps
 from reelwright.domain.sound.pauses import Pause
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.transcript.transcript import Word
@@ -141,3 +141,25 @@ def test_boundaries_come_one_for_each_gap() -> None:
     found: tuple[Boundary, ...] = boundaries(words, gaps(words, silences), "en")
     assert [boundary.after for boundary in found] == list(range(len(words) - 1))
     assert all(one.gap.start <= two.gap.start for one, two in pairwise(found))
+
+
+def test_words_get_the_ends_that_a_pause_beside_them_shows() -> None:
+    words = [
+        _word("one", 0, S + 100 * MS),
+        _word("two", 2 * S - 100 * MS, 3 * S),
+        _word("c", 3 * S, 4 * S),
+    ]
+    between = [
+        Gap(start=S, end=2 * S, heard=True),
+        Gap(start=3 * S, end=3 * S, heard=False),
+    ]
+    one, two, three = at_their_pauses(words, between)
+    assert (one.start, one.end) == (0, S)
+    assert (two.start, two.end) == (2 * S, 3 * S)
+    assert three == words[2]
+
+
+def test_a_word_that_was_found_nearer_than_a_pause_is_measured_keeps_its_times() -> None:
+    words = [_word("one", 0, S + 10 * MS), _word("two", 2 * S - 10 * MS, 3 * S)]
+    between = [Gap(start=S, end=2 * S, heard=True)]
+    assert at_their_pauses(words, between) == tuple(words)
