@@ -235,7 +235,8 @@ def marked(master: Path) -> Iterator[float]:
     before: NDArray[np.bool_] | None = None
     with av.open(str(master)) as container:
         for frame in container.decode(video=0):
-            shown = _marks(frame.to_ndarray(format="rgb24"), canvas.captions, accent)
+            picture = np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
+            shown = _marks(picture, canvas.captions, accent)
             if _is_another(before, shown):
                 yield float(frame.time or 0.0)
             before = shown

@@ -29,12 +29,12 @@ def heart(moment: Moment, weights: Weights = WEIGHTS) -> frozenset[int]:
     return frozenset(kept)
 
 
-def version_of(moment: Moment, candidates: Sequence[Moment]) -> Moment:
+def version_of(moment: Moment, candidates: Sequence[Moment], weights: Weights = WEIGHTS) -> Moment:
     """The best of another platform's candidates that tells the same, else the moment itself.
 
     ``candidates`` are in their order, the best first.
     """
-    told = heart(moment)
+    told = heart(moment, weights)
     for candidate in candidates:
         holds = all(candidate.first <= at < candidate.last for at in told)
         if holds and not candidate.flags - moment.flags and _shared(moment, candidate) >= SHARED:

@@ -14,6 +14,7 @@ from reelwright.domain.time import SAMPLE_RATE
 pytestmark = pytest.mark.unit
 
 SENTENCE = 5 * SAMPLE_RATE
+EVEN = dict.fromkeys(Feature, 1.0)
 
 
 def _moment(first: int, last: int, value: float = 50.0, **evidence: tuple[float, int]) -> Moment:
@@ -35,8 +36,8 @@ LONG = _moment(10, 19, story=(1.0, 12), payoff=(1.0, 14), opening=(0.1, 10))
 
 
 def test_the_heart_is_what_most_of_the_score_rests_on() -> None:
-    assert heart(LONG) == {12, 14}
-    assert heart(_moment(0, 5, answer=(1.0, 3), leaning=(1.0, 0))) == {3}
+    assert heart(LONG, EVEN) == {12, 14}
+    assert heart(_moment(0, 5, answer=(1.0, 3), leaning=(1.0, 0)), EVEN) == {3}
     assert heart(_moment(0, 5)) == frozenset()
 
 
@@ -45,11 +46,11 @@ def test_a_shorter_platform_gets_the_best_part_that_still_tells_it() -> None:
     elsewhere = _moment(30, 35, value=80)
     short = _moment(11, 16, value=70)
     shorter = _moment(12, 15, value=60)
-    assert version_of(LONG, [without_the_payoff, elsewhere, short, shorter]) == short
+    assert version_of(LONG, [without_the_payoff, elsewhere, short, shorter], EVEN) == short
 
 
 def test_where_nothing_tells_the_same_the_moment_stays() -> None:
-    assert version_of(LONG, [_moment(30, 35)]) == LONG
-    assert version_of(LONG, [_moment(12, 60)]) != LONG, "a longer one holds all of it"
+    assert version_of(LONG, [_moment(30, 35)], EVEN) == LONG
+    assert version_of(LONG, [_moment(12, 60)], EVEN) != LONG, "a longer one holds all of it"
     barred = replace(_moment(11, 16), flags=frozenset({Flag.SPONSOR}))
-    assert version_of(LONG, [barred]) == LONG
+    assert version_of(LONG, [barred], EVEN) == LONG
