@@ -12,6 +12,7 @@ from reelwright.domain.clips.tightening import Tightening
 from reelwright.domain.digest import digest_of
 from reelwright.domain.production.clips import ClipRecord, ClipsRecord
 from reelwright.domain.render.pieces import Look, Piece, RenderPlan
+from reelwright.domain.time import FrameRate
 from reelwright.ports.faces import Watched
 from reelwright.ports.picture import RenderFailed
 from reelwright.ports.progress import Progress
@@ -51,6 +52,7 @@ from reelwright.workflows.clip.reading import (
 from reelwright.workflows.clip.sounding import clip_track
 from reelwright.workflows.clip.tightening import bars_of, tighten
 from reelwright.workflows.clock import Stopwatch
+from reelwright.workflows.drawing import check_drawable_text
 from reelwright.workflows.keeping import HeldSteps
 from reelwright.workflows.rendering import render_pieces
 
@@ -173,6 +175,7 @@ class _Run:
     def _made_of(self, opened: Opened, heard: HeardFiles, choice: Chosen) -> list[DeliveredClip]:
         """The clips of a plan: seen, heard and drawn all together, then finished one by one."""
         clips, rate = choice.plan.clips, rate_of(opened)
+        self._check_drawable(clips, rate)
         seen = self._steps.step("watch", lambda: self._seen(clips, opened, heard), Seen)
         self._watch.lap("watch")
         standing = [
@@ -196,6 +199,18 @@ class _Run:
             for one, track, each in zip(standing, tracks, drawn, strict=True)
             if each
         ]
+
+    def _check_drawable(self, clips: Sequence[PlannedClip], rate: FrameRate) -> None:
+        """Refuse what the captions or titles of clips hold and no font here can draw.
+
+        Raises:
+            GlyphMissing.
+        """
+        order = self._order
+        burnt = " ".join(clip.text for clip in clips) if order.captions.burnt else ""
+        titles = " ".join(clip.title for clip in clips)
+        look = look_of(order, order.formats[0], rate)
+        check_drawable_text(f"{titles} {burnt}", look, self._room.illustrator)
 
     def _seen(self, clips: Sequence[PlannedClip], opened: Opened, heard: HeardFiles) -> Seen:
         order, room, rate = self._order, self._room, rate_of(opened)

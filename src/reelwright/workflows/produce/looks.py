@@ -3,7 +3,8 @@
 from reelwright.domain.canvas import Format, canvas_for
 from reelwright.domain.render.pieces import Look
 from reelwright.domain.script.scenes import Script
-from reelwright.ports.picture import GlyphMissing, Illustrator
+from reelwright.ports.picture import Illustrator
+from reelwright.workflows.drawing import check_drawable_text
 from reelwright.workflows.produce.order import Order
 
 
@@ -23,10 +24,5 @@ def check_drawable(script: Script, order: Order, illustrator: Illustrator) -> No
     Raises:
         GlyphMissing.
     """
-    missing = illustrator.undrawable(script.shown, look_of(order, order.formats[0]))
-    if missing:
-        message = (
-            f"No font here can draw {' '.join(missing[:8])}, which the text holds: name a font "
-            "file that can in the theme (docs/themes.md), or change the text."
-        )
-        raise GlyphMissing(message)
+    look = look_of(order, order.formats[0])
+    check_drawable_text(script.shown, look, illustrator)
