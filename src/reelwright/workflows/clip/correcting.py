@@ -13,7 +13,7 @@ from reelwright.domain.transcript.transcript import Transcript, Word
 from reelwright.domain.voice.takes import WordTime
 from reelwright.ports.disk import DiskForbidden
 from reelwright.ports.progress import Progress
-from reelwright.workflows.clip.hearing import times_of
+from reelwright.workflows.clip.hearing import Wanted, times_of
 from reelwright.workflows.clip.listener import Listener
 
 STEP = "correct"
@@ -87,10 +87,12 @@ def corrected(
     found = parts(transcript.words, correction.words, listener.samples)
     words: list[Word] = []
     anew = 0
+    wanted = [_wanted(part) for part in found if isinstance(part, Changed)]
+    looked = times_of(wanted, transcript.language, listener)
     for at, part in enumerate(found):
         progress.advance(STEP, at, len(found))
         if isinstance(part, Changed):
-            words += _timed(part, transcript.language, listener)
+            words += _timed(part, next(looked))
             anew += len(part.words)
         else:
             words += part.words
@@ -99,11 +101,15 @@ def corrected(
     return Corrected(transcript=replace(transcript, words=tuple(_in_order(words))), notes=(note,))
 
 
-def _timed(part: Changed, language: str, listener: Listener) -> list[Word]:
+def _wanted(part: Changed) -> Wanted:
+    texts = tuple(word.text for word in part.words)
+    return Wanted(texts=texts, start=part.start, end=part.end)
+
+
+def _timed(part: Changed, found: Sequence[WordTime] | None) -> list[Word]:
+    """The words at the times that were found, else in the room that there is."""
     texts = [word.text for word in part.words]
-    times: Sequence[WordTime] = times_of(texts, (part.start, part.end), language, listener) or (
-        estimated(texts, part.start, part.end)
-    )
+    times = found or estimated(texts, part.start, part.end)
     return [
         Word(
             text=word.text,

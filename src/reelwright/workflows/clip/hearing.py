@@ -1,6 +1,6 @@
 """From a recording to its words: those of a transcript placed in the sound, or recognised."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,8 +26,8 @@ from reelwright.domain.voice.takes import TimeSource, Utterance, WordTime
 from reelwright.domain.voice.word_times import written_word_times
 from reelwright.ports.progress import Progress
 from reelwright.ports.recordings import Levels, Mono, RecordingFacts, Span
-from reelwright.ports.voice import AlignmentFailed, LanguageUnsupported, Recording
-from reelwright.workflows.clip.listener import Listener
+from reelwright.ports.voice import Aligner, AlignmentFailed, LanguageUnsupported, Recording
+from reelwright.workflows.clip.listener import Listener, Stretch, rising
 from reelwright.workflows.clip.order import ClipOrder, ClipStudio
 from reelwright.workflows.clip.recognising import recognised, recogniser_for
 
@@ -94,10 +94,11 @@ def hear(
 def listener_of(order: ClipOrder, studio: ClipStudio, sound: Levels) -> Listener:
     """Who hears the recording of an order, whose levels are known."""
 
-    def listen(start: int, end: int) -> Recording:
-        span = Span(start=start, end=end)
-        (stretch,) = studio.recordings.stretches(order.recording, sound.track, [span])
-        return Recording(pcm=_whole_numbers(stretch), rate=SAMPLE_RATE)
+    def listen(stretches: Sequence[Stretch]) -> Iterator[Recording]:
+        for run in rising(stretches):
+            spans = [Span(start=start, end=end) for start, end in run]
+            for heard in studio.recordings.stretches(order.recording, sound.track, spans):
+                yield Recording(pcm=_whole_numbers(heard), rate=SAMPLE_RATE)
 
     return Listener(
         samples=sound.samples,
@@ -135,9 +136,11 @@ def heard(given: GivenTranscript, language: str, listener: Listener, progress: P
     aligner = listener.aligner_of(language)
     times: list[WordTime] = []
     looked = windows(given, listener.samples)
+    found = times_of([_wanted(given, each) for each in looked], language, listener)
     for at, window in enumerate(looked):
         progress.advance(STEP, at, len(looked))
-        times += _aligned(given, window, language, listener) or spread(given, window)
+        there = next(found)
+        times += there or spread(given, window)
     progress.advance(STEP, len(looked), len(looked))
     words = placed(given.segments, _in_order(times))
     return Heard(
@@ -152,14 +155,17 @@ def _doubts(words: Sequence[Word], language: str, listener: Listener) -> tuple[s
 
     Its times are believed all the same, since who made it may have heard what we cannot.
     """
-    places = spots(words)
-    missed = 0
-    for first, last in places:
-        texts = [word.text for word in words[first:last]]
-        start = max(0, words[first].start - MARGIN)
-        end = min(listener.samples, words[last - 1].end + MARGIN)
-        times = times_of(texts, (start, end), language, listener) if texts else None
-        missed += times is None or _share_found(times) < 1 - MOST_FOREIGN
+    places = [words[first:last] for first, last in spots(words)]
+    wanted = [
+        Wanted(
+            texts=tuple(word.text for word in place),
+            start=max(0, place[0].start - MARGIN),
+            end=min(listener.samples, place[-1].end + MARGIN),
+        )
+        for place in places
+    ]
+    found = times_of(wanted, language, listener)
+    missed = sum(each is None or _share_found(each) < 1 - MOST_FOREIGN for each in found)
     if missed < len(places) or listener.aligner_of(language) is None:
         return ()
     note = (
@@ -169,31 +175,47 @@ def _doubts(words: Sequence[Word], language: str, listener: Listener) -> tuple[s
     return (note,)
 
 
-def _aligned(
-    given: GivenTranscript, window: Window, language: str, listener: Listener
-) -> tuple[WordTime, ...] | None:
-    """Times of a window's words in the recording; None where they are not in its sound."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """Words that are looked for between two samples."""
+
+    texts: tuple[str, ...]
+    start: int
+    end: int
+
+
+def _wanted(given: GivenTranscript, window: Window) -> Wanted:
     segments = given.segments[window.first : window.last]
-    texts = [word.text for segment in segments for word in segment.words]
-    return times_of(texts, (window.start, window.end), language, listener)
+    texts = tuple(word.text for segment in segments for word in segment.words)
+    return Wanted(texts=texts, start=window.start, end=window.end)
 
 
 def times_of(
-    texts: Sequence[str], where: tuple[int, int], language: str, listener: Listener
-) -> tuple[WordTime, ...] | None:
-    """Times of words that are said between two samples; None where they are not heard there."""
+    wanted: Sequence[Wanted], language: str, listener: Listener
+) -> Iterator[tuple[WordTime, ...] | None]:
+    """For each in order the times of its words; None where they are not heard there."""
     aligner = listener.aligner_of(language)
-    if aligner is None or where[0] >= where[1]:
+    if aligner is None:
+        yield from (None for _ in wanted)
+        return
+    sounds = listener.listen([(each.start, max(each.start, each.end)) for each in wanted])
+    for each, sound in zip(wanted, sounds, strict=True):
+        yield _times_in(sound, each, language, aligner)
+
+
+def _times_in(
+    sound: Recording, wanted: Wanted, language: str, aligner: Aligner
+) -> tuple[WordTime, ...] | None:
+    if not sound.samples or not wanted.texts:
         return None
-    sound = listener.listen(*where)
     try:
-        utterances = _utterances(texts, language)
+        utterances = _utterances(wanted.texts, language)
         said = [utterance.spoken for utterance in utterances]
         found = aligner.align(sound, said, language)
     except (AlignmentFailed, LanguageUnsupported, LanguageNotSpoken):
         return None
-    times = written_word_times(texts, utterances, found, sound.samples)
-    return tuple(_moved(time, where[0], sound.rate) for time in times)
+    times = written_word_times(wanted.texts, utterances, found, sound.samples)
+    return tuple(_moved(time, wanted.start, sound.rate) for time in times)
 
 
 def _utterances(written: Sequence[str], language: str) -> tuple[Utterance, ...]:

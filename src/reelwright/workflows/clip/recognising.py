@@ -68,8 +68,8 @@ def recognised(
     cut = pieces(listener.pauses, listener.samples, facts.longest)
     words: list[RecognisedWord] = []
     language, certainty = named, None
-    for at, piece in enumerate(cut):
-        sound = listener.listen(piece.start, piece.end)
+    sounds = listener.listen([(piece.start, piece.end) for piece in cut])
+    for at, (piece, sound) in enumerate(zip(cut, sounds, strict=True)):
         heard = recogniser.recognise(sound, language, _told(progress, piece, listener.samples))
         if heard.words and not language:
             language, certainty = heard.language, heard.certainty

