@@ -4,13 +4,17 @@ import sys
 from dataclasses import replace
 from functools import partial
 
+from reelwright.adapters.guarded.guard import ServiceGuard
 from reelwright.app.clip_memory import HomeClipMemory
 from reelwright.app.on_demand import on_demand
+from reelwright.app.policy import policy_of
 from reelwright.app.queue_wiring import codec
 from reelwright.app.recognition_wiring import recognisers_for
+from reelwright.app.services import providers_for
 from reelwright.app.settings import Settings
 from reelwright.app.storage_wiring import life_in, productions_of, recorded_store
 from reelwright.app.wiring import (
+    books_of,
     illustrator,
     inspector,
     language_finder,
@@ -27,6 +31,8 @@ from reelwright.ports.faces import FaceFinder
 from reelwright.ports.interchange import ClipExporter
 from reelwright.ports.jobs import Conduct
 from reelwright.ports.recordings import Recordings
+from reelwright.ports.scouting import NoScout, Scout
+from reelwright.ports.store import Store
 from reelwright.ports.transcripts import TranscriptReader
 from reelwright.ports.web import RecordingFetcher
 from reelwright.workflows.clip.order import ClipStudio, CuttingRoom
@@ -58,8 +64,23 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
         productions=productions_of(settings),
         lives=partial(life_in, settings, job),
         memory=clip_memory(settings),
+        scout=scout(settings, store),
         versions=versions(),
     )
+
+
+def scout(settings: Settings, store: Store) -> Scout:
+    """Who proposes moments: the writers that are set for it, each call counted and kept."""
+    if not settings.clip_writer:
+        return NoScout()
+    return on_demand(partial(_writing_scout, settings, store))
+
+
+def _writing_scout(settings: Settings, store: Store) -> Scout:
+    from reelwright.app.writing import scout_for
+
+    guard = ServiceGuard(books_of(settings), settings.channel, policy_of(settings))
+    return scout_for(settings, providers_for(settings), store, guard)
 
 
 def leased_room(room: CuttingRoom, conduct: Conduct) -> CuttingRoom:

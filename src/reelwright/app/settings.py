@@ -147,6 +147,13 @@ class Settings(BaseModel):
             "when one fails. The article's own sentences when empty."
         ),
     )
+    clip_writer: Annotated[tuple[str, ...], BeforeValidator(listed)] = Field(
+        default=(),
+        description=(
+            "Models that propose moments of a recording, as provider:model; those after the first "
+            "step in when one fails. Rules alone when empty."
+        ),
+    )
     writer_context: int | None = Field(
         default=None,
         ge=4_000,

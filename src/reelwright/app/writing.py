@@ -19,6 +19,7 @@ from reelwright.ports.language import LanguageFinder
 from reelwright.ports.research import Researcher
 from reelwright.ports.store import Store
 from reelwright.ports.writer import Writer
+from reelwright.workflows.clip.scouting import ScoutAuthor, WriterScout
 from reelwright.workflows.produce.authoring import Author, Desk
 
 
@@ -61,6 +62,20 @@ def desk_for(
         ),
         researcher=researcher,
     )
+
+
+def scout_for(settings: Settings, providers: Providers, store: Store, guard: Guard) -> WriterScout:
+    """The writers that propose moments of recordings, the most wanted first.
+
+    Raises:
+        WriterNameInvalid, ProviderUnknown.
+    """
+    authors = []
+    for name in map(WriterName.of, settings.clip_writer):
+        writer = _writer(name, settings, providers, store, guard, again=False)
+        tokens = settings.writer_context or writer.context(name.model)
+        authors.append(ScoutAuthor(model=name.model, writer=writer, tokens=tokens))
+    return WriterScout(authors=tuple(authors), forms=PydanticForms())
 
 
 def _writer(

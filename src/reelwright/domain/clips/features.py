@@ -39,6 +39,8 @@ class Feature(StrEnum):
     """It is said louder than the rest."""
     LAUGHTER = "laughter"
     """People laugh."""
+    PROPOSED = "proposed"
+    """A model named it as a moment."""
     LEANING = "leaning"
     """It begins with a word that points to what was said before."""
     POINTING = "pointing"

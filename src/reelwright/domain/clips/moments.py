@@ -6,15 +6,18 @@ from enum import StrEnum
 
 from reelwright.domain.clips.cutting import Limits
 from reelwright.domain.clips.episode import Episode
-from reelwright.domain.clips.features import NEEDS, Feature, Found, features
+from reelwright.domain.clips.features import NEEDS, Evidence, Feature, Found, features
 from reelwright.domain.clips.flags import Flag, Memory, flags, sponsor_reads
 from reelwright.domain.clips.platforms import Taste
+from reelwright.domain.clips.proposals import Proposal
 from reelwright.domain.clips.scoring import WEIGHTS, Score, Weights, score
 
 OVERLAP = 0.25
 """The part of the shorter one that two clips may have in common."""
 FLOOR = 10.0
 """The score of a candidate for which nothing speaks; below it something speaks against it."""
+ALIKE = 0.6
+"""What a candidate and a proposal must have in common of what they span together."""
 RIVALS = 40
 """Losers that the ledger names: the best of them."""
 
@@ -102,6 +105,8 @@ class Search:
     taste: Taste
     memory: Memory = field(default_factory=Memory)
     weights: Weights = field(default_factory=lambda: WEIGHTS)
+    proposed: tuple[Proposal, ...] = ()
+    """What a model named; evidence for the candidates that are much the same."""
 
 
 def moments(episode: Episode, search: Search) -> tuple[Moment, ...]:
@@ -158,7 +163,7 @@ def _moment(
     episode: Episode, search: Search, reads: frozenset[int], window: tuple[int, int]
 ) -> Moment:
     first, last = window
-    found = features(episode, first, last)
+    found = _with_proposal(features(episode, first, last), episode, search.proposed, window)
     start, end = episode.told[first].sentence.start, episode.told[last - 1].sentence.end
     flagged = flags(episode, search.memory, first, last)
     if not reads.isdisjoint(range(first, last)):
@@ -172,3 +177,22 @@ def _moment(
         score=score(found, end - start, search.taste, search.weights),
         flags=flagged,
     )
+
+
+def _with_proposal(
+    found: Found, episode: Episode, proposed: Sequence[Proposal], window: tuple[int, int]
+) -> Found:
+    """The evidence with what a model's proposals have in common with a candidate."""
+    first, last = window
+    near = [each for each in proposed if each.first < last and first < each.last]
+    alike = max((_alike(episode, (each.first, each.last), window) for each in near), default=0.0)
+    if alike < ALIKE:
+        return found
+    return {**found, Feature.PROPOSED: Evidence(strength=alike, sentence=first)}
+
+
+def _alike(episode: Episode, one: tuple[int, int], two: tuple[int, int]) -> float:
+    """What two runs of sentences have in common, as a part of what they span together."""
+    starts = [episode.told[first].sentence.start for first, _ in (one, two)]
+    ends = [episode.told[last - 1].sentence.end for _, last in (one, two)]
+    return max(0, min(ends) - max(starts)) / (max(ends) - min(starts))

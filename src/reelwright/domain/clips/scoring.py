@@ -30,6 +30,7 @@ WEIGHTS: Weights = MappingProxyType(
         Feature.APART: 0.7,
         Feature.ENERGY: 0.4,
         Feature.LAUGHTER: 1.2,
+        Feature.PROPOSED: 1.2,
         Feature.LEANING: -0.5,
         Feature.POINTING: -0.9,
         Feature.UNASKED: -0.7,

@@ -9,6 +9,7 @@ from reelwright.domain.clips.flags import Memory
 from reelwright.domain.clips.planned import ClipPlan, PlannedClip, Recorded, planned, resized
 from reelwright.domain.clips.scoring import Score
 from reelwright.ports.clips import ClipStanding, Remembered, SpokenPart
+from reelwright.ports.scouting import NoScout
 from reelwright.workflows.clip.finding import Found, search
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom, FixedCut
 from reelwright.workflows.clip.reading import HeardFiles, Opened, listened_again
@@ -36,7 +37,8 @@ def chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoo
     """
     known = room.memory.remembered(order.channel, opened.sha256)
     wanted = replace(order, memory=_memory(order.memory, known))
-    found = search(wanted, listened_again(opened, heard, room), known.weights)
+    scout = NoScout() if order.fixed else room.scout
+    found = search(wanted, listened_again(opened, heard, room), known.weights, scout)
     recorded = Recorded(
         sha256=opened.sha256,
         words=found.words,

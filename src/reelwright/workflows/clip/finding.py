@@ -20,6 +20,7 @@ from reelwright.domain.sound.pauses import pauses
 from reelwright.domain.transcript.transcript import Word
 from reelwright.ports.progress import Progress
 from reelwright.ports.recordings import RecordingFacts
+from reelwright.ports.scouting import NoScout, Scout
 from reelwright.workflows.clip.hearing import hear
 from reelwright.workflows.clip.order import ClipOrder, ClipStudio
 from reelwright.workflows.clip.tracks import attributed, notes_of, tracks_of
@@ -139,10 +140,17 @@ def talk_of(listened: Listened) -> Talk:
     )
 
 
-def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> Found:
-    """Choose the moments of what was heard, and cut each where an editor would."""
+def search(
+    order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS, scout: Scout | None = None
+) -> Found:
+    """Choose the moments of what was heard, and cut each where an editor would.
+
+    Raises:
+        Cancelled, by a scout.
+    """
     talk, taste = talk_of(listened), TASTES[order.platform]
-    wanted = Search(taste=taste, memory=order.memory, weights=weights)
+    scouted = (scout or NoScout()).proposals(talk.episode, taste.limits)
+    wanted = Search(taste=taste, memory=order.memory, weights=weights, proposed=scouted.proposals)
     choice = choose(moments(talk.episode, wanted), order.count)
     others = [
         _version(choice, moments(talk.episode, replace(wanted, taste=TASTES[each])), each, talk)
@@ -156,7 +164,7 @@ def search(order: ClipOrder, listened: Listened, weights: Weights = WEIGHTS) -> 
         episode=talk.episode,
         choice=choice,
         cuts=tuple(talk.cutter.cut(each.start, each.end, taste.limits) for each in choice.chosen),
-        notes=listened.notes,
+        notes=(*listened.notes, *scouted.notes),
         versions=tuple(others),
     )
 

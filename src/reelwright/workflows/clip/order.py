@@ -22,6 +22,7 @@ from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions
 from reelwright.ports.recognition import Recogniser
 from reelwright.ports.recordings import Recordings
+from reelwright.ports.scouting import NoScout, Scout
 from reelwright.ports.sound import SoundStudio
 from reelwright.ports.steps import Codec as ValueCodec
 from reelwright.ports.storage import Unrecorded, Uses
@@ -126,6 +127,8 @@ class CuttingRoom:
     uses: Uses = field(default_factory=Unrecorded)
     lives: Callable[[], Life] = Untold
     memory: ClipMemory = field(default_factory=Forgetful)
+    scout: Scout = field(default_factory=NoScout)
+    """Who proposes moments beside the rules."""
     check: Callable[[], object] = lambda: None
     """Raises where this run may not write any more."""
     versions: tuple[tuple[str, str], ...] = ()
