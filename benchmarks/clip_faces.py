@@ -116,6 +116,15 @@ def guest_behind(frame: int) -> list[Head]:
     ]
 
 
+def shoulder_to_shoulder(frame: int) -> list[Head]:
+    """One speaks, and the other sits so near that a window around the first would cut them."""
+    del frame
+    return [
+        Head(left=150, side=170, speaks=True),
+        Head(left=285, side=170, mirrored=True, wanted=False),
+    ]
+
+
 SCENES: dict[str, Scene] = {
     "one, aside": aside,
     "one, walking": walking,
@@ -124,6 +133,7 @@ SCENES: dict[str, Scene] = {
     "two, together": close_pair,
     "cameras change": changing_cameras,
     "one, and a listener": guest_behind,
+    "shoulder to shoulder": shoulder_to_shoulder,
 }
 
 

@@ -28,9 +28,13 @@ class Bound:
     highest: float
 
 
-def bounds(person: Person, across: int) -> tuple[Bound, ...]:
-    """What a face asks of a window of a width; where it is too wide for it, its middle is shown."""
+def bounds(person: Person, across: int, others: Sequence[Person] = ()) -> tuple[Bound, ...]:
+    """What a face asks of a window of a width; where it is too wide for it, its middle is shown.
+
+    Where it can be, the window's edges go through the faces of no others.
+    """
     found = []
+    beside = [other.across < person.across for other in others]
     for frame, face in person.sightings:
         room = ROOM * face.area.across
         lowest = face.area.left + face.area.across + room - across
@@ -39,6 +43,12 @@ def bounds(person: Person, across: int) -> tuple[Bound, ...]:
         if lowest > highest:
             lowest = highest = middle
         inside = max(0, WHOLE - across)
+        for other, is_left in zip(others, beside, strict=True):
+            area = other.at(frame).area
+            if is_left and area.left + area.across <= highest:
+                lowest = max(lowest, area.left + area.across)
+            elif not is_left and area.left - across >= lowest:
+                highest = min(highest, area.left - across)
         found.append(
             Bound(
                 frame=frame,

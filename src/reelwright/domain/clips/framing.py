@@ -108,7 +108,7 @@ def _shots(looks: Sequence[Look], stretch: _Stretch) -> list[FramedShot]:
         return [_still(stretch, Framing.WHOLE)]
     seen = [person for person in people(looks) if person.size >= SMALL_FACE]
     if len(seen) == 1:
-        return [_followed(seen[0], stretch)]
+        return [_followed(seen[0], stretch, ())]
     return _several(seen, looks, stretch) if seen else [_still(stretch, Framing.FITTED)]
 
 
@@ -119,7 +119,11 @@ def _several(seen: Sequence[Person], looks: Sequence[Look], stretch: _Stretch) -
     turns = _turns(seen, looks, stretch)
     if turns:
         return [
-            _followed(who, _Stretch(first=begin, last=end, picture=stretch.picture))
+            _followed(
+                who,
+                _Stretch(first=begin, last=end, picture=stretch.picture),
+                [other for other in seen if other is not who],
+            )
             for who, begin, end in turns
         ]
     return [_split(seen, stretch) if len(seen) <= CROWD else _still(stretch, Framing.FITTED)]
@@ -132,16 +136,24 @@ def _still(stretch: _Stretch, framing: Framing) -> FramedShot:
     return stretch.shot(framing, Panel(box=Area(), across=WHOLE, down=down, keys=(key,)))
 
 
-def _followed(person: Person, stretch: _Stretch) -> FramedShot:
+def _followed(person: Person, stretch: _Stretch, others: Sequence[Person]) -> FramedShot:
     across = stretch.picture.across
-    keys = _keys(person, stretch, across)
+    keys = _keys(person, stretch, across, others=others)
     panel = Panel(box=Area(), across=across, down=WHOLE, keys=keys)
     return stretch.shot(Framing.FOLLOWED, panel, people=[(person, 0)])
 
 
-def _keys(person: Person, stretch: _Stretch, across: int, top: int = 0) -> tuple[CameraKey, ...]:
+def _keys(
+    person: Person,
+    stretch: _Stretch,
+    across: int,
+    top: int = 0,
+    others: Sequence[Person] = (),
+) -> tuple[CameraKey, ...]:
     first = stretch.first
-    asked = [bound for bound in bounds(person, across) if first <= bound.frame < stretch.last]
+    asked = [
+        bound for bound in bounds(person, across, others) if first <= bound.frame < stretch.last
+    ]
     if not asked:
         face = person.at(first)
         left = min(max(face.centre[0] - across / 2, 0), WHOLE - across)
@@ -180,7 +192,8 @@ def _split(seen: Sequence[Person], stretch: _Stretch) -> FramedShot:
         eyes = person.at(stretch.first).centre[1]
         top = min(max(round(eyes - down * EYES), 0), WHOLE - down)
         box = Area(top=place * half, down=half)
-        keys = _keys(person, stretch, across, top)
+        beside = [other for other in seen if other is not person]
+        keys = _keys(person, stretch, across, top, beside)
         panels.append(Panel(box=box, across=across, down=down, keys=keys))
     shown = [(person, place) for place, person in enumerate(seen[:CROWD])]
     return stretch.shot(Framing.SPLIT, *panels, people=shown)

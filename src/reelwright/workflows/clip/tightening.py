@@ -27,7 +27,7 @@ def tighten(clip: PlannedClip, levels: Levels, language: str, order: ClipOrder) 
     if not order.tighten or not words:
         return whole(clip.cut)
     between = gaps(words, _pauses_in(clip, levels))
-    return tightened(clip.cut, words, between, language, TASTES[order.platform].limits)
+    return tightened(clip.cut, words, between, language, TASTES[clip.platform].limits)
 
 
 def _pauses_in(clip: PlannedClip, levels: Levels) -> Sequence[Pause]:

@@ -94,6 +94,15 @@ def test_the_window_goes_to_who_speaks_but_not_for_a_word() -> None:
     assert shots[-1].last == 300
 
 
+def test_the_edge_of_the_window_goes_through_nobody_beside_who_speaks() -> None:
+    looks = _looks(200, lambda _: _face(4000, 8.0), lambda _: _face(5900, 0.2))
+    (shot,) = framed(looks, (), 200, WIDE_TO_TALL)
+    panel = shot.panels[0]
+    assert shot.framing is Framing.FOLLOWED
+    assert _left(panel, 0) <= 4000 - FACE / 2
+    assert 4000 + FACE / 2 <= _left(panel, 0) + panel.across <= 5900 - FACE / 2 + 2
+
+
 def test_a_picture_without_people_is_shown_whole() -> None:
     (shot,) = framed(_looks(100), (), 100, WIDE_TO_TALL)
     assert shot.framing is Framing.FITTED
