@@ -1,5 +1,6 @@
 """Recordings in which somebody speaks: a voice of ours, a real face, and what is said."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import chain
 from pathlib import Path
@@ -45,8 +46,8 @@ def speech(times: int = TIMES) -> NDArray[np.float32]:
     return np.concatenate(parts * times).astype(np.float32)
 
 
-def spoken() -> NDArray[np.float32]:
-    """The talk, sentence by sentence, with half a second of silence around each."""
+def spoken(talk: Sequence[str] = TALK) -> NDArray[np.float32]:
+    """A talk, sentence by sentence, with half a second of silence around each."""
     voice, studio = FliteVoice(), PyavSoundStudio()
     silence = np.zeros(PAUSE, np.float32)
     said = (
@@ -57,7 +58,7 @@ def spoken() -> NDArray[np.float32]:
             "<i2",
         ).astype(np.float32)
         / 32768
-        for each in TALK
+        for each in talk
     )
     return np.concatenate([silence, *chain(*((each, silence) for each in said))])
 
@@ -76,9 +77,9 @@ def write_talk(file: Path) -> Path:
     return write_recording(file, [Take(sound=sound)], film)
 
 
-def write_transcript(file: Path) -> Path:
+def write_transcript(file: Path, talk: Sequence[str] = TALK) -> Path:
     """What is said in it, without times."""
-    file.write_text(" ".join(TALK), encoding="utf-8")
+    file.write_text(" ".join(talk), encoding="utf-8")
     return file
 
 

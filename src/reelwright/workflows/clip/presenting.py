@@ -174,14 +174,13 @@ def _beside_others(record: ClipsRecord, folder: Path, values: Codec) -> ClipsRec
         known = values.from_json(text, ClipsRecord)
     except (OSError, ReelwrightError):
         return record
-    made = {clip.id: clip for clip in record.clips}
-    standing = {clip.id for clip in known.clips}
-    clips = [
-        dataclasses.replace(made[each.id], **_as_found(each)) if each.id in made else each
-        for each in known.clips
-    ]
-    added = [clip for clip in record.clips if clip.id not in standing]
-    return dataclasses.replace(known, clips=(*clips, *added))
+    before = {clip.id: clip for clip in (*known.set_aside, *known.clips)}
+    made = {
+        clip.id: dataclasses.replace(clip, **_as_found(before.get(clip.id, clip)))
+        for clip in record.clips
+    }
+    clips = [made.pop(each.id, each) for each in known.clips]
+    return dataclasses.replace(known, clips=(*clips, *made.values()))
 
 
 def _as_found(clip: ClipRecord) -> dict[str, Any]:

@@ -1,0 +1,105 @@
+"""What an owner does with clips that changes their files, on a clip that was really made."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders.in_process import InProcess
+from builders.recordings import Take, write_recording
+from builders.talks import TALK, spoken, write_transcript
+from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.storage_wiring import productions_of
+
+pytestmark = pytest.mark.media
+
+LONGER = (*TALK, "So play the bars that you cannot play.")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("clips")
+
+
+@pytest.fixture(scope="module")
+def command(folder: Path) -> InProcess:
+    """A home in which a clip was made of a recording of sound."""
+    recording = write_recording(folder / "talk.mkv", [Take(sound=spoken(LONGER))])
+    transcript = write_transcript(folder / "talk.txt", LONGER)
+    command = InProcess(home=folder / "home")
+    ran = command(
+        "clip", str(recording), "--transcript", str(transcript), "--preset", "480p", "--count", "1",
+        "--no-hook", "--output", str(folder / "out"), "--json",
+    )  # fmt: skip
+    assert ran.code == 0, ran.err
+    return command
+
+
+def clip_of(command: InProcess) -> dict[str, Any]:
+    (clip,) = command("clips", "--json").values
+    found: dict[str, Any] = clip
+    return found
+
+
+def listed(folder: Path, key: str = "clips") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((folder / "out" / "clips.json").read_text())[key]
+    return found
+
+
+def test_a_clip_is_trimmed_rejected_exported_and_all_of_it_taken_back(
+    command: InProcess, folder: Path
+) -> None:
+    offered, record = clip_of(command), listed(folder)
+    name, place = offered["id"], Path(offered["folder"])
+    video = folder / "out" / record[0]["files"]["videos"]["9:16"]
+    whole = video.read_bytes()
+
+    refused = command("clips", "trim", name, "--end-sentences", "3", "--json")
+    assert (refused.code, refused.values["error"]["name"]) == (1, "AdjustmentImpossible")
+    assert clip_of(command) == offered
+    trimmed = command("clips", "trim", name, "--start-sentences", "1", "--json")
+    assert trimmed.code == 0, trimmed.err
+    assert trimmed.values["end"] == offered["end"]
+    assert 12 <= offered["end"] - trimmed.values["start"] < offered["end"] - offered["start"] - 1
+    assert trimmed.values["text"] != offered["text"]
+    assert listed(folder)[0]["start"] == trimmed.values["start"]
+    assert listed(folder)[0]["score"] == record[0]["score"]
+    assert video.read_bytes() != whole
+
+    assert command("clips", "reject", name, "--comment", "dull").code == 0
+    assert not place.exists()
+    assert listed(folder) == []
+    assert [each["id"] for each in listed(folder, "set_aside")] == [name]
+    again = command("clips", "trim", name, "--end", "3")
+    assert (again.code, "was rejected: reelwright clips undo" in again.err) == (1, True)
+    assert command("clips", "reject", name).code == 0
+
+    assert "Taken back: rejected: dull" in command("clips", "undo", name).out
+    assert listed(folder)[0]["start"] == trimmed.values["start"]
+    assert listed(folder, "set_aside") == []
+    exported = command("clips", "export", name, str(folder / "posted"), "--json").values["files"]
+    assert video.read_bytes() in [Path(file).read_bytes() for file in exported]
+    assert command("clips", "undo", name).code == 0
+
+    assert "Taken back: edited" in command("clips", "undo", name).out
+    assert clip_of(command) == offered
+    assert video.read_bytes() == whole
+    assert listed(folder) == record
+    nothing = command("clips", "undo", name, "--json")
+    assert (nothing.code, nothing.values["error"]["name"]) == (1, "NothingToUndo")
+
+
+def test_what_is_no_longer_in_the_trash_is_rendered_again(command: InProcess, folder: Path) -> None:
+    record = listed(folder)
+    video = folder / "out" / record[0]["files"]["videos"]["9:16"]
+    whole = video.read_bytes()
+    assert command("clips", "reject", record[0]["id"]).code == 0
+    settings = settings_in_force({"home": command.home}, folder).settings
+    assert productions_of(settings).purge(timedelta(0)) > len(whole)
+    undone = command("clips", "undo", record[0]["id"])
+    assert undone.code == 0, undone.err
+    assert video.read_bytes() == whole
+    assert listed(folder) == record
+    assert listed(folder, "set_aside") == []
