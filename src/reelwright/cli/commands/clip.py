@@ -53,6 +53,10 @@ def clip(
     language: Annotated[
         str | None, typer.Option(help="Language that is spoken, as an ISO 639-1 code.")
     ] = None,
+    recogniser: Annotated[
+        str | None,
+        typer.Option(help="Who hears it without a transcript: pocketsphinx, whisper:NAME, openai."),
+    ] = None,
     preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
     codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
     theme: Annotated[
@@ -102,6 +106,7 @@ def clip(
     options = {
         "home": home,
         "language": language,
+        "recogniser": recogniser,
         "preset": preset,
         "codec": codec,
         "theme": theme,
