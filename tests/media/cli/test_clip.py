@@ -67,7 +67,7 @@ def test_the_video_is_tall_as_long_as_its_cut_and_says_its_words(ran: Ran, folde
         assert video.duration / av.time_base == pytest.approx(clip["end"] - clip["start"], abs=0.05)
     verdict = json.loads((folder / "out" / clip["files"]["verdict"]).read_text())
     checks = {check["name"]: check for check in verdict["masters"][0]["checks"]}
-    for name in ("captions in time", "loudness", "cuts clean", "face in frame"):
+    for name in ("captions in time", "loudness", "text contrast", "cuts clean", "face in frame"):
         assert checks[name]["outcome"] == "passed", checks[name]
     captions = (folder / "out" / clip["files"]["captions"][0]).read_text()
     assert "ninety" in captions.lower()

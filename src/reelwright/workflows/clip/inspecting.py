@@ -6,13 +6,20 @@ from reelwright.domain.artefact import Artefact
 from reelwright.domain.clips.planned import PlannedClip
 from reelwright.domain.digest import digest_of
 from reelwright.domain.edit.footage_uses import FootageUse
-from reelwright.domain.inspection.verdict import ClipMade, Expectation, HeardLine, Verdict
+from reelwright.domain.inspection.verdict import (
+    ClipMade,
+    Expectation,
+    HeardLine,
+    TextArea,
+    Verdict,
+)
 from reelwright.domain.production.manifest import master_name
 from reelwright.domain.render.pieces import RenderPlan
 from reelwright.domain.script.recording_shot import RecordingShot
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.line import LanguageNotSpoken, spoken_line
 from reelwright.domain.time import SAMPLE_RATE
+from reelwright.ports.picture import Illustrator
 from reelwright.ports.progress import Progress
 from reelwright.ports.store import ArtefactMissing
 from reelwright.workflows.artefacts import path_of
@@ -70,7 +77,8 @@ def judged(
     Raises:
         RenderFailed, VideoUnreadable, Cancelled.
     """
-    expected = _expectation(drawn, heard, order)
+    texts = _hook_areas(drawn.plan, room.illustrator)
+    expected = replace(_expectation(drawn, heard, order), texts=texts)
     key = digest_of(
         "judged", JUDGING_VERSION, room.versions, drawn.pieces, heard.track, expected, name
     )
@@ -116,6 +124,19 @@ def _expectation(drawn: Drawn, heard: Heard, order: ClipOrder) -> Expectation:
             faces=drawn.pictured.faces,
         ),
         lines=_lines(heard.footing.told, heard.footing.samples, heard.language),
+    )
+
+
+def _hook_areas(plan: RenderPlan, illustrator: Illustrator) -> tuple[TextArea, ...]:
+    """Where a hook is to be read once it has entered."""
+    piece = plan.pieces[0]
+    if piece.overlay is None:
+        return ()
+    return tuple(
+        TextArea(first=layer.enter + layer.motion_frames, last=layer.leave, box=box)
+        for layer in illustrator.overlay(piece.overlay, piece.look)
+        for box in layer.text
+        if layer.leave is not None and layer.leave > layer.enter + layer.motion_frames
     )
 
 
