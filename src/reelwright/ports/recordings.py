@@ -67,6 +67,8 @@ class RecordingFacts:
     camera: Camera | None = None
     cover: bytes = b""
     """The picture that a sound file carries, as it is in the file."""
+    chapters: tuple[int, ...] = ()
+    """Samples at which the file's chapters begin, in order."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

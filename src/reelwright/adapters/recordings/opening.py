@@ -10,6 +10,7 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
+from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.recordings import (
     Camera,
     RecordingFacts,
@@ -68,7 +69,14 @@ def facts_of(file: Path) -> RecordingFacts:
             tracks=tracks,
             camera=_camera(container, pictures[0]) if pictures else None,
             cover=_cover(container),
+            chapters=_chapters(container),
         )
+
+
+def _chapters(container: InputContainer) -> tuple[int, ...]:
+    """Where chapters begin; what lies before the beginning of the file is no chapter."""
+    starts = (each["start"] * (each["time_base"] or 0) for each in container.chapters())
+    return tuple(sorted({round(start * SAMPLE_RATE) for start in starts if start >= 0}))
 
 
 def origin_of(container: InputContainer) -> Fraction:

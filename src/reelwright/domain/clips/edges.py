@@ -49,6 +49,18 @@ def apart(told: Sequence[Told], first: int, last: int) -> Sign | None:
     return (before + after - inside) / (4 * LONG_SILENCE), first
 
 
+def chapter(told: Sequence[Told], first: int, last: int) -> Sign | None:
+    """Its first sentence opens a chapter."""
+    del last
+    return float(told[first].opens_chapter), first
+
+
+def crossing(told: Sequence[Told], first: int, last: int) -> Sign | None:
+    """A later sentence opens a chapter."""
+    opens = next((at for at in range(first + 1, last) if told[at].opens_chapter), None)
+    return None if opens is None else (1.0, opens)
+
+
 def cohesion(told: Sequence[Told], first: int, last: int) -> Sign | None:
     """How alike its sentences are, less how alike its borders are to what lies outside.
 

@@ -11,6 +11,10 @@ from reelwright.domain.clips.sentences import Sentence
 from reelwright.domain.clips.worth import smoothed, worth
 from reelwright.domain.digest import digest_of
 from reelwright.domain.text.lexicon import stop_words
+from reelwright.domain.time import SAMPLE_RATE
+
+CHAPTER = 5 * SAMPLE_RATE
+"""Samples by which a chapter's first sentence may miss the chapter's start."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +34,7 @@ class Told:
     terms: dict[str, float]
     laughter: float = 0.0
     worth: float = 0.0
+    opens_chapter: bool = False
 
     @property
     def words(self) -> int:
@@ -55,16 +60,19 @@ def episode_of(
     language: str,
     loudness: Sequence[float] = (),
     laughs: Sequence[float] = (),
+    chapters: Sequence[int] = (),
 ) -> Episode:
     """The episode, with what was measured of each sentence in the sound.
 
-    ``loudness`` is its level in decibels, ``laughs`` the seconds of laughter in it and after it.
+    ``loudness`` is its level in decibels, ``laughs`` the seconds of laughter in it and after it;
+    ``chapters`` are the samples at which the recording's chapters begin.
     """
     laughed = laughs or [0.0] * len(sentences)
     energies = _standardised(loudness) if loudness else [0.0] * len(sentences)
     terms = _weighed([_terms(sentence.text, language) for sentence in sentences])
     cues = [cues_in(sentence.text, language) for sentence in sentences]
     figures = [figures_in(sentence.text) for sentence in sentences]
+    openers = _openers(sentences, chapters)
     worths = smoothed([worth(*each) for each in zip(cues, figures, laughed, strict=True)])
     return Episode(
         language=language,
@@ -77,10 +85,23 @@ def episode_of(
                 terms=terms[at],
                 laughter=laughed[at],
                 worth=worths[at],
+                opens_chapter=at in openers,
             )
             for at, sentence in enumerate(sentences)
         ),
     )
+
+
+def _openers(sentences: Sequence[Sentence], chapters: Sequence[int]) -> frozenset[int]:
+    """The sentences with which chapters open: those that begin nearest to a chapter's start."""
+    starts = [sentence.start for sentence in sentences]
+    if not starts:
+        return frozenset()
+    nearest = {
+        min(range(len(starts)), key=lambda at: abs(starts[at] - chapter)): chapter
+        for chapter in chapters
+    }
+    return frozenset(at for at, chapter in nearest.items() if abs(starts[at] - chapter) <= CHAPTER)
 
 
 def _weighed(counted: Sequence[Counter[str]]) -> list[dict[str, float]]:

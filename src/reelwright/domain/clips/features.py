@@ -35,6 +35,8 @@ class Feature(StrEnum):
     """It is about one thing, which its neighbours are not."""
     APART = "apart"
     """There is a longer silence around it than within it."""
+    CHAPTER = "chapter"
+    """It begins with a chapter of the recording."""
     ENERGY = "energy"
     """It is said louder than the rest."""
     LAUGHTER = "laughter"
@@ -49,6 +51,8 @@ class Feature(StrEnum):
     """It answers a question that was asked just before it."""
     UNANSWERED = "unanswered"
     """It ends on a question."""
+    CROSSING = "crossing"
+    """A chapter begins in the middle of it."""
     VAGUE = "vague"
     """It leaves open what it says."""
     HOLLOW = "hollow"
@@ -59,7 +63,7 @@ class Feature(StrEnum):
 
 NEEDS = frozenset({Feature.LEANING, Feature.POINTING, Feature.UNASKED, Feature.UNANSWERED})
 """What of a candidate is not understood without what came before or comes after."""
-AGAINST = NEEDS | {Feature.VAGUE, Feature.HOLLOW, Feature.LISTING}
+AGAINST = NEEDS | {Feature.CROSSING, Feature.VAGUE, Feature.HOLLOW, Feature.LISTING}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,12 +101,14 @@ _LOOKS: Mapping[Feature, Look] = MappingProxyType(
         Feature.PAYOFF: edges.payoff,
         Feature.COHESION: edges.cohesion,
         Feature.APART: edges.apart,
+        Feature.CHAPTER: edges.chapter,
         Feature.ENERGY: substance.energy,
         Feature.LAUGHTER: substance.laughter,
         Feature.LEANING: edges.leaning,
         Feature.POINTING: edges.pointing,
         Feature.UNASKED: edges.unasked,
         Feature.UNANSWERED: edges.unanswered,
+        Feature.CROSSING: edges.crossing,
         Feature.VAGUE: substance.vague,
         Feature.HOLLOW: substance.hollow,
         Feature.LISTING: substance.listing,

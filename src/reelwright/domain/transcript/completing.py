@@ -41,7 +41,7 @@ def windows(given: GivenTranscript, samples: int) -> tuple[Window, ...]:
     for at, (first, last) in enumerate(groups):
         until = starts[at + 1] if at + 1 < len(groups) else samples
         end = given.segments[last - 1].end
-        start = starts[at] - MARGIN if at else min(starts[at] - MARGIN, 0)
+        start = starts[at] - MARGIN
         found.append(
             Window(
                 first=first,

@@ -134,7 +134,7 @@ def talk_of(listened: Listened) -> Talk:
     sentences = spoken_sentences(words, between)
     loud, laughed = loudness(levels, sentences), laughter(levels, words, sentences)
     return Talk(
-        episode=episode_of(sentences, language, loud, laughed),
+        episode=episode_of(sentences, language, loud, laughed, listened.facts.chapters),
         cutter=Cutter(words, between, listened.samples),
         words=at_their_pauses(words, parted),
     )

@@ -16,7 +16,12 @@ S = SAMPLE_RATE
 
 
 def _episode(
-    lines: Sequence[str], *, speaker: str = "A", laughs: Sequence[float] = (), silence: int = S // 3
+    lines: Sequence[str],
+    *,
+    speaker: str = "A",
+    laughs: Sequence[float] = (),
+    silence: int = S // 3,
+    chapters: Sequence[int] = (),
 ) -> Episode:
     sentences, now, word = [], 0, 0
     for text in lines:
@@ -34,7 +39,7 @@ def _episode(
             )
         )
         now, word = end + silence, word + count
-    return episode_of(sentences, "en", laughs=laughs)
+    return episode_of(sentences, "en", laughs=laughs, chapters=chapters)
 
 
 def _strength(feature: Feature, lines: Sequence[str], laughs: Sequence[float] = ()) -> float:
@@ -159,3 +164,14 @@ def test_figures_are_read_in_words(text: str, count: int) -> None:
 )
 def test_what_ends_with_a_full_stop_asks_only_where_it_prompts(text: str, *, asks: bool) -> None:
     assert (CueKind.QUESTION in cues_in(text, "en")) is asks
+
+
+def test_a_chapter_speaks_for_what_begins_with_it_and_against_what_it_cuts() -> None:
+    plain = _episode((*ROUTINE, *STORY))
+    start = plain.told[4].sentence.start
+    episode = _episode((*ROUTINE, *STORY), chapters=(0, start + S, start + 900 * S))
+    assert Feature.CHAPTER in features(episode, 4, 8)
+    assert Feature.CROSSING not in features(episode, 4, 8)
+    assert features(episode, 2, 8)[Feature.CROSSING].sentence == 4
+    assert not {Feature.CHAPTER, Feature.CROSSING} & set(features(episode, 5, 8))
+    assert not any(told.opens_chapter for told in plain.told)
