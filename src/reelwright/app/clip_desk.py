@@ -25,6 +25,7 @@ from reelwright.ports.clips import (
     ClipCatalogue,
     ClipEntry,
     ClipMissing,
+    ClipRejected,
     EpisodeEntry,
     LearnedEntry,
     SpokenPart,
@@ -108,13 +109,25 @@ def keep(catalogue: ClipCatalogue, name: str, comment: str = "") -> ClipEntry:
     """Keep a clip; saying so again changes nothing.
 
     Raises:
-        ClipMissing.
+        ClipMissing, ClipRejected.
     """
     clip = catalogue.clip(name)
+    check_standing(clip)
     if clip.standing.state is not ClipState.KEPT:
         act = Act(verb=Verb.KEPT, comment=_shortened(comment))
         catalogue.act(clip.id, act, replace(clip.standing, state=ClipState.KEPT))
     return catalogue.clip(clip.id)
+
+
+def check_standing(clip: ClipEntry) -> None:
+    """Make sure that a clip's files are there, not in the trash.
+
+    Raises:
+        ClipRejected.
+    """
+    if clip.standing.state is ClipState.REJECTED:
+        message = f"{clip.title} was rejected: reelwright clips undo {clip.id[:8]} first."
+        raise ClipRejected(message)
 
 
 def feedback(

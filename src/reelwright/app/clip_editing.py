@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from reelwright.app.clip_desk import check_standing
 from reelwright.app.clip_memory import clips_of
 from reelwright.app.clipping import ClipJob
 from reelwright.app.cutting import cutting_room
@@ -35,10 +36,6 @@ from reelwright.workflows.clip.presenting import relist
 _LOCK = "clips.lock"
 _DISK_IS_FULL = 28
 _EXPORTED = ("*.mp4", "captions.*", "thumbnail.jpg", "metadata.json")
-
-
-class ClipRejected(ReelwrightError):
-    """A clip was rejected, so there is nothing of it to change."""
 
 
 class ClipGone(ReelwrightError):
@@ -200,9 +197,7 @@ class ClipEditor:
 
     def _standing(self, name: str) -> ClipEntry:
         clip = self.catalogue.clip(name)
-        if clip.standing.state is ClipState.REJECTED:
-            message = f"{clip.title} was rejected: reelwright clips undo {clip.id[:8]} first."
-            raise ClipRejected(message)
+        check_standing(clip)
         return clip
 
     def _to_trash(self, clip: ClipEntry) -> None:

@@ -18,6 +18,10 @@ class ClipMissing(ReelwrightError):
     """The library knows no such clip, or several of that beginning."""
 
 
+class ClipRejected(ReelwrightError):
+    """A clip was rejected, so nothing is done with it until that is taken back."""
+
+
 class EpisodeMissing(ReelwrightError):
     """The library knows no such episode, or several of that beginning."""
 

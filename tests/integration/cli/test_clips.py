@@ -91,6 +91,14 @@ def test_what_is_kept_and_rated_is_told(command: InProcess) -> None:
     assert "captions 2 of 5: too small" in command("clips", "show", "a1").out
 
 
+@pytest.mark.usefixtures("catalogue")
+def test_what_was_rejected_is_not_kept_until_that_is_taken_back(command: InProcess) -> None:
+    assert "a1  Clip a1 is rejected." in command("clips", "reject", "a1").out
+    refused = command("clips", "keep", "a1", "--json")
+    assert (refused.code, refused.values["error"]["name"]) == (1, "ClipRejected")
+    assert command("clips", "--state", "rejected", "--json").values[0]["id"] == "a1"
+
+
 def _curve(folder: Path, name: str, values: list[float]) -> str:
     file = folder / name
     file.write_text(json.dumps(values), encoding="utf-8")
