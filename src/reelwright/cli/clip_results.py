@@ -29,7 +29,8 @@ def show_clipped(clipped: Clipped, *, as_json: bool) -> None:
             state = "" if clip.passed else "  [red]FAILED its verdict[/]"
             console.print(f"     {escape(str(clipped.folder / name))}{state}")
     _show_rest(console, clipped.record.why_fewer, clipped.record.notes)
-    console.print(f"\n{len(clipped.clips)} clips in {escape(str(clipped.folder))}")
+    made = "1 clip" if len(clipped.clips) == 1 else f"{len(clipped.clips)} clips"
+    console.print(f"\n{made} in {escape(str(clipped.folder))}, all on index.html")
 
 
 def show_chosen(chosen: Chosen, *, as_json: bool) -> None:

@@ -70,8 +70,9 @@ def _document(record: ClipsRecord, folder: Path) -> Iterator[str]:
 
 
 def _told_of(record: ClipsRecord) -> str:
+    clips = "1 clip" if len(record.clips) == 1 else f"{len(record.clips)} clips"
     return (
-        f"{len(record.clips)} clips ({record.asked} asked for), out of {record.candidates} "
+        f"{clips} ({record.asked} asked for), out of {record.candidates} "
         f"candidates in {_clock(record.recording.seconds)}."
     )
 

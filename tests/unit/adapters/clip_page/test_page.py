@@ -88,4 +88,4 @@ def test_it_tells_where_a_clip_is_and_that_it_failed() -> None:
     page = HtmlClipPage().page(RECORD, Path("/nowhere"))
     assert "1:01 to 1:30 (29.5 s) for shorts, score 50" in page
     assert "failed its verdict" in page
-    assert "1 clips (2 asked for), out of 7 candidates in 1:02:05." in page
+    assert "1 clip (2 asked for), out of 7 candidates in 1:02:05." in page
