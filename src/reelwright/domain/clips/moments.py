@@ -1,6 +1,7 @@
 """Finding the moments of a recording that are worth a clip, and why the others are not."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -20,6 +21,8 @@ ALIKE = 0.6
 """What a candidate and a proposal must have in common of what they span together."""
 RIVALS = 40
 """Losers that the ledger names: the best of them."""
+SAME = 0.5
+"""The part of the longer of two losers that both have, from which the ledger names the better."""
 
 
 class Reason(StrEnum):
@@ -34,6 +37,15 @@ class Reason(StrEnum):
     BEYOND = "is behind as many as were asked for"
 
 
+_MANY = {
+    Reason.OVERLAPS: "overlap better ones",
+    Reason.SPONSOR: "are part of sponsor reads",
+    Reason.HOUSEKEEPING: "greet, thank or ask to subscribe",
+    Reason.EMBARGOED: "touch what is embargoed",
+    Reason.REJECTED: "were rejected by you before",
+    Reason.WEAK: "have too little that speaks for them",
+    Reason.BEYOND: "are behind as many as were asked for",
+}
 _BARRED = {
     Flag.SPONSOR: Reason.SPONSOR,
     Flag.HOUSEKEEPING: Reason.HOUSEKEEPING,
@@ -82,6 +94,8 @@ class Choice:
     losers: tuple[Loser, ...]
     candidates: int
     """How many there were in all."""
+    lost: Mapping[Reason, int] = field(default_factory=dict)
+    """How many of them lost for each reason; the ledger names the best that differ."""
 
     def why_fewer(self, wanted: int) -> str:
         """Why there are fewer than were asked for, in a sentence; empty where there are not."""
@@ -89,12 +103,10 @@ class Choice:
             return ""
         if not self.candidates:
             return "No part of the recording has whole sentences of a length that may be a clip."
-        weak = sum(loser.reason is Reason.WEAK for loser in self.losers)
-        barred = sum(loser.reason in set(_BARRED.values()) for loser in self.losers)
+        told = (f"{self.lost[reason]} {_MANY[reason]}" for reason in Reason if reason in self.lost)
         return (
-            f"{len(self.chosen)} of {wanted} clips were found: of {self.candidates} candidates the "
-            f"rest overlap these, have too little that speaks for them ({weak} of the best others) "
-            f"or may not be shown ({barred})."
+            f"{len(self.chosen)} of {wanted} clips were found among {self.candidates} candidates: "
+            f"{', '.join(told)}."
         )
 
 
@@ -121,13 +133,23 @@ def choose(candidates: Sequence[Moment], count: int, least: float = FLOOR) -> Ch
     """The best moments that have little in common, at most ``count`` of them."""
     chosen: list[Moment] = []
     losers: list[Loser] = []
+    lost: Counter[Reason] = Counter()
     for moment in candidates:
         loser = _loser(moment, chosen, count, least)
         if loser is None:
             chosen.append(moment)
-        elif len(losers) < RIVALS:
+            continue
+        lost[loser.reason] += 1
+        if len(losers) < RIVALS and not any(_is_same(loser, named) for named in losers):
             losers.append(loser)
-    return Choice(chosen=tuple(chosen), losers=tuple(losers), candidates=len(candidates))
+    return Choice(chosen=tuple(chosen), losers=tuple(losers), candidates=len(candidates), lost=lost)
+
+
+def _is_same(one: Loser, two: Loser) -> bool:
+    """Whether two lost for the same reason with much the same sentences."""
+    common = min(one.moment.end, two.moment.end) - max(one.moment.start, two.moment.start)
+    longer = max(one.moment.samples, two.moment.samples)
+    return (one.reason, one.rival) == (two.reason, two.rival) and common > SAME * longer
 
 
 def _loser(moment: Moment, chosen: Sequence[Moment], count: int, least: float) -> Loser | None:

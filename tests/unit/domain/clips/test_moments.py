@@ -156,6 +156,18 @@ def test_clips_have_little_in_common_and_losers_a_reason() -> None:
     assert all(each.rival is not None for each in overlapping)
 
 
+def test_the_ledger_counts_all_that_lost_and_names_no_two_alike() -> None:
+    lines = [*_filler(9), *QUESTION, *_filler(9), *SPONSOR, *_filler(9), *QUESTION, *_filler(9)]
+    _, choice = _chosen(lines)
+    assert sum(choice.lost.values()) + len(choice.chosen) == choice.candidates
+    assert {loser.reason for loser in choice.losers} == set(choice.lost)
+    told = [
+        (each.reason, each.rival, each.moment.first, each.moment.last) for each in choice.losers
+    ]
+    assert len(set(told)) == len(told)
+    assert Reason.SPONSOR in choice.lost
+
+
 def test_fewer_than_asked_for_is_explained() -> None:
     _, choice = _chosen(_filler(3))
     assert len(choice.chosen) < 5
