@@ -37,8 +37,9 @@ from reelwright.ports.voice import Recording
 
 RATE = 16_000
 """Samples a second that the model hears."""
-LONGEST = 10 * 60 * SAMPLE_RATE
-"""Of a piece: some 60 MB beside the model."""
+LONGEST = 3 * 60 * SAMPLE_RATE
+"""Of a piece, which the model hears by half minutes anyway: ten minutes take 800 MB, most of it in
+the library's detector of speech."""
 SETTINGS_VERSION = "1"
 """Raised when the same sound would be heard otherwise."""
 LANGUAGE_WINDOWS = 4
