@@ -17,8 +17,15 @@ SMALL_FACE = 250
 """Ten-thousandths of the width: who is farther away is part of a scene, not its subject."""
 NEARLY_AS_TALL = 1.02
 """Shapes that differ by no more are the same."""
+SPLIT = ((Area(down=4000), 0.45), (Area(top=4000, down=6000), 0.2))
+"""Two panels of a canvas, and where in each the middle of a face is, as a part of its height. The
+lower face stands above captions, and the lower panel reaches under what platforms draw."""
 EYES = 0.4
 """Of a window's height, where a face's middle is in it."""
+FACE_PART, MOVING_PART = 0.4, 0.6
+"""Of the height of the upper panel, what a face fills, and what it moves within at most."""
+LARGEST = 0.55
+"""Of the picture's height, the smallest window: a smaller one is not sharp any more."""
 CROWD = 2
 """More people than this are shown together or one at a time, never split."""
 
@@ -183,20 +190,27 @@ def _together(seen: Sequence[Person], stretch: _Stretch) -> FramedShot:
 
 
 def _split(seen: Sequence[Person], stretch: _Stretch) -> FramedShot:
-    """Two people one above the other, each in a window of half the canvas's height."""
-    half = WHOLE // 2
-    shape = 2 * stretch.picture.canvas / stretch.picture.source
-    across, down = min(WHOLE, round(WHOLE * shape)), min(WHOLE, round(WHOLE / shape))
+    """Two people one above the other, both as large, and both above where captions stand."""
     panels = []
-    for place, person in enumerate(seen[:CROWD]):
-        eyes = person.at(stretch.first).centre[1]
-        top = min(max(round(eyes - down * EYES), 0), WHOLE - down)
-        box = Area(top=place * half, down=half)
+    for person, (box, eyes_at) in zip(seen[:CROWD], SPLIT, strict=True):
+        shape = stretch.picture.canvas / stretch.picture.source * WHOLE / box.down
+        down, eyes = _height_for(person, box, min(WHOLE, round(WHOLE / shape)))
+        across = min(WHOLE, round(down * shape))
+        top = min(max(round(eyes - down * eyes_at), 0), WHOLE - down)
         beside = [other for other in seen if other is not person]
         keys = _keys(person, stretch, across, top, beside)
         panels.append(Panel(box=box, across=across, down=down, keys=keys))
     shown = [(person, place) for place, person in enumerate(seen[:CROWD])]
     return stretch.shot(Framing.SPLIT, *panels, people=shown)
+
+
+def _height_for(person: Person, box: Area, most: int) -> tuple[int, float]:
+    """The height of a box's window in which a person is large, and where the face's middle is."""
+    areas = [face.area for _, face in person.sightings]
+    highest, lowest = min(each.top for each in areas), max(each.top + each.down for each in areas)
+    usual = sorted(each.down for each in areas)[len(areas) // 2]
+    wanted = max(WHOLE * LARGEST, usual / FACE_PART, (lowest - highest) / MOVING_PART)
+    return min(most, round(wanted * box.down / SPLIT[0][0].down)), (highest + lowest) / 2
 
 
 def _turns(

@@ -13,6 +13,8 @@ MOST_OF_CLIP = 0.5
 """The part of a short clip that it may take at most."""
 HOOK_PART = 0.36
 """Of the height of the content's area, what a hook may fill."""
+PLACES = 8
+"""Steps from the top to the bottom at which it can stand."""
 BAR_PART = 0.08
 """Of that height, what the bar and the mark above a hook take."""
 
@@ -33,16 +35,17 @@ def hook_frames(frames: int, canvas: Canvas) -> int:
 
 
 def hook_box(canvas: Canvas, faces: Sequence[Box]) -> Box:
-    """Where a hook stands: at the top of the content, or at its bottom where that covers less face.
+    """Where a hook stands: at the top of the content, or lower where that covers less of faces.
 
     ``faces`` are boxes of the canvas in which faces are while it stands.
     """
     area = canvas.content
     height = round(area.height * HOOK_PART)
     clear = round(area.height * BAR_PART)
-    above = replace(area, y=area.y + clear, height=height)
-    below = replace(area, y=area.bottom - height, height=height)
-    return min((above, below), key=lambda box: _covered(box, faces))
+    first, last = area.y + clear, area.bottom - height
+    between = [first + (last - first) * step // PLACES for step in range(1, PLACES)]
+    places = [replace(area, y=y, height=height) for y in (first, last, *between)]
+    return min(places, key=lambda box: _covered(box, faces))
 
 
 def _covered(box: Box, faces: Sequence[Box]) -> int:

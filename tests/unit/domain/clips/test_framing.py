@@ -81,6 +81,19 @@ def test_two_people_far_apart_are_split_where_nobody_knows_who_speaks() -> None:
         assert middle + FACE / 2 <= _left(panel, 0) + panel.across
 
 
+def test_two_who_are_split_are_as_large_and_above_where_captions_stand() -> None:
+    looks = _looks(200, lambda _: _face(2000), lambda _: _face(8000, width=500))
+    (shot,) = framed(looks, (), 200, WIDE_TO_TALL)
+    heights, lowest = [], 0.0
+    for panel, width in zip(shot.panels, (FACE, 500), strict=True):
+        tall = width * 16 // 9
+        heights.append(tall / panel.down * panel.box.down)
+        at = (2500 + tall - panel.window(0)[1]) / panel.down
+        lowest = panel.box.top + at * panel.box.down
+    assert lowest < 6100
+    assert max(heights) / min(heights) < 1.7
+
+
 def test_the_window_goes_to_who_speaks_but_not_for_a_word() -> None:
     def left(frame: int) -> Face:
         return _face(2000, 6.0 if frame < 150 or frame >= 260 else 0.3)
