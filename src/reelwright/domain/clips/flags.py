@@ -64,7 +64,7 @@ def flags(episode: Episode, memory: Memory, first: int, last: int) -> frozenset[
         found.add(Flag.EMBARGOED)
     if _is_repeated(text, memory):
         found.add(Flag.REPEATED)
-    if _is_rejected(inside, memory):
+    if shares_most((inside[0].sentence.start, inside[-1].sentence.end), memory.rejected):
         found.add(Flag.REJECTED)
     if _is_out_of_context(episode.told, first, last):
         found.add(Flag.OUT_OF_CONTEXT)
@@ -127,11 +127,12 @@ def _is_repeated(text: str, memory: Memory) -> bool:
     return bool(mine) and len(mine & memory.told) >= REPEATED_SHARE * len(mine)
 
 
-def _is_rejected(inside: Sequence[Told], memory: Memory) -> bool:
-    start, end = inside[0].sentence.start, inside[-1].sentence.end
+def shares_most(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the others has more than half of the shorter of the two in common with it."""
+    start, end = span
     return any(
         min(end, last) - max(start, first) > REJECTED_SHARE * min(end - start, last - first)
-        for first, last in memory.rejected
+        for first, last in others
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reelwright.domain.clips.acts import ClipState
 from reelwright.domain.clips.cutting import Cut
-from reelwright.domain.clips.flags import Memory
+from reelwright.domain.clips.flags import Memory, shares_most
 from reelwright.domain.clips.planned import ClipPlan, PlannedClip, Recorded, planned, resized
 from reelwright.domain.clips.scoring import Score
 from reelwright.ports.clips import ClipStanding, Remembered, SpokenPart
@@ -72,11 +72,16 @@ def _versions(recorded: Recorded, found: Found, after: int) -> list[PlannedClip]
 
 
 def _memory(asked: Memory, known: Remembered) -> Memory:
-    """What was asked for together with what is remembered."""
+    """What was asked for together with what is remembered.
+
+    What was rejected for one platform and stands for another is still a moment.
+    """
+    decided = tuple(known.decided.values())
+    stand = [(each.start, each.end) for each in decided if each.state is not ClipState.REJECTED]
     rejected = tuple(
         (each.start, each.end)
-        for each in known.decided.values()
-        if each.state is ClipState.REJECTED
+        for each in decided
+        if each.state is ClipState.REJECTED and not shares_most((each.start, each.end), stand)
     )
     return replace(asked, told=asked.told | known.told, rejected=(*asked.rejected, *rejected))
 
@@ -84,12 +89,14 @@ def _memory(asked: Memory, known: Remembered) -> Memory:
 def _as_decided(
     recorded: Recorded, clips: tuple[PlannedClip, ...], decided: Mapping[str, ClipStanding]
 ) -> tuple[PlannedClip, ...]:
-    """Clips whose ends the owner moved keep those ends."""
+    """Clips whose ends the owner moved keep those ends; those that they rejected are left out."""
+    rejected = {name for name, each in decided.items() if each.state is ClipState.REJECTED}
     return tuple(
         resized(recorded, clip, decided[clip.id].start, decided[clip.id].end)
         if clip.id in decided
         else clip
         for clip in clips
+        if clip.id not in rejected
     )
 
 

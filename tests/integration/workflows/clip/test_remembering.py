@@ -115,6 +115,23 @@ def test_what_was_rejected_is_not_offered_again(job: ClipJob, catalogue: ClipCat
     assert plan_of(job).clips[0] == first
 
 
+def test_a_moment_that_stands_for_another_platform_is_offered_again(
+    job: ClipJob, catalogue: ClipCatalogue
+) -> None:
+    job = of_channel(job, "platforms")
+    first = plan_of(job).clips[0]
+    known = catalogue.clip(kept(job))
+    rejected = replace(known.standing, state=ClipState.REJECTED)
+    sibling = replace(known, id="sibling", platform="tiktok", place="/elsewhere/sibling")
+    (episode_of_both,) = catalogue.episodes("platforms")
+    elsewhere = replace(episode_of_both, folder="/elsewhere")
+    catalogue.keep(elsewhere, catalogue.spoken(known.episode), [sibling])
+    catalogue.act("sibling", Act(verb=Verb.REJECTED), rejected)
+    assert plan_of(job).clips[0] == first
+    catalogue.act(known.id, Act(verb=Verb.REJECTED), rejected)
+    assert first.id not in [each.id for each in plan_of(job).clips]
+
+
 def test_ends_that_the_owner_moved_stay(job: ClipJob, catalogue: ClipCatalogue) -> None:
     job = of_channel(job, "moved")
     first = plan_of(job).clips[0]
