@@ -267,7 +267,8 @@ class Settings(BaseModel):
         ),
     )
     allow_private_addresses: bool = Field(
-        default=False, description="Whether articles may be fetched from private addresses."
+        default=False,
+        description="Whether articles and recordings may be fetched from private addresses.",
     )
     recording_largest: Size = Field(
         default=524_288_000,

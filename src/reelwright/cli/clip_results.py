@@ -2,13 +2,16 @@
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
 from reelwright.domain.clips.planned import ClipPlan
+from reelwright.domain.inspection.verdict import Outcome
 from reelwright.domain.production.clips import ClipRecord, record_of, rejected_of
 from reelwright.workflows.clip.choosing import Chosen
 from reelwright.workflows.clip.clip import Clipped
@@ -28,9 +31,21 @@ def show_clipped(clipped: Clipped, *, as_json: bool) -> None:
         for name in clip.files.videos.values():
             state = "" if clip.passed else "  [red]FAILED its verdict[/]"
             console.print(f"     {escape(str(clipped.folder / name))}{state}")
+        for line in () if clip.passed else _failures(clipped.folder / clip.files.verdict):
+            console.print(f"       {escape(line)}")
     _show_rest(console, clipped.record.why_fewer, clipped.record.notes)
     made = "1 clip" if len(clipped.clips) == 1 else f"{len(clipped.clips)} clips"
     console.print(f"\n{made} in {escape(str(clipped.folder))}, all on index.html")
+
+
+def _failures(verdict: Path) -> Iterator[str]:
+    """What failed, where, and what to do; nothing where the verdict is gone."""
+    with suppress(OSError, ValueError, LookupError):
+        for master in json.loads(verdict.read_text(encoding="utf-8"))["masters"]:
+            for check in master["checks"]:
+                if check["outcome"] == Outcome.FAILED:
+                    at = f" at {_clock(check['second'])}" if check["second"] is not None else ""
+                    yield f"{check['name']}{at}: {check['measured']}. {check['advice']}"
 
 
 def show_chosen(chosen: Chosen, *, as_json: bool) -> None:
