@@ -191,8 +191,8 @@ def _next(state: LearnedState) -> str:
     coming = state.next_run
     if coming.answers < FEWEST:
         return (
-            f"{coming.answers} clips were judged so far; from {FEWEST} on they teach. A weight "
-            "never moves by more than 1."
+            f"Clips that were judged so far: {coming.answers}; from {FEWEST} on they teach. A "
+            "weight never moves by more than 1."
         )
     standing = state.in_force.learned.weights if state.in_force else WEIGHTS
     if coming.weights == standing:

@@ -167,7 +167,7 @@ def test_learned_weights_are_shown_with_their_grounds_and_taken_back(
 ) -> None:
     told = command("clips", "learned").out
     assert "has the weights of everyone" in told
-    assert f"0 clips were judged so far; from {FEWEST} on they teach" in told
+    assert f"judged so far: 0; from {FEWEST} on they teach" in told
     _judged(catalogue, command, 2 * FEWEST)
     assert "the next run goes" in command("clips", "learned").out
     from_home = command("clips", "learned", "--undo")
