@@ -25,6 +25,7 @@ from reelwright.ports.store import ArtefactMissing
 from reelwright.workflows.artefacts import path_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.picturing import Footing, Pictured
+from reelwright.workflows.clip.recalling import recalled
 from reelwright.workflows.rendering import join_pieces
 
 JUDGING_VERSION = 1
@@ -97,10 +98,9 @@ def judged(
 
 def _recalled(key: str, room: CuttingRoom) -> JudgedFile | None:
     """A master that was joined and measured before; None where it is not there any more."""
-    text = room.store.recall(key)
-    if text is None:
+    known = recalled(room.store, room.values, key, JudgedFile)
+    if known is None:
         return None
-    known = room.values.from_json(text, JudgedFile)
     try:
         path_of(known.file, room.store)
     except ArtefactMissing:

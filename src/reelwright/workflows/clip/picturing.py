@@ -31,6 +31,7 @@ from reelwright.ports.recordings import Camera, Span
 from reelwright.workflows.artefacts import path_of, written
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.reading import Opened
+from reelwright.workflows.clip.recalling import recalled
 
 WATCHING_VERSION = 1
 """Raised when the same stretch would be seen differently."""
@@ -92,9 +93,9 @@ def watch(
         return unseen
     span = Span(start=clip.cut.start, end=clip.cut.end)
     key = digest_of("watched", WATCHING_VERSION, opened.sha256, span, rate)
-    known = room.store.recall(key)
+    known = recalled(room.store, room.values, key, Watched)
     if known is not None:
-        return room.values.from_json(known, Watched)
+        return known
     try:
         watched = room.faces.watch(order.recording, span, rate, progress)
     except PictureUnwatchable:

@@ -30,6 +30,7 @@ from reelwright.workflows.clip.correcting import corrected, correction_in, offer
 from reelwright.workflows.clip.finding import Listened, listen
 from reelwright.workflows.clip.hearing import listener_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
+from reelwright.workflows.clip.recalling import recalled
 
 HEARING_VERSION = 2
 """Raised when the same recording and transcript would be heard differently."""
@@ -209,10 +210,9 @@ def levels_of(heard: HeardFiles, room: CuttingRoom) -> NDArray[np.float32]:
 
 
 def _recalled(key: str, room: CuttingRoom) -> HeardFiles | None:
-    text = room.store.recall(key)
-    if text is None:
+    known = recalled(room.store, room.values, key, HeardFiles)
+    if known is None:
         return None
-    known = room.values.from_json(text, HeardFiles)
     try:
         path_of(known.words, room.store)
         path_of(known.levels, room.store)
