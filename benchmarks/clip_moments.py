@@ -7,13 +7,17 @@ errors are the medians of how far those clips begin and end from the moments the
 the part of the ten clips that hold more than a second of a sponsor read; decoys, the part of the
 first five that lie at least half in any decoy. The baselines choose among the same sentences.
 
-``python benchmarks/clip_moments.py [--half HALF] [--episodes N] [--seed S] [--misses]``
+With ``--bare`` the transcript is as a plain recogniser gives it: neither marks, nor capitals, nor
+speakers, and normal noise of 80 ms on every time.
+
+``python benchmarks/clip_moments.py [--half HALF] [--episodes N] [--seed S] [--misses] [--bare]``
 """
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 
@@ -29,6 +33,7 @@ from reelwright.workflows.clip.order import ClipOrder
 
 COUNT = 10
 SHARED = 0.5
+NOISE = 0.08
 LEAKED = SAMPLE_RATE
 FACTS = RecordingFacts(form="wav", size=0, seconds=0, tracks=())
 ORDER = ClipOrder(recording=Path("episode.wav"), transcript=Path("episode.json"), count=COUNT)
@@ -88,17 +93,19 @@ def main() -> None:
     parser.add_argument("--episodes", type=int, default=20)
     parser.add_argument("--seed", type=int, default=20261121)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--bare", action="store_true")
     asked = parser.parse_args()
     for half in Half:
         if asked.half in {None, half.value}:
-            measure(half, asked.episodes, asked.seed, misses=asked.misses)
+            measure(half, asked.episodes, asked.seed, misses=asked.misses, bare=asked.bare)
 
 
-def measure(half: Half, count: int, seed: int, *, misses: bool) -> None:
+def measure(half: Half, count: int, seed: int, *, misses: bool, bare: bool) -> None:
     """Run all ways of choosing on the episodes of a half, and print what they came to."""
     tallies = {name: Tally() for name in ("reelwright", *BASELINES)}
     minutes = 0.0
-    for at, episode in enumerate(episodes(half, count, seed)):
+    for at, made in enumerate(episodes(half, count, seed)):
+        episode = as_recognised(made, seed) if bare else made
         minutes += episode.samples / SAMPLE_RATE / 60
         found = searched(episode)
         clips = [(each.cut.start, each.cut.end) for each in found.chosen]
@@ -116,6 +123,19 @@ def measure(half: Half, count: int, seed: int, *, misses: bool) -> None:
     ours = tallies["reelwright"]
     kinds = ", ".join(f"{kind} {ours.by_kind[kind] / count:.0%}" for kind in sorted(ours.by_kind))
     print(f"recall@10 by kind: {kinds}\n")
+
+
+def as_recognised(episode: PlantedEpisode, seed: int) -> PlantedEpisode:
+    """The same, as a plain recogniser writes it down."""
+    moved = np.random.default_rng(seed).normal(0, NOISE * SAMPLE_RATE, (len(episode.words), 2))
+    words = []
+    for word, (early, late) in zip(episode.words, moved, strict=True):
+        start, end = max(0, word.start + round(early)), max(0, word.end + round(late))
+        text = re.sub(r"[.,;:!?]", "", word.text).lower()
+        words.append(
+            replace(word, text=text, start=min(start, end), end=max(start, end), speaker="")
+        )
+    return replace(episode, words=tuple(words))
 
 
 def searched(episode: PlantedEpisode) -> Found:
