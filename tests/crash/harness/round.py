@@ -317,7 +317,7 @@ class Round:
         self._run_well("library", "check")
         checks.age(store)
         self._run_well("storage", "clean")
-        for wrong in checks.cleaned(store):
+        for wrong in checks.cleaned(store, self._outputs):
             self._wrong(wrong)
 
     def _run_well(self, *command: str) -> None:
