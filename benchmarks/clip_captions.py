@@ -21,7 +21,7 @@ from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
 from reelwright.adapters.flite.voice import FliteVoice
-from reelwright.app.clipping import ClipJob, ClipRequest
+from reelwright.app.clips.clipping import ClipJob, ClipRequest
 from reelwright.domain.canvas import Box, Format, Preset, canvas_for
 from reelwright.domain.clips.platforms import Platform
 from reelwright.domain.clips.safe_areas import keeping_clear

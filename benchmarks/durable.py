@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.cost import HEADING, Cost, cost_of, row, verdict
-from reelwright.app.queue_wiring import jobs_of
-from reelwright.app.settings import Settings
+from reelwright.app.settings.model import Settings
+from reelwright.app.wiring.queue import jobs_of
 from reelwright.ports.jobs import JobState
 
 ARTICLE = Path(__file__).parent.parent / "examples" / "deep-sea.md"

@@ -11,10 +11,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from lib.cost import verdict
-from reelwright.app.making import Job as Making
-from reelwright.app.orders import Request
-from reelwright.app.queue_wiring import jobs_of
-from reelwright.app.queueing import When, queue_production
+from reelwright.app.jobs.queueing import When, queue_production
+from reelwright.app.making.making import Job as Making
+from reelwright.app.making.orders import Request
+from reelwright.app.wiring.queue import jobs_of
 from reelwright.ports.jobs import JobState
 
 ARTICLE = "# Lamps {number}\n\n" + "\n\n".join(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
-from reelwright.app.setting_layers import PREFIX, TABLES
-from reelwright.app.settings import Settings
+from reelwright.app.settings.layers import PREFIX, TABLES
+from reelwright.app.settings.model import Settings
 from reelwright.cli.group import COMMANDS, load_command
 from reelwright.simulators.youtube.behaviour import Behaviour
 from reelwright.simulators.youtube.faults import Fault

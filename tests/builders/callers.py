@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builders.services import call, charge, service
 from reelwright.adapters.guarded.guard import Policy, ServiceGuard
-from reelwright.app.books import HomeBooks
+from reelwright.app.wiring.books import HomeBooks
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.services.budgets import Budgets
 from reelwright.domain.services.rates import RateLimit

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from builders.command import SMALL_ARTICLE
 from reelwright.adapters.dbos_engine.names import VERSION
 from reelwright.adapters.values.codec import from_json, to_json
-from reelwright.app.making import Job
-from reelwright.app.orders import Request
+from reelwright.app.making.making import Job
+from reelwright.app.making.orders import Request
 from reelwright.ports.progress import Silent
 
 Result = TypeVar("Result")

@@ -11,8 +11,8 @@ import pytest
 from reelwright.adapters.dbos_engine.address import Address
 from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.adapters.disk.store import FileStore
-from reelwright.app.buckets import name_of_home
-from reelwright.app.setting_layers import SettingInvalid, settings_in_force
+from reelwright.app.settings.layers import SettingInvalid, settings_in_force
+from reelwright.app.wiring.buckets import name_of_home
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import EngineUnreachable
 from reelwright.ports.productions import ProductionForbidden

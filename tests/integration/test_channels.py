@@ -15,9 +15,9 @@ import pytest
 
 from builders.command import Command, Ran
 from builders.in_process import InProcess
-from reelwright.app.channels import Made
-from reelwright.app.platform import desk_for
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.publishing.channels import Made
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.wiring.platform import desk_for
 from reelwright.ports.channels import Authoriser, ChannelTaken, ConsentDenied, Tokens
 from reelwright.simulators.youtube.records import Channel
 from reelwright.simulators.youtube.server import YouTubeSimulator

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reelwright.app.settings import Settings
+from reelwright.app.settings.model import Settings
 from reelwright.cli.group import COMMANDS
 
 pytestmark = pytest.mark.integration

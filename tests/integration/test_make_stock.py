@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reelwright.app.making import Job
-from reelwright.app.orders import Request
+from reelwright.app.making.making import Job
+from reelwright.app.making.orders import Request
 from reelwright.ports.progress import Silent
 from reelwright.simulators.stock.pexels import PexelsSimulator
 from reelwright.workflows.produce.produce import Produced

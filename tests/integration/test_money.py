@@ -8,7 +8,7 @@ import pytest
 from builders.command import SMALL_ARTICLE, Command
 from builders.services import call, charge, service
 from reelwright.adapters.guarded.guard import Policy, ServiceGuard
-from reelwright.app.books import HomeBooks
+from reelwright.app.wiring.books import HomeBooks
 from reelwright.domain.services.backoff import RetryPolicy
 from reelwright.ports.guard import Meter, guarded
 from reelwright.ports.progress import Silent

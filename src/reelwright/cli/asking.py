@@ -18,7 +18,7 @@ _LONGEST = 10_000
 
 def in_browser(authoriser: Authoriser, scopes: tuple[str, ...]) -> Tokens:
     """Open this machine's browser, and wait for the answer that it brings."""
-    with load("platform").loopback() as loopback:
+    with load("wiring.platform").loopback() as loopback:
         begun = authoriser.begin(loopback.redirect, scopes)
         loopback.expect(begun.state)  # before the browser, which may be quicker than we are
         typer.echo("Choose the account and the channel in your browser:", err=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from reelwright.app.settings import Settings
+from reelwright.app.settings.model import Settings
 from reelwright.cli.calendar_view import LOOKS, Page
 from reelwright.cli.lazy import load
 from reelwright.domain.calendar.conflicts import crowded
@@ -15,10 +15,10 @@ from reelwright.ports.calendar import Calendar, Pauses
 
 def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> Page:
     """A month of the channel that is set, this one if unset, on the clocks of a zone."""
-    calendars = load("calendars")
+    calendars = load("publishing.calendars")
     calendar: Calendar = calendars.calendar_of(settings)
     pauses: Pauses = calendars.pauses_of(settings)
-    now = load("clocks").clock_of(settings).now()
+    now = load("wiring.clocks").clock_of(settings).now()
     plan = calendar.plan(settings.channel)
     clocks = zone_of(zone or plan.zone)
     shown = month or month_of(now.astimezone(clocks).date())
@@ -27,7 +27,7 @@ def page_of(settings: Settings, month: Month | None = None, zone: str = "") -> P
     around = calendar.slots(
         channel=plan.channel, since=since - plan.buffer, until=until + plan.buffer
     )
-    made = load("lineup").standings_of(settings)
+    made = load("publishing.lineup").standings_of(settings)
     titles = {name: standing.title for name, standing in made.items()}
     named = [replace(slot, title=titles.get(slot.release, slot.title)) for slot in around]
     inside = [slot for slot in named if since <= slot.at < until]

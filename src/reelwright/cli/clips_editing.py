@@ -6,8 +6,8 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.clip_editing import Changed, ClipEditor, Rendering, Undone
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.clips.editing import Changed, ClipEditor, Rendering, Undone
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.clips_view import act_values, clock, sentence_of, short, told_of, values_of
 from reelwright.cli.console import listener
 from reelwright.cli.jobs import print_json

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from reelwright.app.clip_desk import LearnedState, Retained, SeenClip, Watched
+from reelwright.app.clips.desk import LearnedState, Retained, SeenClip, Watched
 from reelwright.cli.tables import table_of
 from reelwright.cli.times import shown
 from reelwright.domain.clips.acts import ClipState

@@ -17,8 +17,8 @@ from typing import Any
 from crash.harness import station
 
 _MODULES = (
-    "dbos", "cv2", "av", "numpy", "PIL.Image", "pocketsphinx", "reelwright.app.queueing",
-    "reelwright.app.wiring", "reelwright.adapters.dbos_engine.worker",
+    "dbos", "cv2", "av", "numpy", "PIL.Image", "pocketsphinx", "reelwright.app.jobs.queueing",
+    "reelwright.app.wiring.production", "reelwright.adapters.dbos_engine.worker",
     "reelwright.adapters.dbos_engine.jobs", "reelwright.adapters.compositor.compositor",
     "reelwright.adapters.illustrator.illustrator", "reelwright.adapters.inspector.inspector",
     "reelwright.adapters.sound.studio", "reelwright.adapters.articles.reader",

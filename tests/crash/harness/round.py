@@ -15,11 +15,11 @@ from crash.harness.disturbances import Disturbance
 from crash.harness.productions import OPTIONS
 from crash.harness.roster import Place, Post, Tally
 from crash.harness.schedule import Life, Storm
-from reelwright.app.making import Job as Making
-from reelwright.app.orders import Request
-from reelwright.app.queue_wiring import jobs_of
-from reelwright.app.queueing import When, queue_production
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.jobs.queueing import When, queue_production
+from reelwright.app.making.making import Job as Making
+from reelwright.app.making.orders import Request
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.wiring.queue import jobs_of
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Job, Jobs, JobState
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from reelwright.app.calendars import quota_of
-from reelwright.app.publishing import desk_of
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.publishing.calendars import quota_of
+from reelwright.app.publishing.desk import desk_of
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.domain.release.states import ReleaseState
 from reelwright.ports.calendar import Calendar
 from reelwright.ports.channels import Connections

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from reelwright.app.cutting import scout
-from reelwright.app.settings import Settings
-from reelwright.app.storage_wiring import recorded_store
+from reelwright.app.settings.model import Settings
+from reelwright.app.wiring.cutting import scout
+from reelwright.app.wiring.storage import recorded_store
 from reelwright.domain.clips.cutting import Limits
 from reelwright.domain.clips.episode import Episode, episode_of
 from reelwright.domain.clips.proposals import Proposal

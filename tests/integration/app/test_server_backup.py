@@ -7,8 +7,8 @@ from psycopg import connect
 from psycopg.errors import UndefinedTable
 
 from builders.postgres import PostgresServer
-from reelwright.app.backups import What, backup_home, restore_home
-from reelwright.app.settings import Settings
+from reelwright.app.keeping.backups import What, backup_home, restore_home
+from reelwright.app.settings.model import Settings
 from reelwright.ports.backup import HomeTaken
 
 pytestmark = pytest.mark.integration

@@ -10,9 +10,9 @@ from builders.command import Command
 from builders.productions import FIRST, manifest_of, publish, visible_files
 from builders.s3 import KEYS, FaultyS3, faulty_s3
 from reelwright.adapters.disk.productions import FolderProductions
-from reelwright.app.settings import Settings
-from reelwright.app.storage import Keeper
-from reelwright.app.storage_wiring import keeper_of
+from reelwright.app.keeping.storage import Keeper
+from reelwright.app.settings.model import Settings
+from reelwright.app.wiring.storage import keeper_of
 from reelwright.ports.productions import ArchiveDamaged, ProductionMissing
 from reelwright.ports.store import StoreRefused
 

@@ -10,8 +10,8 @@ import pytest
 from builders.in_process import InProcess
 from builders.recordings import Take, write_recording
 from builders.talks import TALK, spoken, write_transcript
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.storage_wiring import productions_of
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.wiring.storage import productions_of
 
 pytestmark = pytest.mark.media
 

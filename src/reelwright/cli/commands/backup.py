@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.ports.backup import BackedUp, PassphraseWrong
 
@@ -52,7 +52,7 @@ def backup(
     The file is read again and verified before it has its name.
     """
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    backups = load("backups")
+    backups = load("keeping.backups")
     passphrase = asked_passphrase(twice=True) if keys else ""
     days = None if keep is None else timedelta(days=keep)
     what = backups.What(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.jobs import print_json, show_queued, values_of
 from reelwright.cli.lazy import load
 from reelwright.cli.pairs import pairs_of
@@ -33,13 +33,13 @@ def batch(
 ) -> None:
     """Queue many productions, all of them or none."""
     options = {"home": home, **pairs_of(set_)}
-    batches = load("batches")
+    batches = load("making.batches")
     if Path(source).suffix.lower() == ".jsonl":
         found = batches.jobs_of_file(Path(source), options)
     else:
         found = batches.jobs_of_feed(source, options, most)
     settings = settings_in_force(options, Path.cwd()).settings
-    queued = load("queue_wiring").jobs_of(settings).queue_all(found)
+    queued = load("wiring.queue").jobs_of(settings).queue_all(found)
     if as_json:
         print_json([values_of(job) for job in queued])
         return

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.settings import Settings
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.calendar_page import named_month, page_of
 from reelwright.cli.calendar_values import page_values, plan_values, slot_values
 from reelwright.cli.calendar_view import draw_agenda, draw_month, draw_plan
@@ -177,7 +177,7 @@ def reserve(
     """
     settings = _settings(home, channel)
     calendar = _calendar(settings)
-    known: Wanted | None = load("lineup").to_place(settings, release)
+    known: Wanted | None = load("publishing.lineup").to_place(settings, release)
     name, on = (known.release, known.channel) if known else (release, settings.channel)
     shown = title or (known.title if known else "")
     if at:
@@ -250,8 +250,8 @@ def fill(
     """Give releases the free slots of the next weeks, in their order; all of it or nothing."""
     settings = _settings(home, channel)
     calendar = _calendar(settings)
-    until = load("clocks").clock_of(settings).now() + timedelta(weeks=weeks)
-    lineup = load("lineup")
+    until = load("wiring.clocks").clock_of(settings).now() + timedelta(weeks=weeks)
+    lineup = load("publishing.lineup")
     if releases:
         wanted = [
             _wanted(settings, lineup.to_place(settings, release), release) for release in releases
@@ -274,7 +274,9 @@ def preview(
 ) -> None:
     """Show what the next weeks take in quota, money, time and disk, if every slot is used."""
     settings = _settings(home, channel)
-    found = load("foresight").preview_of(settings, timedelta(weeks=weeks), captions=captions)
+    found = load("publishing.foresight").preview_of(
+        settings, timedelta(weeks=weeks), captions=captions
+    )
     print_json(preview_values(found)) if as_json else show_preview(found, Console(highlight=False))
 
 
@@ -289,7 +291,7 @@ def export(
     """Write the calendar of a channel as iCalendar, for other programs."""
     settings = _settings(home, channel)
     to_file = str(file) != "-"
-    written: bytes = load("calendars").export(settings, file if to_file else None)
+    written: bytes = load("publishing.calendars").export(settings, file if to_file else None)
     if as_json:
         told = {"file": str(file)} if to_file else {"calendar": written.decode()}
         print_json({**told, "slots": written.count(b"BEGIN:VEVENT")})
@@ -313,12 +315,12 @@ def _wanted(settings: Settings, known: Wanted | None, name: str) -> Wanted:
 
 
 def _named(settings: Settings, name: str) -> str:
-    known: Wanted | None = load("lineup").named(settings, name)
+    known: Wanted | None = load("publishing.lineup").named(settings, name)
     return known.release if known else name
 
 
 def _calendar(settings: Settings) -> Calendar:
-    calendar: Calendar = load("calendars").calendar_of(settings)
+    calendar: Calendar = load("publishing.calendars").calendar_of(settings)
     return calendar
 
 

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from reelwright.app.channels import Desk, Look, Made
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.settings import Settings
+from reelwright.app.publishing.channels import Desk, Look, Made
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.asking import by_pasting, has_browser, in_browser
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
@@ -67,7 +67,7 @@ def add(
     desk = _desk(home)
     made = desk.connect(name, ask, client=client, project=project, scopes=scopes)
     if made.again:
-        releases = load("publishing").desk_of(_settings(home))
+        releases = load("publishing.desk").desk_of(_settings(home))
         load("publish.deciding", "workflows").look_again(releases, name)
     if as_json:
         print_json({**_values(made.connection), "again": made.again, "notes": list(made.notes)})
@@ -213,7 +213,7 @@ def reserve(
 
 
 def _desk(home: Path | None) -> Desk:
-    return cast("Desk", load("platform").desk_for(_settings(home)))
+    return cast("Desk", load("wiring.platform").desk_for(_settings(home)))
 
 
 def _settings(home: Path | None) -> Settings:

@@ -115,7 +115,7 @@ def clip(
         "channel": channel,
         "workers": workers,
     }
-    clipping, results = load("clipping"), load("clip_results", "cli")
+    clipping, results = load("clips.clipping"), load("clip_results", "cli")
     request = clipping.ClipRequest(
         recording=recording,
         transcript=transcript,
@@ -131,11 +131,11 @@ def clip(
     )
     job = clipping.ClipJob.of(request, options, Path.cwd())
     if queue:
-        when = load("queueing").When(
+        when = load("jobs.queueing").When(
             priority=priority, start=moment_of(at), after=tuple(after or ())
         )
-        jobs = load("queue_wiring").jobs_of(job.settings)
-        queued = load("clip_queue").queue_clips(job, jobs, when)
+        jobs = load("wiring.queue").jobs_of(job.settings)
+        queued = load("clips.queue").queue_clips(job, jobs, when)
         load("jobs", "cli").show_queued(queued, as_json=as_json)
         return
     with listener(quiet=as_json) as progress:

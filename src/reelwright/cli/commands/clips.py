@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.settings import Settings
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.domain.canvas import Codec, Format, Preset
@@ -80,7 +80,7 @@ def episodes(
 @app.command()
 def show(name: Name, *, home: Home = None, as_json: AsJson = False) -> None:
     """Show a clip: why it was chosen, what is said in it, and what was done with it."""
-    found = load("clip_desk").seen(_catalogue(home)[1], name)
+    found = load("clips.desk").seen(_catalogue(home)[1], name)
     view = load("clips_view", "cli")
     if as_json:
         print_json(view.seen_values(found))
@@ -91,7 +91,7 @@ def show(name: Name, *, home: Home = None, as_json: AsJson = False) -> None:
 @app.command()
 def keep(name: Name, *, comment: Comment = "", home: Home = None, as_json: AsJson = False) -> None:
     """Keep a clip: it is good. The channel learns from it."""
-    clip = load("clip_desk").keep(_catalogue(home)[1], name, comment)
+    clip = load("clips.desk").keep(_catalogue(home)[1], name, comment)
     _told(clip, "is kept", as_json=as_json)
 
 
@@ -110,7 +110,7 @@ def feedback(
     as_json: AsJson = False,
 ) -> None:
     """Say how good a clip is, or its cut, picture, captions, sound or title."""
-    clip = load("clip_desk").feedback(_catalogue(home)[1], name, rating, kind, comment)
+    clip = load("clips.desk").feedback(_catalogue(home)[1], name, rating, kind, comment)
     _told(clip, f"has {rating} of 5 for its {kind}", as_json=as_json)
 
 
@@ -173,7 +173,7 @@ def render(
     as_json: AsJson = False,
 ) -> None:
     """Render a clip again, with these options instead of those that it had."""
-    rendering = load("clip_editing").Rendering(
+    rendering = load("clips.editing").Rendering(
         settings={
             "preset": preset,
             "codec": codec,
@@ -235,7 +235,7 @@ def learned(
         catalogue.undo_learned(settings.channel)
     if redo:
         catalogue.redo_learned(settings.channel)
-    state = load("clip_desk").learned_state(catalogue, settings.channel)
+    state = load("clips.desk").learned_state(catalogue, settings.channel)
     view = load("clips_view", "cli")
     if as_json:
         print_json(view.learned_values(state))
@@ -256,7 +256,7 @@ def retention(
     as_json: AsJson = False,
 ) -> None:
     """Take in how viewers stayed, and see which sentences held them and which lost them."""
-    desk, view = load("clip_desk"), load("clips_view", "cli")
+    desk, view = load("clips.desk"), load("clips_view", "cli")
     catalogue = _catalogue(home)[1]
     if undo == (file is not None):
         message = "give a FILE, or --undo"
@@ -300,5 +300,5 @@ def _ends(start: float, end: float, sentences: int, end_sentences: int, way: int
 
 def _catalogue(home: Path | None, channel: str | None = None) -> tuple[Settings, ClipCatalogue]:
     settings = settings_in_force({"home": home, "channel": channel}, Path.cwd()).settings
-    catalogue: ClipCatalogue = load("clip_memory").clips_of(settings)
+    catalogue: ClipCatalogue = load("clips.memory").clips_of(settings)
     return settings, catalogue

@@ -9,9 +9,9 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.books import HomeBooks
-from reelwright.app.costing import BudgetState, CostReport, VideoCosts, report, video_costs
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.standing.costing import BudgetState, CostReport, VideoCosts, report, video_costs
+from reelwright.app.wiring.books import HomeBooks
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.services.budgets import dollars
@@ -43,7 +43,7 @@ def costs(
     settings = settings_in_force({"home": home}, Path.cwd()).settings
     books = HomeBooks(settings.home, settings.database, settings.database_replica)
     if video:
-        productions = load("storage_wiring").productions_of(settings)
+        productions = load("wiring.storage").productions_of(settings)
         of_video = video_costs(books, productions, settings, video)
         _print(_video_values(of_video)) if as_json else _show_video(of_video)
     else:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 
@@ -29,7 +29,7 @@ def doctor(
     code 1 if something is broken.
     """
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    findings = load("doctor").examine(settings)
+    findings = load("standing.doctor").examine(settings)
     if as_json:
         values = [
             {"part": each.part, "state": each.state.value, "seen": each.seen, "mend": each.mend}

@@ -23,7 +23,7 @@ def inspect(
     without that knowledge is measured as far as it can be. Exit code 1 if a check fails.
     """
     with listener(quiet=as_json) as progress:
-        verdict = load("inspecting").inspect(video, progress)
+        verdict = load("making.inspecting").inspect(video, progress)
     load("results", "cli").show_verdict(verdict, as_json=as_json)
     if not verdict.passed:
         raise typer.Exit(1)

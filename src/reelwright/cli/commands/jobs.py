@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.live import Live
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.jobs import print_json, show_job, show_log, table_of_jobs, values_of
 from reelwright.cli.lazy import load
 from reelwright.cli.times import shown
@@ -70,7 +70,7 @@ def show(job_id: JobId, *, home: Home = None, as_json: AsJson = False) -> None:
         for stage in stages
     ]
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    production = load("library").production_of(settings, job.id)
+    production = load("keeping.library").production_of(settings, job.id)
     print_json({**values_of(job), "production": production, "stages": timeline})
 
 
@@ -143,7 +143,7 @@ def reorder(
 
 
 def _jobs(home: Path | None) -> Jobs:
-    jobs: Jobs = load("queue_wiring").jobs_of(
+    jobs: Jobs = load("wiring.queue").jobs_of(
         settings_in_force({"home": home}, Path.cwd()).settings
     )
     return jobs

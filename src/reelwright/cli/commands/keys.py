@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 
@@ -33,9 +33,9 @@ def set_key(
 ) -> None:
     """Keep a key, encrypted. It is asked for without showing it, or read from standard input."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    providers = load("services").providers_for(settings)
-    load("keys").named(providers, service)
-    note = load("keys").keep(providers, service, _asked(service))
+    providers = load("wiring.services").providers_for(settings)
+    load("standing.keys").named(providers, service)
+    note = load("standing.keys").keep(providers, service, _asked(service))
     typer.echo(f"The key of {service} is kept. Try it: reelwright keys test {service}")
     if note:
         typer.echo(f"note: {note}")
@@ -45,7 +45,7 @@ def set_key(
 def list_keys(*, home: Home = None, as_json: AsJson = False) -> None:
     """List the services that take a key, and where each key is set."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    found = tuple(load("keys").states(load("services").providers_for(settings)))
+    found = tuple(load("standing.keys").states(load("wiring.services").providers_for(settings)))
     if as_json:
         values = [
             {
@@ -75,7 +75,7 @@ def remove(
 ) -> None:
     """Forget a kept key. One in the environment stays there."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    there = load("services").key_store(settings).remove(service)
+    there = load("wiring.services").key_store(settings).remove(service)
     typer.echo(f"The key of {service} is removed." if there else f"No key of {service} was kept.")
 
 
@@ -83,7 +83,7 @@ def remove(
 def rotate(*, home: Home = None) -> None:
     """Encrypt keys and channels' tokens anew with a new key file; they themselves stay the same."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    count = load("platform").rotate_keys(settings)
+    count = load("wiring.platform").rotate_keys(settings)
     typer.echo(f"{count} keys are encrypted anew.")
 
 
@@ -98,8 +98,8 @@ def try_keys(
 ) -> None:
     """Make one cheap real call and say what it saw. Exit code 1 if one failed."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    providers = load("services").providers_for(settings)
-    tried = tuple(load("keys").try_out(providers, service))
+    providers = load("wiring.services").providers_for(settings)
+    tried = tuple(load("standing.keys").try_out(providers, service))
     if as_json:
         values = [
             {

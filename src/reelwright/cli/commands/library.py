@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.settings import Settings
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.lazy import load
 from reelwright.ports.library import LibraryState
 
@@ -24,7 +24,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 @app.command()
 def status(*, home: Home = None, as_json: Json = False) -> None:
     """Show where the library is, its revision, its size and what is in it; changes nothing."""
-    _show(load("library").state_of_library(_settings(home)), as_json=as_json)
+    _show(load("keeping.library").state_of_library(_settings(home)), as_json=as_json)
 
 
 @app.command()
@@ -42,13 +42,13 @@ def migrate(
     This happens by itself when an older library is opened. Going back is for running an older
     Reelwright again.
     """
-    _show(load("library").migrate_library(_settings(home), to, lose=lose), as_json=as_json)
+    _show(load("keeping.library").migrate_library(_settings(home), to, lose=lose), as_json=as_json)
 
 
 @app.command()
 def check(*, home: Home = None, as_json: Json = False) -> None:
     """Read the whole library, and tell what is wrong with it; exit code 1 if something is."""
-    faults = load("library").faults_of_library(_settings(home))
+    faults = load("keeping.library").faults_of_library(_settings(home))
     if as_json:
         typer.echo(
             json.dumps({"sound": not faults, "faults": faults}, ensure_ascii=False, indent=2)

@@ -160,8 +160,8 @@ def make(
     if not (source or topic or notes):
         message = "give an article to make, or --topic, or --notes"
         raise typer.BadParameter(message)
-    making, results = load("making"), load("results", "cli")
-    request = load("orders").Request(
+    making, results = load("making.making"), load("results", "cli")
+    request = load("making.orders").Request(
         source=source,
         topic=topic,
         notes=notes,
@@ -177,11 +177,11 @@ def make(
     )
     job = making.Job.of(request, options, Path.cwd())
     if queue:
-        when = load("queueing").When(
+        when = load("jobs.queueing").When(
             priority=priority, start=moment_of(at), after=tuple(after or ())
         )
-        jobs = load("queue_wiring").jobs_of(job.settings)
-        queued = load("queueing").queue_production(job, jobs, when, again=again)
+        jobs = load("wiring.queue").jobs_of(job.settings)
+        queued = load("jobs.queueing").queue_production(job, jobs, when, again=again)
         load("jobs", "cli").show_queued(queued, as_json=as_json)
         return
     console = Console(stderr=True)
@@ -194,6 +194,6 @@ def make(
     if dry_run:
         results.show_estimate(estimate, as_json=as_json)
         return
-    results.show_produced(produced, load("speaking").hint(produced.voice), as_json=as_json)
+    results.show_produced(produced, load("making.speaking").hint(produced.voice), as_json=as_json)
     if not produced.passed:
         raise typer.Exit(1)

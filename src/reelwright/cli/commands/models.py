@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.console import listener
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
@@ -29,7 +29,7 @@ _USES = {"whisper": "It hears recordings: reelwright clip."}
 
 def _models(home: Path | None) -> Models:
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    models: Models = load("models").models_of(settings, load("services").http())
+    models: Models = load("making.models").models_of(settings, load("wiring.services").http())
     return models
 
 
@@ -58,7 +58,7 @@ def list_models(*, home: Home = None, as_json: AsJson = False) -> None:
 def get(name: Name, *, home: Home = None, as_json: AsJson = False) -> None:
     """Fetch a model, going on where the last time ended. Nothing is ever fetched otherwise."""
     with listener(quiet=as_json) as progress:
-        got: KnownModel = load("models").get(_models(home), name, progress)
+        got: KnownModel = load("making.models").get(_models(home), name, progress)
     if as_json:
         typer.echo(json.dumps(_values(got), ensure_ascii=False, indent=2))
         return

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.calendar_values import pause_values
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
@@ -31,7 +31,7 @@ def pause(
     What YouTube holds already with a time appears at that time; hold a release to keep it back.
     """
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    pauses: Pauses = load("calendars").pauses_of(settings)
+    pauses: Pauses = load("publishing.calendars").pauses_of(settings)
     if not show:
         pauses.pause(channel or EVERYWHERE, until=moment_of(until), reason=reason)
     found = pauses.pauses()

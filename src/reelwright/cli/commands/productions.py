@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.production.life import Event, ProductionState
@@ -37,7 +37,7 @@ def productions(
     if context.invoked_subcommand is not None:
         return
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    everything: tuple[Listed, ...] = load("listing").known_productions(settings, limit)
+    everything: tuple[Listed, ...] = load("keeping.listing").known_productions(settings, limit)
     if as_json:
         typer.echo(json.dumps(list(map(_values, everything)), ensure_ascii=False, indent=2))
         return
@@ -126,8 +126,8 @@ def open_production(name: Name, *, home: Home = None) -> None:
 def delete(name: Name, *, home: Home = None) -> None:
     """Move a production to the trash; `restore` brings it back."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    wiring = load("storage_wiring")
-    deleted: DeletedProduction = load("moving").delete_production(
+    wiring = load("wiring.storage")
+    deleted: DeletedProduction = load("keeping.moving").delete_production(
         name,
         wiring.productions_of(settings),
         wiring.holds_of(settings),
@@ -142,8 +142,8 @@ def delete(name: Name, *, home: Home = None) -> None:
 def restore(name: Name, *, home: Home = None) -> None:
     """Bring the last deleted production of this name back."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    wiring = load("storage_wiring")
-    folder: Path = load("moving").restore_production(
+    wiring = load("wiring.storage")
+    folder: Path = load("keeping.moving").restore_production(
         name, wiring.productions_of(settings), wiring.life_in(settings)
     )
     typer.echo(folder)
@@ -190,11 +190,11 @@ def _event(one: Event) -> dict[str, object]:
 
 def _catalogue(home: Path | None) -> Catalogue:
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    found: Catalogue = load("library").catalogue_of(settings)
+    found: Catalogue = load("keeping.library").catalogue_of(settings)
     return found
 
 
 def _of(home: Path | None) -> Productions:
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    found: Productions = load("storage_wiring").productions_of(settings)
+    found: Productions = load("wiring.storage").productions_of(settings)
     return found

@@ -9,10 +9,10 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.books import HomeBooks
-from reelwright.app.health import Readiness, ServiceState, states
-from reelwright.app.policy import breaker_of
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.standing.health import Readiness, ServiceState, states
+from reelwright.app.wiring.books import HomeBooks
+from reelwright.app.wiring.policy import breaker_of
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.services.budgets import dollars
@@ -43,7 +43,7 @@ def providers(
     Nothing is called; `reelwright keys test` makes a real call to each.
     """
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    registry = load("services").providers_for(settings)
+    registry = load("wiring.services").providers_for(settings)
     found = [
         each
         for each in states(

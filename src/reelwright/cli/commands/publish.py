@@ -11,8 +11,8 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.settings import Settings
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.console import listener
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
@@ -66,7 +66,7 @@ def now(
     With a time it is uploaded private and appears then; without one it appears when it is
     complete. What is left to do is done by `reelwright serve`, or by running this again.
     """
-    desk: Desk = load("publishing").desk_of(_settings(home))
+    desk: Desk = load("publishing.desk").desk_of(_settings(home))
     with listener(quiet=as_json) as progress:
         release = publish_release(name, desk, progress=progress, at_once=True)
         while wait and release.due is not None and release.state not in _BAD:
@@ -97,7 +97,7 @@ def reconcile(
 ) -> None:
     """Compare what we believe of a channel with what it shows, and tell what does not agree."""
     settings = _settings(home, channel)
-    desk: Desk = load("publishing").desk_of(settings)
+    desk: Desk = load("publishing.desk").desk_of(settings)
     found = reconciled(desk, settings.channel, repair=repair)
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))

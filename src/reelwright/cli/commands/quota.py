@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.settings import Settings
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.calendar_view import in_words
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
@@ -40,7 +40,7 @@ def standing(
         return
     settings = _settings(home)
     quota = _quota(settings)
-    projects = (project,) if project else load("foresight").known_projects(settings)
+    projects = (project,) if project else load("publishing.foresight").known_projects(settings)
     found = [(name, quota.standing(name)) for name in projects]
     if as_json:
         print_json(
@@ -50,7 +50,7 @@ def standing(
             ]
         )
         return
-    console, now = Console(highlight=False), load("clocks").clock_of(settings).now()
+    console, now = Console(highlight=False), load("wiring.clocks").clock_of(settings).now()
     for name, buckets in found:
         _show(name, buckets, now, console)
     if not found:
@@ -67,7 +67,7 @@ def uses(
 ) -> None:
     """Show what a project's quota was used for, by day and call."""
     settings = _settings(home)
-    today = day_of(load("clocks").clock_of(settings).now())
+    today = day_of(load("wiring.clocks").clock_of(settings).now())
     found = _quota(settings).uses(project, today - timedelta(days=days - 1))
     if as_json:
         print_json([_use_values(use) for use in found])
@@ -91,7 +91,7 @@ def forecast(
     as_json: AsJson = False,
 ) -> None:
     """Show on which days the releases on the calendar are uploaded, and which have to wait."""
-    found = load("foresight").forecasts_of(
+    found = load("publishing.foresight").forecasts_of(
         _settings(home), timedelta(weeks=weeks), captions=captions
     )
     if as_json:
@@ -148,7 +148,7 @@ def _settings(home: Path | None) -> Settings:
 
 
 def _quota(settings: Settings) -> QuotaBook:
-    quota: QuotaBook = load("calendars").quota_of(settings)
+    quota: QuotaBook = load("publishing.calendars").quota_of(settings)
     return quota
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.console import listener
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
@@ -47,7 +47,7 @@ def rehearse(
     release appeared once, whole and not before its time, within quota. docs/publishing.md.
     """
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    rehearsing = load("rehearsing")
+    rehearsing = load("publishing.rehearsing")
     scenario = load("scenario", _LOCAL_YOUTUBE)
     told = scenario.scenario_of(faults) if faults else scenario.Scenario()
     count = films if films is not None else (0 if productions else 3)

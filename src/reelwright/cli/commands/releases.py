@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.settings import Settings
+from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.cli.release_view import (
@@ -105,7 +105,7 @@ def new(
 ) -> None:
     """Make a release of a production: its master, thumbnail and captions as they are now."""
     settings, desk = _desk(home, channel)
-    releasing = load("releasing")
+    releasing = load("publishing.releasing")
     made: Release = releasing.new_release(
         settings,
         desk,
@@ -189,7 +189,9 @@ def edit(
 ) -> None:
     """Edit what will be sent; what was approved before needs another approval."""
     _, desk = _desk(home)
-    picture = load("releasing").thumbnail_from(thumbnail, desk.store) if thumbnail else None
+    picture = (
+        load("publishing.releasing").thumbnail_from(thumbnail, desk.store) if thumbnail else None
+    )
     wanted = Edit(
         title=title,
         description=None if description is None else _text_of(description),
@@ -362,5 +364,5 @@ def _text_of(written: str) -> str:
 
 def _desk(home: Path | None, channel: str | None = None) -> tuple[Settings, Desk]:
     settings = settings_in_force({"home": home, "channel": channel}, Path.cwd()).settings
-    desk: Desk = load("publishing").desk_of(settings)
+    desk: Desk = load("publishing.desk").desk_of(settings)
     return settings, desk

@@ -36,7 +36,7 @@ def research(
     predicted.
     """
     options = {"research": sources, "language": language, "country": country, "home": home}
-    report: Report = load("researching").research_on(topic, options, Path.cwd())
+    report: Report = load("making.researching").research_on(topic, options, Path.cwd())
     if as_json:
         typer.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2))
         return

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.commands.backup import PASSPHRASE, asked_passphrase
 from reelwright.cli.lazy import load
 from reelwright.ports.backup import Restored
@@ -38,7 +38,7 @@ def restore(
 ) -> None:
     """Restore a backup into an empty home; everything is verified before anything is touched."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    backups = load("backups")
+    backups = load("keeping.backups")
     if undo or not backup:
         if not undo:
             message = "Name the backup to restore, or give --undo."

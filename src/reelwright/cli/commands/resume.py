@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.domain.calendar.pausing import EVERYWHERE
@@ -25,7 +25,7 @@ def resume(
 ) -> None:
     """End a pause: what is late is caught up by each channel's rule."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    pauses: Pauses = load("calendars").pauses_of(settings)
+    pauses: Pauses = load("publishing.calendars").pauses_of(settings)
     ended = pauses.resume(channel or EVERYWHERE)
     rest = [each.channel or "everything" for each in pauses.pauses()]
     if as_json:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.cli.pairs import pairs_of
@@ -73,9 +73,9 @@ def add(
     """
     rule = Recurrence(cron=cron, zone=zone)
     options = {"home": home, "channel": channel, **pairs_of(set_)}
-    request = load("orders").Request(source=source)
-    making = load("making").Job.of(request, options, Path.cwd())
-    scheduling = load("scheduling")
+    request = load("making.orders").Request(source=source)
+    making = load("making.making").Job.of(request, options, Path.cwd())
+    scheduling = load("jobs.scheduling")
     rules = scheduling.Rules(overlap=overlap, catch_up=catch_up)
     added = scheduling.add_schedule(_schedules(home), name, rule, making, rules)
     if as_json:
@@ -97,7 +97,7 @@ def remove(name: Name, *, home: Home = None) -> None:
 def run(name: Name, *, home: Home = None, as_json: AsJson = False) -> None:
     """Queue the work of a schedule now, whatever its rule says."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    firing = load("serving").scheduler_for(settings).run(name)
+    firing = load("jobs.serving").scheduler_for(settings).run(name)
     print_json(_told(firing)) if as_json else typer.echo(_line(firing))
 
 
@@ -120,7 +120,7 @@ def history(
 
 def _schedules(home: Path | None) -> Schedules:
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    schedules: Schedules = load("queue_wiring").schedules_of(settings)[0]
+    schedules: Schedules = load("wiring.queue").schedules_of(settings)[0]
     return schedules
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.working import log_to_terminal, work
 
@@ -29,9 +29,9 @@ def serve(
     settings = settings_in_force({"home": home, "workers": workers}, Path.cwd()).settings
     log_to_terminal()
     with (
-        load("serving").scheduling(settings),
-        load("nightly").backing_up(settings),
-        load("publisher").publishing(settings),
+        load("jobs.serving").scheduling(settings),
+        load("keeping.nightly").backing_up(settings),
+        load("publishing.publisher").publishing(settings),
     ):
-        run = load("queueing").runner(settings)
-        work(load("queue_wiring").worker_of(settings, run, grace_seconds=grace))
+        run = load("jobs.queueing").runner(settings)
+        work(load("wiring.queue").worker_of(settings, run, grace_seconds=grace))

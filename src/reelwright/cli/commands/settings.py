@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reelwright.app.setting_layers import settings_in_force, shown
-from reelwright.app.settings import Settings
+from reelwright.app.settings.layers import settings_in_force, shown
+from reelwright.app.settings.model import Settings
 from reelwright.cli.tables import table_of
 
 app = typer.Typer(pretty_exceptions_enable=False)

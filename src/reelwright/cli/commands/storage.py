@@ -8,8 +8,8 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.setting_layers import settings_in_force
-from reelwright.app.storage import Cleaned, Keeper, Report
+from reelwright.app.keeping.storage import Cleaned, Keeper, Report
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.artefact import Artefact
@@ -147,7 +147,7 @@ def archived(*, source: From = "", home: Home = None, as_json: AsJson = False) -
 
 def _keeper(home: Path | None) -> Keeper:
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    return cast("Keeper", load("storage_wiring").keeper_of(settings))
+    return cast("Keeper", load("wiring.storage").keeper_of(settings))
 
 
 def _megabytes(size: int) -> str:

@@ -44,5 +44,5 @@ def draw_theme(
     output: Annotated[Path, typer.Option(help="The JPEG to write.")] = Path("theme.jpg"),
 ) -> None:
     """Draw a title card in a theme, to see it before making a video with it."""
-    load("drawing").draw(name, output)
+    load("making.drawing").draw(name, output)
     typer.echo(f"{output} shows {name}.")

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.ports.voice import AvailableVoice
@@ -39,7 +39,7 @@ def voices(
     if context.invoked_subcommand is not None:
         return
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    found = load("speaking").available(settings, language)
+    found = load("making.speaking").available(settings, language)
     if as_json:
         values = [_values(each) for each in found.voices]
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
@@ -55,7 +55,7 @@ def voices(
         names = ", ".join(found.without_key)
         console.print(f"With a key (reelwright keys set): {names}.", style="dim", soft_wrap=True)
     if found.voices:
-        better = load("speaking").hint(str(found.voices[0].voice))
+        better = load("making.speaking").hint(str(found.voices[0].voice))
         console.print(better, style="dim", soft_wrap=True)
 
 
@@ -73,7 +73,7 @@ def try_voice(
 ) -> None:
     """Speak a sentence into a WAV file, and say what it cost. Nothing is played."""
     settings = settings_in_force({"home": home}, Path.cwd()).settings
-    said = load("speaking").say(settings, voice, text, language, output)
+    said = load("making.speaking").say(settings, voice, text, language, output)
     if as_json:
         values = {
             "voice": said.voice,

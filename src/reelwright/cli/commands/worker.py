@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reelwright.app.setting_layers import settings_in_force
+from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.lazy import load
 from reelwright.cli.working import log_to_terminal, work
 from reelwright.ports.jobs import StageKind
@@ -51,6 +51,6 @@ def worker(
     """
     settings = settings_in_force({"home": home, "workers": workers}, Path.cwd()).settings
     log_to_terminal()
-    with load("publisher").publishing(settings):
-        run = load("queueing").runner(settings)
-        work(load("queue_wiring").worker_of(settings, run, grace_seconds=grace, does=kind.stages))
+    with load("publishing.publisher").publishing(settings):
+        run = load("jobs.queueing").runner(settings)
+        work(load("wiring.queue").worker_of(settings, run, grace_seconds=grace, does=kind.stages))

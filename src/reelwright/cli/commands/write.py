@@ -72,8 +72,8 @@ def write(
         "style": style,
         "audience": audience,
     }
-    making, results = load("making"), load("results", "cli")
-    request = load("orders").Request(
+    making, results = load("making.making"), load("results", "cli")
+    request = load("making.orders").Request(
         source=source,
         topic=topic,
         notes=notes,

@@ -31,7 +31,7 @@ from pathlib import Path
 from builders.services import call, charge
 from reelwright.adapters.guarded.guard import Policy, ServiceGuard
 from reelwright.adapters.library.opening import open_home
-from reelwright.app.books import HomeBooks
+from reelwright.app.wiring.books import HomeBooks
 from reelwright.domain.services.budgets import Budgets
 from reelwright.ports.disk import DiskForbidden, DiskFull
 from reelwright.ports.guard import guarded

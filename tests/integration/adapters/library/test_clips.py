@@ -10,7 +10,7 @@ from builders.clipped import SAID, SECOND, clip, episode
 from reelwright.adapters.library.clips import DatabaseClips
 from reelwright.adapters.library.holds import DatabaseHolds
 from reelwright.adapters.library.opening import open_database
-from reelwright.app.queue_wiring import codec
+from reelwright.app.wiring.queue import codec
 from reelwright.domain.clips.acts import About, Act, ClipState
 from reelwright.domain.clips.features import Feature
 from reelwright.domain.clips.flags import Flag

@@ -8,8 +8,8 @@ import pytest
 
 from reelwright.adapters.library.opening import open_books
 from reelwright.adapters.library.showings import DatabaseShowings
-from reelwright.app.books import HomeBooks
-from reelwright.app.showings import HomeShowings
+from reelwright.app.wiring.books import HomeBooks
+from reelwright.app.wiring.showings import HomeShowings
 from reelwright.domain.digest import digest_of
 from reelwright.domain.footage.stock import ShownLately
 from reelwright.domain.script.visuals import Footage

@@ -15,7 +15,7 @@ from reelwright.adapters.guarded.recogniser import GuardedRecogniser
 from reelwright.adapters.http.client import HttpxServiceHttp
 from reelwright.adapters.openai_recogniser.provider import FACTS, PROVIDER
 from reelwright.adapters.openai_recogniser.recogniser import LANGUAGES, OpenAIRecogniser
-from reelwright.app.books import HomeBooks
+from reelwright.app.wiring.books import HomeBooks
 from reelwright.domain.own_prices import OwnPrice, OwnPrices
 from reelwright.domain.services.budgets import Budgets
 from reelwright.domain.time import SAMPLE_RATE

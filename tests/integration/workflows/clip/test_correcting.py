@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from builders.recordings import Take, beeps, write_recording
-from reelwright.app.cutting import cutting_room
-from reelwright.app.settings import Settings
+from reelwright.app.settings.model import Settings
+from reelwright.app.wiring.cutting import cutting_room
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.transcript.document import NAME
 from reelwright.domain.transcript.transcript import Transcript

@@ -8,8 +8,8 @@ import pytest
 from builders.clipped import SECOND, clip, episode
 from builders.recordings import Take, write_recording
 from builders.talks import SAID, TIMES, speech
-from reelwright.app.clip_memory import clips_of
-from reelwright.app.clipping import ClipJob, ClipRequest
+from reelwright.app.clips.clipping import ClipJob, ClipRequest
+from reelwright.app.clips.memory import clips_of
 from reelwright.domain.clips.acts import Act, ClipState
 from reelwright.domain.clips.flags import Flag
 from reelwright.domain.clips.learning import FEWEST, Verb

@@ -9,10 +9,10 @@ from typing import cast as typed
 import pytest
 
 from reelwright.adapters.guarded.guard import Policy, ServiceGuard
-from reelwright.app.books import HomeBooks
-from reelwright.app.settings import Settings
-from reelwright.app.storage_wiring import store_of
-from reelwright.app.wiring import outside_voices, studio_for
+from reelwright.app.settings.model import Settings
+from reelwright.app.wiring.books import HomeBooks
+from reelwright.app.wiring.production import outside_voices, studio_for
+from reelwright.app.wiring.storage import store_of
 from reelwright.domain.article import Source, SourceKind
 from reelwright.domain.production.manifest import Manifest
 from reelwright.domain.script.scenes import Line, Scene, Script

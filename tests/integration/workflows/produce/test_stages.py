@@ -9,7 +9,7 @@ import pytest
 from builders.histories import FOLDER, PowerCut, WrittenDown, history, small_job
 from reelwright.adapters.dbos_engine.names import VERSION
 from reelwright.adapters.values.codec import from_json, to_json
-from reelwright.app.making import Job
+from reelwright.app.making.making import Job
 from reelwright.ports.progress import Silent
 from reelwright.workflows.produce.order import Order
 

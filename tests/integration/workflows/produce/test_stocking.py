@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reelwright.app.settings import Settings
-from reelwright.app.wiring import studio_for
+from reelwright.app.settings.model import Settings
+from reelwright.app.wiring.production import studio_for
 from reelwright.domain.canvas import Format, Preset
 from reelwright.domain.script.scenes import Line, Scene, Script
 from reelwright.domain.script.visuals import StatementCard

@@ -14,7 +14,7 @@ from reelwright.adapters.dbos_engine.jobs import DbosJobs
 from reelwright.adapters.guarded.guard import Policy, ServiceGuard
 from reelwright.adapters.library.opening import open_home
 from reelwright.adapters.youtube.platforms import YouTubePlatforms
-from reelwright.app.publisher import Publisher
+from reelwright.app.publishing.publisher import Publisher
 from reelwright.domain.platform.authorisation import Loss
 from reelwright.domain.platform.consent import Consent, Write
 from reelwright.domain.platform.reserve import ReserveRule, Trouble

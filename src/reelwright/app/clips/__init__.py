@@ -1,0 +1,1 @@
+"""Cutting clips, and what their owner does with them."""

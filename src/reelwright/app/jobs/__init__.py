@@ -1,0 +1,1 @@
+"""The queue: what is queued, what recurs, and who does it."""

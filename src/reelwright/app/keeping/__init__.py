@@ -1,0 +1,1 @@
+"""What a home keeps: its library, its storage, its backups."""

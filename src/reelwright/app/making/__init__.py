@@ -1,0 +1,1 @@
+"""Making productions, and everything that is asked around them."""

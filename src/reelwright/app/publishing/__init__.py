@@ -1,0 +1,1 @@
+"""Channels, the calendar, releases, and who publishes them."""

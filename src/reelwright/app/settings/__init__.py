@@ -1,0 +1,1 @@
+"""Everything that can be set, and which of four places set it."""

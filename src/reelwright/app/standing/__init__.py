@@ -1,0 +1,1 @@
+"""How everything stands: this machine, the services, their keys and what they cost."""

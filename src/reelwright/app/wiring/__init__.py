@@ -1,0 +1,1 @@
+"""Who names the adapters: what every run is built of, each imported where it is first used."""
