@@ -2,15 +2,12 @@
 
 import importlib
 import json
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from reelwright.cli.terminating import Terminated, terminable
 from reelwright.domain.errors import ReelwrightError
 
 COMMANDS = {
@@ -54,10 +51,6 @@ EXIT_FAILED = 1
 EXIT_STOPPED = 130
 
 
-class Terminated(BaseException):
-    """The process was asked to end; unwinds like an interrupt, so that clean-up runs."""
-
-
 class LazyGroup(TyperGroup):
     """Imports a command's module only when that command runs, and turns errors into sentences."""
 
@@ -90,7 +83,7 @@ class LazyGroup(TyperGroup):
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # as above
         """Run the command; what went wrong is told in one sentence."""
         try:
-            with _terminable():
+            with terminable():
                 return super().invoke(ctx)
         except ReelwrightError as error:
             _report(error)
@@ -115,18 +108,6 @@ def _plain(command: object) -> None:
         command.rich_markup_mode = None
     for each in getattr(command, "commands", {}).values():
         _plain(each)
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    def terminate(_number: int, _frame: FrameType | None) -> None:
-        raise Terminated
-
-    before = signal.signal(signal.SIGTERM, terminate)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _report(error: ReelwrightError) -> None:

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import typer
 
+from reelwright.cli.terminating import was_asked_to_end
 from reelwright.ports.jobs import Worker
 from reelwright.ports.lease import LeaseLost
 
@@ -33,6 +34,8 @@ def work(working: Worker) -> None:
     for number in _ENDING:
         signal.signal(number, stop)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    if was_asked_to_end():
+        return
     typer.echo("Waiting for jobs; Ctrl-C ends.", err=True)
     try:
         ended = working.work()

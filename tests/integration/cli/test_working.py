@@ -46,6 +46,30 @@ def ended(name: str, *, ask: bool) -> tuple[int, str, str]:
         return process.returncode, output, errors
 
 
+def test_a_worker_that_was_asked_to_end_as_it_began_does_not_work() -> None:
+    program = """
+import os, signal, weakref
+from reelwright.cli.terminating import terminable
+from reelwright.cli.working import work
+
+class Lock:
+    pass
+
+with terminable():
+    lock = Lock()
+    # What Terminated does in an import's own callback: it is printed and dropped.
+    alive = weakref.ref(lock, lambda _: signal.raise_signal(signal.SIGTERM))
+    del lock
+    work(None)
+print("ended", flush=True)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert "Terminated" in done.stderr
+    assert done.stdout == "ended\n"
+
+
 def test_a_worker_that_lost_its_lease_begins_anew() -> None:
     status, output, errors = ended("lapse", ask=False)
     assert status == 0

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from reelwright.cli.group import Terminated
 from reelwright.cli.lazy import load
+from reelwright.cli.terminating import Terminated
 from reelwright.simulators.catalogue import SIMULATORS, KnownSimulator, read_faults, running
 
 app = typer.Typer(
