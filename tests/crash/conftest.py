@@ -13,7 +13,7 @@ import pytest
 Run = Callable[[str], str]
 """Runs a Python program whose ``sys.argv[1]`` is a folder, and returns what it printed."""
 
-_MOUNT = 'mount -t tmpfs -o size=1m none "$1" && shift && exec "$@"'
+_MOUNT = 'mount -t tmpfs -o size=2m none "$1" && shift && exec "$@"'
 _NOBODY = 65534
 _DROP_RIGHTS = f"""
 if os.geteuid() == 0:
@@ -24,7 +24,7 @@ if os.geteuid() == 0:
 
 @pytest.fixture
 def on_small_disk(tmp_path: Path) -> Run:
-    """Runs a program on a disk of one megabyte, in a mount namespace of its own."""
+    """Runs a program on a disk of two megabytes, in a mount namespace of its own."""
     mounting = ("unshare", "--map-root-user", "--mount", "sh", "-c", _MOUNT, "sh", str(tmp_path))
     if (
         shutil.which("unshare") is None

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import tempfile
 from importlib.metadata import version
 
 import pytest
@@ -32,18 +33,19 @@ work(Frozen())
 
 def ended(name: str, *, ask: bool) -> tuple[int, str, str]:
     """Exit status, output and errors of a worker that loses its lease."""
-    with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM.format(name=name)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    command = [sys.executable, "-c", PROGRAM.format(name=name)]
+    with (
+        tempfile.TemporaryFile("w+") as told,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=told, text=True) as process,
+    ):
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
         if ask:
             process.send_signal(signal.SIGTERM)
-        output, errors = process.communicate(timeout=120)
-        return process.returncode, output, errors
+        output = process.stdout.read()
+        status = process.wait(timeout=120)
+        told.seek(0)
+        return status, output, told.read()
 
 
 def test_a_worker_that_was_asked_to_end_as_it_began_does_not_work() -> None:

@@ -201,7 +201,7 @@ def test_the_catalogue_is_sound() -> None:
     assert len({model.name for model in CATALOGUE}) == len(CATALOGUE)
     for model in CATALOGUE:
         assert model.licence
-        assert model.files[-1].name.endswith(".onnx")
+        assert model.files[-1].name.endswith((".onnx", ".bin"))
         for file in model.files:
             assert file.url.startswith("https://")
             assert len(file.digest) == lengths[file.algorithm]
