@@ -139,15 +139,21 @@ def _cut(text: str, longest: int, measure: Callable[[str], int]) -> str:
     if measure(text) <= longest:
         return text
     room = longest - measure("…")
-    pieces = list(_clusters(text))
-    while pieces and measure("".join(pieces)) > room:
-        pieces.pop()
-    kept = "".join(pieces)
+    kept = "".join(_beginning(_clusters(text), room, measure))
     if text[len(kept) :].startswith(" "):
         return kept.rstrip(_END_MARKS) + "…"
     at_word, _, _ = kept.rpartition(" ")
     whole = at_word if measure(at_word) > room // 2 else kept
     return whole.rstrip(_END_MARKS) + "…" if room > 0 else ""
+
+
+def _beginning(pieces: Iterable[str], room: int, measure: Callable[[str], int]) -> Iterator[str]:
+    """The first pieces that fit together; both measures of a text are the sums of its parts'."""
+    for piece in pieces:
+        room -= measure(piece)
+        if room < 0:
+            return
+        yield piece
 
 
 _END_MARKS = " .,;:–—-"
