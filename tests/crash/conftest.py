@@ -13,7 +13,7 @@ import pytest
 Run = Callable[[str], str]
 """Runs a Python program whose ``sys.argv[1]`` is a folder, and returns what it printed."""
 
-_MOUNT = 'mount -t tmpfs -o size=2m none "$1" && shift && exec "$@"'
+_MOUNT = 'mount -t tmpfs -o size="$1"m none "$2" && shift 2 && exec "$@"'
 _NOBODY = 65534
 _DROP_RIGHTS = f"""
 if os.geteuid() == 0:
@@ -23,15 +23,16 @@ if os.geteuid() == 0:
 
 
 @pytest.fixture
-def on_small_disk(tmp_path: Path) -> Run:
-    """Runs a program on a disk of two megabytes, in a mount namespace of its own."""
-    mounting = ("unshare", "--map-root-user", "--mount", "sh", "-c", _MOUNT, "sh", str(tmp_path))
+def on_small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
+    """Runs a program on a disk of a megabyte, or as many as an indirect parameter says."""
+    size, folder = str(getattr(request, "param", 1)), str(tmp_path)
+    mounting = ("unshare", "--map-root-user", "--mount", "sh", "-c", _MOUNT, "sh", size, folder)
     if (
         shutil.which("unshare") is None
         or subprocess.run([*mounting, "true"], check=False).returncode
     ):
         pytest.skip("no file system can be mounted here")
-    return lambda program: _output([*mounting, sys.executable, "-c", program, str(tmp_path)])
+    return lambda program: _output([*mounting, sys.executable, "-c", program, folder])
 
 
 @pytest.fixture

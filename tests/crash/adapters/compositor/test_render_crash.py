@@ -140,7 +140,7 @@ elsewhere = tempfile.TemporaryDirectory()
 still = Path(elsewhere.name) / "noise.png"
 Image.fromarray(noise).save(still)
 footage = Footage(sha256="a" * 64, suffix=".png", width=640, height=360)
-shot = Shot(visual=PictureShot(footage=footage), frames={frames} + 10)
+shot = Shot(visual=PictureShot(footage=footage), frames=90)
 piece = Piece(look=look_of(640, 360), frames={frames}, uses=(ShotUse(shot=shot, first=0),))
 compositor = Compositor(BlockIllustrator(), 1)
 job = PieceJob(piece=piece, destination=folder / "piece.mp4")
@@ -159,7 +159,7 @@ print(sorted(file.name for file in folder.iterdir()))
 def test_a_disk_that_fills_while_rendering_leaves_nothing(
     on_small_disk: Callable[[str], str],
 ) -> None:
-    said = on_small_disk(_ON_A_SMALL_DISK.format(tests=TESTS, frames=200, copies=1))
+    said = on_small_disk(_ON_A_SMALL_DISK.format(tests=TESTS, frames=80, copies=1))
     assert "no room left for piece.mp4" in said
     assert said.endswith("[]\n")
 

@@ -109,6 +109,7 @@ def test_a_kill_while_the_library_is_made_leaves_one_that_can_be_finished(
     _whole(tmp_path)
 
 
+@pytest.mark.parametrize("on_small_disk", [2], indirect=True)
 def test_a_full_disk_is_told_and_what_stands_stays(on_small_disk: Run) -> None:
     assert (
         on_small_disk(
