@@ -76,12 +76,14 @@ def sponsor_reads(episode: Episode) -> frozenset[int]:
 
     A read has several sentences of which few name the offer. What the same voice says without a
     long silence before and after one that does belongs to it, and what lies between two of them.
+    Where only one voice is known, it tells nothing of where a read begins: at its first offer then.
     """
     told = episode.told
+    several = len({each.sentence.speaker for each in told}) > 1
     named = [at for at, each in enumerate(told) if CueKind.SPONSOR in each.cues]
     reads: set[int] = set()
     for at in named:
-        reads.update(range(_read_begins(told, at), _read_ends(told, at)))
+        reads.update(range(_read_begins(told, at) if several else at, _read_ends(told, at)))
     for one, two in pairwise(named):
         if told[two].sentence.start - told[one].sentence.end <= BETWEEN:
             reads.update(range(one, two))

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import cycle
 
 import pytest
 
@@ -18,13 +19,13 @@ S = SAMPLE_RATE
 def _episode(
     lines: Sequence[str],
     *,
-    speaker: str = "A",
+    speakers: str = "A",
     laughs: Sequence[float] = (),
     silence: int = S // 3,
     chapters: Sequence[int] = (),
 ) -> Episode:
     sentences, now, word = [], 0, 0
-    for text in lines:
+    for text, speaker in zip(lines, cycle(speakers), strict=False):
         count = len(text.split())
         end = now + count * S * 2 // 5
         sentences.append(
@@ -133,9 +134,20 @@ def test_a_read_reaches_as_far_as_its_voice_goes_on() -> None:
         "Then somebody gave me the Nimbus.",
         "Go to nimbus dot com and use the code SLEEP.",
         "Two pillows come with it.",
+        "And you never even tried it, did you?",
     )
-    assert sponsor_reads(_episode(read)) == frozenset(range(4))
-    assert sponsor_reads(_episode(read, silence=2 * S)) == {2}
+    assert sponsor_reads(_episode(read, speakers="AAAAB")) == frozenset(range(4))
+    assert sponsor_reads(_episode(read, speakers="AAAAB", silence=2 * S)) == {2}
+
+
+def test_where_one_voice_is_known_a_read_begins_at_its_offer() -> None:
+    talk = (
+        "The light came nearer, and it was an animal.",
+        "I have never been so quiet in my life.",
+        "This episode is brought to you by Salty Boots.",
+        "Use the code DEEP for ten percent off.",
+    )
+    assert sponsor_reads(_episode(talk, speakers="A")) == {2, 3}
 
 
 @pytest.mark.parametrize(
