@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from reelwright.cli.terminating import Terminated, terminable
 from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.disk import full_disk_told
 
 COMMANDS = {
     "make": "Make an article, a feed or a script into a finished video.",
@@ -83,7 +84,7 @@ class LazyGroup(TyperGroup):
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # as above
         """Run the command; what went wrong is told in one sentence."""
         try:
-            with terminable():
+            with terminable(), full_disk_told():
                 return super().invoke(ctx)
         except ReelwrightError as error:
             _report(error)

@@ -9,6 +9,8 @@ file or a path that only this process knows.
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from reelwright.ports.disk import full_disk_told
+
 Result = TypeVar("Result")
 
 
@@ -37,7 +39,8 @@ class Inline:
     def step(self, name: str, work: Callable[[], Result], kind: type[Result]) -> Result:
         """Do the work."""
         del name, kind
-        return work()
+        with full_disk_told():
+            return work()
 
 
 class Codec(Protocol):

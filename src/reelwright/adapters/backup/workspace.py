@@ -13,10 +13,10 @@ from filelock import FileLock, Timeout
 
 from reelwright.adapters.backup.selection import OURS
 from reelwright.ports.backup import BackupForbidden, BackupFull
+from reelwright.ports.disk import NO_ROOM
 
 _PREFIX = f"{OURS}-work-"
 _LOCK = ".lock"
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @contextmanager
@@ -53,7 +53,7 @@ def explained(what: str, folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in NO_ROOM:
             message = (
                 f"There is no room for {what} in {folder}; what stood before is untouched. Free "
                 "some space there, or choose a folder on another disk."

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import av
 
+from reelwright.ports.disk import NO_ROOM
 from reelwright.ports.picture import RenderFailed
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_TOO_MUCH = NO_ROOM | {errno.EFBIG}
 
 
 def temporary_for(destination: Path) -> Path:
@@ -44,7 +45,7 @@ def _sync(file: Path) -> None:
 
 
 def _sentence(error: OSError, destination: Path) -> str:
-    if error.errno in _NO_ROOM:
+    if error.errno in _TOO_MUCH:
         return (
             f"There is no room left for {destination.name} in {destination.parent}; "
             "free some space and run again, what is finished is kept."

@@ -16,6 +16,7 @@ from reelwright.adapters.dbos_engine.journal import Journal
 from reelwright.adapters.dbos_engine.leases import ExecutorLease
 from reelwright.adapters.dbos_engine.names import QUEUES
 from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.disk import full_disk_told
 from reelwright.ports.jobs import Postponed, StageKind
 from reelwright.ports.lease import LeaseLost, NamedLease
 from reelwright.ports.progress import Cancelled, Progress, Suspended
@@ -149,7 +150,8 @@ class JobConduct:
         try:
             self.advance(name, 0, 0)
             self.note(f"{name}: begun")
-            with _Turn(self, self._shift.rendering, needed=name.startswith("render ")):
+            rendering = _Turn(self, self._shift.rendering, needed=name.startswith("render "))
+            with full_disk_told(), rendering:
                 text = self._shift.codec.to_json(work())
         except (Suspended, LeaseLost) as error:
             raise HandedBack(str(error)) from error

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reelwright.ports.disk import DiskForbidden, DiskFull
+from reelwright.ports.disk import NO_ROOM, DiskForbidden, DiskFull
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_FOLDER = frozenset({errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
 _KILO = 1000
@@ -115,7 +114,7 @@ def explained(
     except (DiskFull, DiskForbidden):
         raise  # It names a nearer folder.
     except Exception as error:
-        if _meets(error, _FULL):
+        if _meets(error, NO_ROOM):
             message = (
                 f"There is no room for {what} in {folder} ({in_words(free_bytes(folder))} free): "
                 "free some space there, or choose a folder on another disk."

@@ -1,6 +1,5 @@
 """A database's errors, as a person can be told them."""
 
-import errno
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from reelwright.adapters.library.transience import is_of_server, state_of
 from reelwright.domain.errors import ReelwrightError
-from reelwright.ports.disk import DiskForbidden, DiskFull
+from reelwright.ports.disk import NO_ROOM, DiskForbidden, DiskFull
 from reelwright.ports.library import (
     LibraryAddressInvalid,
     LibraryBusy,
@@ -52,7 +51,7 @@ def explained(place: str) -> Iterator[None]:
         _raise_for(error, place)
         raise
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in NO_ROOM:
             raise DiskFull(_FULL.format(place=place)) from error
         raise DiskForbidden(_FORBIDDEN.format(place=place)) from error
 

@@ -25,7 +25,7 @@ from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.production.clips import ClipRecord, set_aside, taken_back
 from reelwright.domain.production.manifest import SettingRecord
 from reelwright.ports.clips import ActEntry, ClipCatalogue, ClipEntry, ClipStanding
-from reelwright.ports.disk import DiskForbidden, DiskFull
+from reelwright.ports.disk import NO_ROOM, DiskForbidden, DiskFull
 from reelwright.ports.holds import Holds
 from reelwright.ports.productions import DeletedProduction, ProductionMissing, Productions
 from reelwright.ports.progress import Progress
@@ -34,7 +34,6 @@ from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.presenting import relist
 
 _LOCK = "clips.lock"
-_DISK_IS_FULL = 28
 _EXPORTED = ("*.mp4", "captions.*", "thumbnail.jpg", "metadata.json")
 
 
@@ -261,7 +260,7 @@ def _copied(files: list[Path], folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror}. What is there is whole."
         kind: Callable[[str], ReelwrightError] = (
-            DiskFull if error.errno == _DISK_IS_FULL else DiskForbidden
+            DiskFull if error.errno in NO_ROOM else DiskForbidden
         )
         raise kind(message) from error
 

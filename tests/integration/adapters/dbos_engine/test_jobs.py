@@ -1,5 +1,6 @@
 """The queue: order, limits, states, and what may be done with a job in each."""
 
+import errno
 import threading
 import time
 from dataclasses import replace
@@ -185,14 +186,20 @@ def test_a_failed_job_tells_why_and_goes_on_from_the_stage_that_failed(
     assert done == ["first", "second", "second"]
 
 
-def test_what_may_work_later_is_tried_again_by_itself(jobs: DbosJobs, address: Address) -> None:
+@pytest.mark.parametrize(
+    "meets",
+    [NotNow("The service rests."), OSError(errno.ENOSPC, "No space left on device")],
+    ids=["a service at rest", "a full disk"],
+)
+def test_what_may_work_later_is_tried_again_by_itself(
+    jobs: DbosJobs, address: Address, meets: Exception
+) -> None:
     tries: list[int] = []
 
     def work() -> None:
         tries.append(1)
         if len(tries) < 2:
-            message = "The service rests."
-            raise NotNow(message)
+            raise meets
 
     def run(_payload: str, conduct: Conduct) -> str:
         stage(conduct, "first", work)
