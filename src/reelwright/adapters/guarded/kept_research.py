@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from reelwright.adapters.guarded.kept_answers import KeptForADay
 from reelwright.domain.digest import digest_of
 from reelwright.domain.money import Charge
 from reelwright.domain.research.findings import Finding, ResearchQuery
@@ -13,10 +14,8 @@ from reelwright.ports.store import Store
 
 ANSWER_VERSION = 1
 """Raised when the same search would be kept otherwise."""
-LASTS = 24 * 3600
-"""Seconds: YouTube lets its answers be kept for 30 days; results are of the day."""
 
-_KEPT = TypeAdapter(tuple[float, tuple[Finding, ...]])
+_FORM = TypeAdapter(tuple[float, tuple[Finding, ...]])
 
 
 class KeptResearch:
@@ -30,9 +29,8 @@ class KeptResearch:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._source = source
-        self._store = store
         self._address = address
-        self._clock = clock
+        self._kept = KeptForADay(store=store, form=_FORM, clock=clock)
 
     @property
     def service(self) -> str:
@@ -47,19 +45,4 @@ class KeptResearch:
     def search(self, query: ResearchQuery) -> tuple[Finding, ...]:
         """What was found in the last day, else what the source finds; errors as the source's."""
         key = digest_of("research", ANSWER_VERSION, self.service, self._address, query)
-        kept = self._kept(key)
-        if kept is not None:
-            return kept
-        found = self._source.search(query)
-        self._store.remember(key, _KEPT.dump_json((self._clock(), found)).decode())
-        return found
-
-    def _kept(self, key: str) -> tuple[Finding, ...] | None:
-        known = self._store.recall(key)
-        if known is None:
-            return None
-        try:
-            at, found = _KEPT.validate_json(known)
-        except ValidationError:
-            return None
-        return found if 0 <= self._clock() - at < LASTS else None
+        return self._kept.answer(key, lambda: self._source.search(query))

@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from reelwright.adapters.guarded.kept_answers import KeptForADay
 from reelwright.domain.digest import digest_of
 from reelwright.domain.footage.stock import StockItem, StockKind, StockQuery
 from reelwright.ports.footage import StockSource
@@ -12,10 +13,8 @@ from reelwright.ports.store import Store
 
 ANSWER_VERSION = 1
 """Raised when the same search would be kept otherwise."""
-LASTS = 24 * 3600
-"""Seconds: Pixabay asks that answers are cached for 24 hours, and the others have no rule."""
 
-_KEPT = TypeAdapter(tuple[float, tuple[StockItem, ...]])
+_FORM = TypeAdapter(tuple[float, tuple[StockItem, ...]])
 
 
 class KeptStock:
@@ -29,9 +28,8 @@ class KeptStock:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._source = source
-        self._store = store
         self._address = address
-        self._clock = clock
+        self._kept = KeptForADay(store=store, form=_FORM, clock=clock)
 
     @property
     def service(self) -> str:
@@ -46,19 +44,4 @@ class KeptStock:
     def search(self, query: StockQuery) -> tuple[StockItem, ...]:
         """What was found in the last day, else what the source finds; errors as the source's."""
         key = digest_of("stock search", ANSWER_VERSION, self.service, self._address, query)
-        kept = self._kept(key)
-        if kept is not None:
-            return kept
-        found = self._source.search(query)
-        self._store.remember(key, _KEPT.dump_json((self._clock(), found)).decode())
-        return found
-
-    def _kept(self, key: str) -> tuple[StockItem, ...] | None:
-        known = self._store.recall(key)
-        if known is None:
-            return None
-        try:
-            at, found = _KEPT.validate_json(known)
-        except ValidationError:
-            return None
-        return found if 0 <= self._clock() - at < LASTS else None
+        return self._kept.answer(key, lambda: self._source.search(query))

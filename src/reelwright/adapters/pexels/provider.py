@@ -2,7 +2,7 @@
 
 from reelwright.adapters.pexels.source import SERVICE, PexelsSource
 from reelwright.ports.footage import StockSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
+from reelwright.ports.services import Access, Kind, RateLimit, ServiceFacts, require_key, titled
 
 FACTS = ServiceFacts(
     name="pexels",
@@ -38,13 +38,7 @@ class PexelsProvider:
 
     @staticmethod
     def _source(access: Access) -> PexelsSource:
-        if access.key is None:
-            message = (
-                f"Pexels needs a key: set it with `reelwright keys set pexels` or in {FACTS.key} "
-                f"(get one at {FACTS.key_page})."
-            )
-            raise KeyMissing(message, service=FACTS.name)
-        return PexelsSource(access.http, access.address, access.key)
+        return PexelsSource(access.http, access.address, require_key(access, FACTS))
 
 
 PROVIDER = PexelsProvider()

@@ -2,7 +2,7 @@
 
 from reelwright.adapters.pixabay.source import SERVICE, PixabaySource
 from reelwright.ports.footage import StockSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
+from reelwright.ports.services import Access, Kind, RateLimit, ServiceFacts, require_key, titled
 
 FACTS = ServiceFacts(
     name="pixabay",
@@ -37,13 +37,7 @@ class PixabayProvider:
 
     @staticmethod
     def _source(access: Access) -> PixabaySource:
-        if access.key is None:
-            message = (
-                f"Pixabay needs a key: set it with `reelwright keys set pixabay` or in {FACTS.key} "
-                f"(get one at {FACTS.key_page})."
-            )
-            raise KeyMissing(message, service=FACTS.name)
-        return PixabaySource(access.http, access.address, access.key)
+        return PixabaySource(access.http, access.address, require_key(access, FACTS))
 
 
 PROVIDER = PixabayProvider()

@@ -2,7 +2,7 @@
 
 from reelwright.adapters.serpapi.source import SERVICE, SerpApiSource
 from reelwright.ports.research import ResearchSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
+from reelwright.ports.services import Access, Kind, RateLimit, ServiceFacts, require_key, titled
 
 FACTS = ServiceFacts(
     name="serpapi",
@@ -38,13 +38,7 @@ class SerpApi:
 
     @staticmethod
     def _source(access: Access) -> SerpApiSource:
-        if access.key is None:
-            message = (
-                f"SerpApi needs a key: set it with `reelwright keys set serpapi` or in {FACTS.key} "
-                f"(get one at {FACTS.key_page})."
-            )
-            raise KeyMissing(message, service=FACTS.name)
-        return SerpApiSource(access.http, access.address, access.key)
+        return SerpApiSource(access.http, access.address, require_key(access, FACTS))
 
 
 PROVIDER = SerpApi()

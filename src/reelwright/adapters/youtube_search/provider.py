@@ -2,7 +2,7 @@
 
 from reelwright.adapters.youtube_search.source import SERVICE, YoutubeSearch
 from reelwright.ports.research import ResearchSource
-from reelwright.ports.services import Access, KeyMissing, Kind, RateLimit, ServiceFacts, titled
+from reelwright.ports.services import Access, Kind, RateLimit, ServiceFacts, require_key, titled
 
 FACTS = ServiceFacts(
     name=SERVICE,
@@ -40,13 +40,7 @@ class YoutubeSearchProvider:
 
     @staticmethod
     def _source(access: Access) -> YoutubeSearch:
-        if access.key is None:
-            message = (
-                "The search of YouTube needs an API key: set it with `reelwright keys set "
-                f"{SERVICE}` or in {FACTS.key} (make one at {FACTS.key_page})."
-            )
-            raise KeyMissing(message, service=FACTS.name)
-        return YoutubeSearch(access.http, access.address, access.key)
+        return YoutubeSearch(access.http, access.address, require_key(access, FACTS))
 
 
 PROVIDER = YoutubeSearchProvider()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from reelwright.adapters.disk.store import FileStore
+from reelwright.adapters.guarded.kept_answers import LASTS
 from reelwright.adapters.guarded.kept_research import KeptResearch
-from reelwright.adapters.guarded.kept_stock import LASTS, KeptStock
+from reelwright.adapters.guarded.kept_stock import KeptStock
 from reelwright.domain.canvas import Format, Preset, canvas_for
 from reelwright.domain.footage.stock import StockItem, StockKind, StockQuery
 from reelwright.domain.money import Charge, Usage
