@@ -1,7 +1,7 @@
 """The voices of Kokoro that are on this disk."""
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,21 @@ class KokoroWeights:
     accent: str
     weights: Path
     voices: Path
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The network, and what tells its voices apart."""
+        return self.weights, self.voices
+
+    @property
+    def request(self) -> Mapping[str, object]:
+        """As ``engine.py`` reads it."""
+        return {
+            "weights": str(self.weights),
+            "voices": str(self.voices),
+            "voice": self.name,
+            "accent": self.accent,
+        }
 
 
 def weights_in(folders: Sequence[Path]) -> Iterator[KokoroWeights]:

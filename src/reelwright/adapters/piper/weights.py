@@ -25,6 +25,16 @@ class PiperWeights:
         """Beside the weights, as Piper wants it."""
         return self.file.with_name(f"{self.file.name}.json")
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The network and its configuration."""
+        return self.file, self.config
+
+    @property
+    def request(self) -> Mapping[str, object]:
+        """As ``engine.py`` reads it."""
+        return {"weights": str(self.file), "speaker": self.speaker}
+
 
 def weights_in(folders: Sequence[Path]) -> Iterator[PiperWeights]:
     """Every voice in folders and their folders, by name; what is no voice is left out."""
