@@ -12,6 +12,7 @@ which fetch the same files pin. None was computed from the files.
 
 from dataclasses import dataclass
 
+from reelwright.adapters.models.speakers import SPEAKERS
 from reelwright.adapters.models.whisper import WHISPERS
 from reelwright.ports.models import Algorithm, Model, ModelFile
 
@@ -167,5 +168,6 @@ CATALOGUE: tuple[Model, ...] = (
     _KOKORO_MODEL,
     *(each.model() for each in _PIPERS),
     *WHISPERS,
+    SPEAKERS,
 )
-"""Voices, the most natural first, and then what hears recordings."""
+"""Voices, the most natural first, then what hears recordings and who speaks in them."""

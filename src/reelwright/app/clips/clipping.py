@@ -33,6 +33,7 @@ class ClipRequest:
     recording: str
     transcript: Path | None = None
     count: int = 5
+    speakers: int | None = None
     platforms: tuple[Platform, ...] = (Platform.SHORTS,)
     """The first decides which moments are chosen; all get them as they like them."""
     formats: tuple[Format, ...] = (Format.TALL,)
@@ -103,6 +104,7 @@ def clip_order(request: ClipRequest, resolved: ResolvedSettings, theme: Theme) -
         platform=platforms[0],
         also=platforms[1:],
         language=settings.language,
+        speakers=request.speakers,
         memory=Memory(embargoed=request.embargoed),
         output=output,
         channel=settings.channel,

@@ -151,6 +151,7 @@ _PATHS = frozenset(
         "archive",
         "channel_rules",
         "clock",
+        "diariser_folder",
         "footage",
         "home",
         "key_file",

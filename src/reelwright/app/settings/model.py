@@ -81,6 +81,18 @@ class Settings(BaseModel):
     whisper_folder: Path | None = Field(
         default=None, description="Folder of your own Whisper models in CTranslate2's format."
     )
+    diariser: str = Field(
+        default="",
+        max_length=100,
+        description=(
+            "Who tells speakers apart where neither a transcript nor tracks do: sherpa:NAME or "
+            "off; when empty whatever is here (see docs/transcripts.md)."
+        ),
+    )
+    diariser_folder: Path | None = Field(
+        default=None,
+        description="Folder of your own segmentation.onnx and embedding.onnx for sherpa-onnx.",
+    )
     speed: float = Field(
         default=1.0, ge=0.5, le=2.0, description="Speed of speech; 1.0 is the voice's own."
     )

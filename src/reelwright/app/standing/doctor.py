@@ -16,6 +16,7 @@ import imageio_ffmpeg
 from reelwright.app.keeping.library import state_of_library
 from reelwright.app.settings.model import Settings
 from reelwright.app.standing.health import Readiness, ServiceState, states
+from reelwright.app.wiring.diarisation import diarisers_of
 from reelwright.app.wiring.platform import desk_for
 from reelwright.app.wiring.policy import breaker_of
 from reelwright.app.wiring.production import books_of, illustrator, theme_of, voices
@@ -170,6 +171,17 @@ def _recognisers(settings: Settings) -> Iterator[Finding]:
     yield Finding(part="recogniser whisper", state=State.MISSING, seen=seen, mend=mend)
 
 
+def _diarisers(settings: Settings) -> Iterator[Finding]:
+    """Who would tell speakers apart; weights are not loaded for it."""
+    names = ", ".join(weights.name for weights in diarisers_of(settings))
+    if names:
+        yield Finding(part="diariser sherpa", state=State.WORKS, seen=f"{names} can be used")
+        return
+    mend = "pip install 'reelwright[speakers]', then `reelwright models get sherpa/titanet-small`."
+    seen = "no library or no weights"
+    yield Finding(part="diariser sherpa", state=State.MISSING, seen=seen, mend=mend)
+
+
 def _unheard(_: int) -> None:
     """Nobody waits for half a second."""
 
@@ -250,6 +262,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _ffmpeg,
     _voices,
     _recognisers,
+    _diarisers,
     _pictures,
     _library,
     _channels,

@@ -7,6 +7,7 @@ from functools import partial
 from reelwright.adapters.guarded.guard import ServiceGuard
 from reelwright.app.clips.memory import HomeClipMemory
 from reelwright.app.settings.model import Settings
+from reelwright.app.wiring.diarisation import diarisers_for
 from reelwright.app.wiring.on_demand import on_demand
 from reelwright.app.wiring.policy import policy_of
 from reelwright.app.wiring.production import (
@@ -47,6 +48,7 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
             transcripts=on_demand(transcripts),
             aligners=(on_demand(recogniser), on_demand(warping_aligner)),
             recognisers=recognisers_for(settings, store),
+            diarisers=diarisers_for(settings, store),
             languages=on_demand(language_finder),
         ),
         fetcher=on_demand(lambda: recording_fetcher(settings)),

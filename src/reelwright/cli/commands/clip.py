@@ -57,6 +57,12 @@ def clip(
         str | None,
         typer.Option(help="Who hears it without a transcript: pocketsphinx, whisper:NAME, openai."),
     ] = None,
+    speakers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=20, help="How many people speak, where they are told apart by their voices."
+        ),
+    ] = None,
     preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
     codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
     theme: Annotated[
@@ -119,6 +125,7 @@ def clip(
     request = clipping.ClipRequest(
         recording=recording,
         transcript=transcript,
+        speakers=speakers,
         count=count,
         platforms=tuple(platform or (Platform.SHORTS,)),
         formats=tuple(formats or (Format.TALL,)),

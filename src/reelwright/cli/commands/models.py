@@ -24,7 +24,10 @@ Home = Annotated[Path | None, typer.Option(help="Folder of the library.")]
 Name = Annotated[str, typer.Argument(help="The model, as the list writes it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-_USES = {"whisper": "It hears recordings: reelwright clip."}
+_USES = {
+    "sherpa": "It tells who speaks in recordings: reelwright clip.",
+    "whisper": "It hears recordings: reelwright clip.",
+}
 
 
 def _models(home: Path | None) -> Models:

@@ -13,6 +13,7 @@ from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.clip_page import ClipPage
 from reelwright.ports.clips import ClipMemory, Forgetful
+from reelwright.ports.diarisation import Diariser
 from reelwright.ports.faces import FaceFinder
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import ClipExporter
@@ -61,6 +62,8 @@ class ClipOrder:
     also: tuple[Platform, ...] = ()
     """Other platforms, for each of which the same moments are cut as it likes them."""
     language: str = ""
+    speakers: int | None = None
+    """How many people speak, where their owner said so."""
     memory: Memory = field(default_factory=Memory)
     output: Path = Path("clips")
     channel: str = "main"
@@ -97,6 +100,8 @@ class ClipStudio:
     aligners: Sequence[Aligner]
     recognisers: Sequence[Recogniser] = ()
     """The most trusted first."""
+    diarisers: Sequence[Diariser] = ()
+    """Who may tell speakers apart, the most trusted first."""
     languages: LanguageFinder | None = None
 
     def language_of(self, text: str) -> str:

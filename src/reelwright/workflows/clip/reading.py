@@ -15,6 +15,7 @@ from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.transcript.document import NAME
 from reelwright.domain.transcript.transcript import Transcript
+from reelwright.ports.diarisation import DiariserUnavailable
 from reelwright.ports.disk import DiskForbidden
 from reelwright.ports.progress import Progress
 from reelwright.ports.recognition import RecogniserUnavailable
@@ -27,6 +28,7 @@ from reelwright.ports.recordings import (
 from reelwright.ports.store import ArtefactMissing
 from reelwright.workflows.artefacts import path_of, written
 from reelwright.workflows.clip.correcting import corrected, correction_in, offer
+from reelwright.workflows.clip.diarising import diarised
 from reelwright.workflows.clip.finding import Listened, listen
 from reelwright.workflows.clip.hearing import listener_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
@@ -34,6 +36,12 @@ from reelwright.workflows.clip.recalling import recalled
 
 HEARING_VERSION = 2
 """Raised when the same recording and transcript would be heard differently."""
+SPEAKERS_VERSION = 1
+"""Raised when the same voices would be given to words differently."""
+_UNTOLD = (
+    "Nobody here can tell speakers apart by their voices: pip install 'reelwright[speakers]', then "
+    "`reelwright models get sherpa/titanet-small`."
+)
 _CORRECTABLE = f"What was heard stands in {NAME} beside the clips: correct it and run again."
 STEP = "read"
 BLOCK = 1 << 23
@@ -125,7 +133,7 @@ def hear(
     Raises:
         What ``finding.listen`` may raise, CorrectionUnreadable, DiskForbidden.
     """
-    heard = _heard(order, opened, room, progress)
+    heard = _with_speakers(_heard(order, opened, room, progress), order, opened, room, progress)
     correction = correction_in(order.output, opened.sha256)
     if correction is None:
         if not offered:
@@ -170,6 +178,39 @@ def _heard(order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progre
     )
     room.store.remember(key, room.values.to_json(heard))
     return heard
+
+
+def _with_speakers(
+    heard: HeardFiles, order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progress
+) -> HeardFiles:
+    """What was heard with who says it, told by voices where nothing else tells it."""
+    transcript, diarisers = _transcript(heard, room), room.studio.diarisers
+    if order.speakers == 1 or any(word.speaker for word in transcript.words):
+        return heard
+    if not diarisers:
+        return replace(heard, notes=(*heard.notes, _UNTOLD)) if order.speakers else heard
+    diariser = diarisers[0]
+    try:
+        version = diariser.facts.version
+    except DiariserUnavailable as error:
+        return replace(heard, notes=(*heard.notes, f"Who speaks is not told: {error}"))
+    key = digest_of(
+        "speakers", SPEAKERS_VERSION, opened.sha256, heard.words.sha256, version, order.speakers
+    )
+    known = _recalled(key, room)
+    if known is not None:
+        return known
+    sound = Levels(levels=levels_of(heard, room), samples=heard.samples, track=heard.track)
+    listener = listener_of(order, room.studio, sound)
+    told = diarised(transcript.words, diariser, order.speakers, listener, progress)
+    kept = replace(
+        heard,
+        words=_written(replace(transcript, words=told.words), room),
+        notes=(*heard.notes, *told.notes),
+    )
+    if told.whole:
+        room.store.remember(key, room.values.to_json(kept))
+    return kept
 
 
 def listened_again(opened: Opened, heard: HeardFiles, room: CuttingRoom) -> Listened:
