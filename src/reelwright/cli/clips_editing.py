@@ -6,26 +6,39 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from reelwright.app.clips.editing import Changed, ClipEditor, Rendering, Undone
+from reelwright.app.clips.changing import Changed
+from reelwright.app.clips.editing import ClipEditor, Rendering, Undone
+from reelwright.app.jobs.queueing import When
 from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.wiring.queue import jobs_of
 from reelwright.cli.clips_view import act_values, clock, sentence_of, short, told_of, values_of
 from reelwright.cli.console import listener
-from reelwright.cli.jobs import print_json
+from reelwright.cli.jobs import print_json, show_queued
 from reelwright.domain.clips.adjusting import Ends
 from reelwright.domain.time import SAMPLE_RATE
 
 
-def move(home: Path | None, name: str, ends: Ends, *, as_json: bool) -> None:
-    """Move the ends of a clip, and tell of it."""
+def move(home: Path | None, name: str, ends: Ends, when: When | None, *, as_json: bool) -> None:
+    """Move the ends of a clip, or queue that, and tell of it."""
     editor = _editor(home)
+    if when is not None:
+        queued = editor.queue_move(name, ends, jobs_of(editor.settings), when)
+        show_queued(queued, as_json=as_json)
+        return
     with listener(quiet=as_json) as progress:
         changed = editor.move(name, ends, progress)
     _tell(changed, as_json=as_json)
 
 
-def render(home: Path | None, name: str, rendering: Rendering, *, as_json: bool) -> None:
-    """Render a clip with other options, and tell of it."""
+def render(
+    home: Path | None, name: str, rendering: Rendering, when: When | None, *, as_json: bool
+) -> None:
+    """Render a clip with other options, or queue that, and tell of it."""
     editor = _editor(home)
+    if when is not None:
+        queued = editor.queue_render(name, rendering, jobs_of(editor.settings), when)
+        show_queued(queued, as_json=as_json)
+        return
     with listener(quiet=as_json) as progress:
         changed = editor.render(name, rendering, progress)
     _tell(changed, as_json=as_json)

@@ -22,6 +22,14 @@ class ClipRejected(ReelwrightError):
     """A clip was rejected, so nothing is done with it until that is taken back."""
 
 
+class ClipBusy(ReelwrightError):
+    """Somebody else changes a clip."""
+
+
+class ClipChanged(ReelwrightError):
+    """A clip is not as it was when a change of it was asked for."""
+
+
 class EpisodeMissing(ReelwrightError):
     """The library knows no such episode, or several of that beginning."""
 
@@ -69,6 +77,10 @@ class ClipStanding:
     end: int
     text: str = ""
     options: str = ""
+
+    def is_cut_as(self, other: "ClipStanding") -> bool:
+        """Whether both are of the same files."""
+        return (self.start, self.end, self.options) == (other.start, other.end, other.options)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,17 +1,30 @@
 """What an owner does with clips that changes their files, on a clip that was really made."""
 
 import json
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from builders.engines import ended, working
 from builders.in_process import InProcess
 from builders.recordings import Take, write_recording
 from builders.talks import TALK, spoken, write_transcript
+from reelwright.adapters.dbos_engine.address import Address
+from reelwright.adapters.dbos_engine.jobs import DbosJobs
+from reelwright.app.clips.changing import ClipChange
+from reelwright.app.clips.editing import ClipEditor
+from reelwright.app.jobs.queueing import runner
 from reelwright.app.settings.layers import settings_in_force
 from reelwright.app.wiring.storage import productions_of
+from reelwright.domain.clips.adjusting import Ends, Move
+from reelwright.ports.clips import ClipCatalogue, ClipChanged
+from reelwright.ports.jobs import JobState
+from reelwright.ports.progress import Silent
+from reelwright.ports.steps import Inline
 
 pytestmark = pytest.mark.media
 
@@ -103,3 +116,81 @@ def test_what_is_no_longer_in_the_trash_is_rendered_again(command: InProcess, fo
     assert video.read_bytes() == whole
     assert listed(folder) == record
     assert listed(folder, "set_aside") == []
+
+
+def test_a_queued_change_keeps_others_away_and_is_made_once(
+    command: InProcess, folder: Path
+) -> None:
+    offered, record = clip_of(command), listed(folder)
+    name = offered["id"]
+    video = folder / "out" / record[0]["files"]["videos"]["9:16"]
+    whole = video.read_bytes()
+    settings = settings_in_force({"home": command.home}, folder).settings
+    address = Address.of(command.home, "")
+    jobs = DbosJobs(address)
+
+    trim = ("clips", "trim", name, "--start-sentences", "1")
+    first = command(*trim, "--queue", "--json").values
+    for refused in (("clips", "re-render", name, "--no-hook"), ("clips", "reject", name), trim):
+        ran = command(*refused)
+        assert (ran.code, f"is being changed by job {first['id']}" in ran.err) == (1, True)
+    assert command("clips", "keep", name).code == 0
+    assert command("jobs", "cancel", first["id"]).code == 0
+    second = command(*trim, "--queue").out.strip()
+    with working(address, runner(settings)):
+        done = ended(jobs, second)
+    assert done.state is JobState.DONE, done.error
+    assert json.loads(done.result)["passed"]
+    names = [stage.name for stage in jobs.stages(second)]
+    assert (names[0], names[-2:]) == ("place", ["deliver 1", "deliver"])
+    trimmed = clip_of(command)
+    assert (trimmed["state"], trimmed["end"]) == ("kept", offered["end"])
+    assert trimmed["start"] > offered["start"]
+    assert listed(folder)[0]["start"] == trimmed["start"]
+    assert command("jobs", "retry", first["id"]).code == 0
+    with working(address, runner(settings)):
+        late = ended(jobs, first["id"])
+    assert (late.state, "was changed since" in late.error) == (JobState.FAILED, True)
+
+    assert "Taken back: edited" in command("clips", "undo", name).out
+    assert video.read_bytes() == whole
+    assert command("clips", "undo", name).code == 0
+    assert clip_of(command) == offered
+
+
+class _Killed(BaseException):
+    """The process ends."""
+
+
+class _Dying:
+    """A library whose process is killed before it hears of what was done."""
+
+    def __init__(self, catalogue: object) -> None:
+        self._catalogue = catalogue
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._catalogue, name)
+
+    def act(self, *_done: object) -> None:
+        raise _Killed
+
+
+def test_a_change_that_was_killed_before_the_library_knew_goes_on(
+    command: InProcess, folder: Path
+) -> None:
+    offered = clip_of(command)
+    editor = ClipEditor.of(settings_in_force({"home": command.home}, folder).settings)
+    before = editor.catalogue.clip(offered["id"]).standing
+    change = ClipChange(clip=offered["id"], before=before, ends=Ends(start=Move(sentences=-1)))
+    dying = replace(editor.bench, catalogue=cast("ClipCatalogue", _Dying(editor.catalogue)))
+    with pytest.raises(_Killed):
+        dying.carry_out(change, Silent(), Inline(), nullcontext)
+    assert clip_of(command) == offered
+    changed = editor.bench.carry_out(change, Silent(), Inline(), nullcontext)
+    assert clip_of(command)["start"] == changed.record.start > offered["start"]
+    acts = command("clips", "show", offered["id"], "--json").values["acts"]
+    assert [each["what"] for each in acts if not each["undone"]] == ["edited"]
+    again = editor.bench.carry_out
+    with pytest.raises(ClipChanged):
+        again(replace(change, ends=Ends(end=Move(sentences=-1))), Silent(), Inline(), nullcontext)
+    assert command("clips", "undo", offered["id"]).code == 0

@@ -2,15 +2,19 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from filelock import FileLock
-
-from reelwright.app.clips.clipping import ClipJob
+from reelwright.app.clips.change_queue import queue_change
+from reelwright.app.clips.changing import Bench, Changed, ClipChange
 from reelwright.app.clips.desk import check_standing
 from reelwright.app.clips.memory import clips_of
+from reelwright.app.clips.turns import alone_with, alone_with_the_list
+from reelwright.app.jobs.queueing import When
+from reelwright.app.keeping.library import take_in_what_was_told
 from reelwright.app.keeping.moving import delete_production, restore_production
+from reelwright.app.making.making import clean_up
 from reelwright.app.settings.layers import settings_in_force
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.cutting import cutting_room
@@ -19,21 +23,21 @@ from reelwright.app.wiring.storage import holds_of, life_in, productions_of
 from reelwright.domain.canvas import Format
 from reelwright.domain.clips.acts import Act, ClipState
 from reelwright.domain.clips.adjusting import Ends
-from reelwright.domain.clips.flags import Flag
 from reelwright.domain.clips.learning import Verb
 from reelwright.domain.errors import ReelwrightError
-from reelwright.domain.production.clips import ClipRecord, set_aside, taken_back
+from reelwright.domain.production.clips import ClipsRecord, set_aside, taken_back
 from reelwright.domain.production.manifest import SettingRecord
 from reelwright.ports.clips import ActEntry, ClipCatalogue, ClipEntry, ClipStanding
 from reelwright.ports.disk import NO_ROOM, DiskForbidden, DiskFull
 from reelwright.ports.holds import Holds
+from reelwright.ports.jobs import Job, Jobs
 from reelwright.ports.productions import DeletedProduction, ProductionMissing, Productions
 from reelwright.ports.progress import Progress
-from reelwright.workflows.clip.moving import moved, order_again, order_of
+from reelwright.ports.steps import Inline
+from reelwright.workflows.clip.moving import order_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.presenting import relist
 
-_LOCK = "clips.lock"
 _EXPORTED = ("*.mp4", "captions.*", "thumbnail.jpg", "metadata.json")
 
 
@@ -56,15 +60,6 @@ class Rendering:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Changed:
-    """A clip that was made anew; ``flags`` are those that it did not have when it was offered."""
-
-    clip: ClipEntry
-    record: ClipRecord
-    flags: frozenset[Flag] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Undone:
     """An act that was taken back, and the clip as it stands now."""
 
@@ -74,7 +69,7 @@ class Undone:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClipEditor:
-    """Changes clips, one command at a time."""
+    """Changes clips; each by one command or job at a time."""
 
     settings: Settings
     catalogue: ClipCatalogue
@@ -101,48 +96,66 @@ class ClipEditor:
         """Move the ends of a clip, and make it again.
 
         Raises:
-            ClipMissing, ClipRejected, OrderForgotten, AdjustmentImpossible, and as ``ClipJob.run``.
+            ClipMissing, ClipRejected, ClipBusy, OrderForgotten, AdjustmentImpossible, and as
+            ``ClipJob.run``.
         """
-        with self._alone():
-            clip = self._standing(name)
-            order = order_of(clip.standing, self.room.values)
-            found = moved(clip, ends, order, self.room, progress)
-            record = self._made(clip, found.standing, order, progress)
-            self.catalogue.act(clip.id, Act(verb=Verb.EDITED), found.standing)
-            return Changed(
-                clip=self.catalogue.clip(clip.id), record=record, flags=found.flags - clip.flags
-            )
+        return self._changed(self._to_move(name, ends), progress)
 
     def render(self, name: str, rendering: Rendering, progress: Progress) -> Changed:
         """Make a clip again with other options.
 
         Raises:
-            ClipMissing, ClipRejected, OrderForgotten, and as ``ClipJob.run``.
+            ClipMissing, ClipRejected, ClipBusy, OrderForgotten, and as ``ClipJob.run``.
         """
-        with self._alone():
-            clip = self._standing(name)
-            order = _rendered(order_of(clip.standing, self.room.values), rendering)
-            standing = replace(clip.standing, options=self.room.values.to_json(order))
-            record = self._made(clip, standing, order, progress)
-            if standing != clip.standing:
-                act = Act(verb=Verb.EDITED, comment="rendered with other options")
-                self.catalogue.act(clip.id, act, standing)
-            return Changed(clip=self.catalogue.clip(clip.id), record=record)
+        return self._changed(self._to_render(name, rendering), progress)
+
+    def queue_move(self, name: str, ends: Ends, jobs: Jobs, when: When) -> Job:
+        """Queue that; until the job has ended nobody else changes the clip.
+
+        Raises:
+            ClipMissing, ClipRejected, ClipBusy, OrderForgotten, QueueFull, JobMissing.
+        """
+        return self._queued(self._to_move(name, ends), jobs, when)
+
+    def queue_render(self, name: str, rendering: Rendering, jobs: Jobs, when: When) -> Job:
+        """As ``queue_move``."""
+        return self._queued(self._to_render(name, rendering), jobs, when)
+
+    def _to_move(self, name: str, ends: Ends) -> ClipChange:
+        clip = self._standing(name)
+        return ClipChange(clip=clip.id, before=clip.standing, ends=ends)
+
+    def _to_render(self, name: str, rendering: Rendering) -> ClipChange:
+        clip = self._standing(name)
+        order = _rendered(order_of(clip.standing, self.room.values), rendering)
+        options = self.room.values.to_json(order)
+        return ClipChange(clip=clip.id, before=clip.standing, options=options)
+
+    def _changed(self, change: ClipChange, progress: Progress) -> Changed:
+        with self._alone(self.catalogue.clip(change.clip)):
+            changed = self.bench.carry_out(change, progress, Inline(), nullcontext)
+            self._finish()
+            return changed
+
+    def _queued(self, change: ClipChange, jobs: Jobs, when: When) -> Job:
+        clip = self.catalogue.clip(change.clip)
+        with self._alone(clip):
+            return queue_change(change, clip, self.settings, jobs, when)
 
     def reject(self, name: str, comment: str = "") -> ClipEntry:
         """Reject a clip: its folder goes to the trash, and the store need not keep its parts.
 
         Raises:
-            ClipMissing, ProductionHeld: a release needs it.
+            ClipMissing, ClipBusy, ProductionHeld: a release needs it.
         """
-        with self._alone():
-            clip = self.catalogue.clip(name)
-            if clip.standing.state is ClipState.REJECTED:
-                return clip
+        clip = self.catalogue.clip(name)
+        if clip.standing.state is ClipState.REJECTED:
+            return clip
+        with self._alone(clip):
             self._to_trash(clip)
             rejected = replace(clip.standing, state=ClipState.REJECTED)
             self.catalogue.act(clip.id, Act(verb=Verb.REJECTED, comment=comment.strip()), rejected)
-            relist(_folder(clip), self.room, lambda record: set_aside(record, clip.id))
+            self._relist(clip, lambda record: set_aside(record, clip.id))
             return self.catalogue.clip(clip.id)
 
     def export(self, name: str, folder: Path) -> tuple[Path, ...]:
@@ -164,10 +177,10 @@ class ClipEditor:
         """Take the last act on a clip back, with what it did to its files.
 
         Raises:
-            ClipMissing, NothingToUndo, OrderForgotten, and as ``ClipJob.run``.
+            ClipMissing, ClipBusy, NothingToUndo, OrderForgotten, and as ``ClipJob.run``.
         """
-        with self._alone():
-            clip = self.catalogue.clip(name)
+        clip = self.catalogue.clip(name)
+        with self._alone(clip):
             last = next(
                 (each for each in reversed(self.catalogue.acts(clip.id)) if each.undone is None),
                 None,
@@ -180,19 +193,16 @@ class ClipEditor:
     def _bring_back(self, clip: ClipEntry, before: ClipStanding, progress: Progress) -> None:
         now = clip.standing
         was_rejected = now.state is ClipState.REJECTED and before.state is not ClipState.REJECTED
-        differs = (now.start, now.end, now.options) != (before.start, before.end, before.options)
-        if differs or (was_rejected and not self._from_trash(clip)):
-            self._made(clip, before, order_of(before, self.room.values), progress)
+        if not now.is_cut_as(before) or (was_rejected and not self._from_trash(clip)):
+            order = order_of(before, self.room.values)
+            self.bench.made(clip, before, order, progress, Inline())
+            self._finish()
         if was_rejected:
-            relist(_folder(clip), self.room, lambda record: taken_back(record, clip.id))
+            self._relist(clip, lambda record: taken_back(record, clip.id))
 
-    def _made(
-        self, clip: ClipEntry, standing: ClipStanding, order: ClipOrder, progress: Progress
-    ) -> ClipRecord:
-        """Make a clip again by the flow's own stages, from what the store has of it."""
-        again = order_again(clip, standing, order)
-        run = ClipJob(order=again, room=self.room, settings=self.settings).run(progress)
-        return next(each for each in run.clips if each.id == clip.id)
+    def _relist(self, clip: ClipEntry, change: Callable[[ClipsRecord], ClipsRecord]) -> None:
+        with alone_with_the_list(self.settings):
+            relist(_folder(clip), self.room, change)
 
     def _standing(self, name: str) -> ClipEntry:
         clip = self.catalogue.clip(name)
@@ -212,11 +222,17 @@ class ClipEditor:
         restore_production(deleted.name, self.productions, life_in(self.settings))
         return True
 
-    def _alone(self) -> FileLock:
-        """One command changes clips at a time: two would write the same list."""
-        home = self.settings.home.expanduser()
-        home.mkdir(parents=True, exist_ok=True)
-        return FileLock(home / _LOCK)
+    @property
+    def bench(self) -> Bench:
+        """Where its clips are made again."""
+        return Bench(settings=self.settings, catalogue=self.catalogue, room=self.room)
+
+    def _finish(self) -> None:
+        take_in_what_was_told(self.settings)
+        clean_up(self.settings)
+
+    def _alone(self, clip: ClipEntry) -> AbstractContextManager[None]:
+        return alone_with(clip, self.settings)
 
 
 def _folder(clip: ClipEntry) -> Path:

@@ -30,7 +30,13 @@ PUBLISHING = "release"
 """Key that only the payload of a job has that publishes."""
 CLIPS = "clips"
 """Key that only the payload of a job has that cuts clips."""
-_OTHERS = {PUBLISHING: "reelwright.app.publishing.publisher", CLIPS: "reelwright.app.clips.queue"}
+CHANGE = "clip_change"
+"""Key that only the payload of a job has that changes a clip."""
+_OTHERS = {
+    PUBLISHING: "reelwright.app.publishing.publisher",
+    CLIPS: "reelwright.app.clips.queue",
+    CHANGE: "reelwright.app.clips.change_queue",
+}
 _FOLDERS = ("footage", "channel_rules")
 """Settings that the flow reads from disk beside the order."""
 
@@ -93,7 +99,7 @@ def queue_production(making: Making, jobs: Jobs, when: When, *, again: bool = Fa
 
 
 def runner(machine: Settings) -> Runner:
-    """Publishes queued releases, cuts queued clips, and makes queued productions.
+    """Publishes queued releases, cuts and changes queued clips, and makes queued productions.
 
     The settings of this machine are used where they concern it.
     """

@@ -8,6 +8,8 @@ from reelwright.ports.schedules import Schedules
 from reelwright.ports.steps import Codec
 from reelwright.workflows.produce.order import Studio
 
+_FILE = "engine.db"
+
 
 def jobs_of(settings: Settings) -> Jobs:
     """The queue of a home, or of the machines that share its database."""
@@ -16,6 +18,11 @@ def jobs_of(settings: Settings) -> Jobs:
 
     address = Address.of(settings.home, settings.database)
     return DbosJobs(address, most_waiting=settings.jobs_waiting)
+
+
+def is_queue_begun(settings: Settings) -> bool:
+    """Whether there may be jobs; asking makes no queue."""
+    return bool(settings.database) or (settings.home.expanduser() / _FILE).exists()
 
 
 def schedules_of(settings: Settings) -> tuple[Schedules, Jobs]:

@@ -26,6 +26,9 @@ Home = Annotated[Path | None, typer.Option(help="Folder of the library.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Name = Annotated[str, typer.Argument(help="The clip's id, or the beginning of it.")]
 Channel = Annotated[str | None, typer.Option(help="The channel; the setting `channel` if unset.")]
+Queue = Annotated[
+    bool, typer.Option("--queue", help="Queue it and return; `reelwright worker` does it.")
+]
 Comment = Annotated[str, typer.Option(help="Why, for whoever looks later.")]
 
 
@@ -122,12 +125,13 @@ def extend(
     end: Annotated[float, typer.Option(min=0, help="Seconds later, about.")] = 0,
     start_sentences: Annotated[int, typer.Option(min=0, help="Sentences earlier.")] = 0,
     end_sentences: Annotated[int, typer.Option(min=0, help="Sentences later.")] = 0,
+    queue: Queue = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a clip longer, to the nearest sentence, and render it again."""
     ends = _ends(start, end, start_sentences, end_sentences, 1)
-    load("clips_editing", "cli").move(home, name, ends, as_json=as_json)
+    load("clips_editing", "cli").move(home, name, ends, _when(queue=queue), as_json=as_json)
 
 
 @app.command()
@@ -138,12 +142,13 @@ def trim(
     end: Annotated[float, typer.Option(min=0, help="Seconds off the end, about.")] = 0,
     start_sentences: Annotated[int, typer.Option(min=0, help="Sentences off the start.")] = 0,
     end_sentences: Annotated[int, typer.Option(min=0, help="Sentences off the end.")] = 0,
+    queue: Queue = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a clip shorter, to the nearest sentence, and render it again."""
     ends = _ends(start, end, start_sentences, end_sentences, -1)
-    load("clips_editing", "cli").move(home, name, ends, as_json=as_json)
+    load("clips_editing", "cli").move(home, name, ends, _when(queue=queue), as_json=as_json)
 
 
 @app.command("re-render")
@@ -169,6 +174,7 @@ def render(
         typer.Option("--progress-bar/--no-progress-bar", help="Show how far it has come, or not."),
     ] = None,
     watermark: Annotated[str | None, typer.Option(help="A word in the corner.")] = None,
+    queue: Queue = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -186,7 +192,8 @@ def render(
         progress_bar=progress_bar,
         watermark=watermark,
     )
-    load("clips_editing", "cli").render(home, name, rendering, as_json=as_json)
+    editing = load("clips_editing", "cli")
+    editing.render(home, name, rendering, _when(queue=queue), as_json=as_json)
 
 
 @app.command()
@@ -296,6 +303,11 @@ def _ends(start: float, end: float, sentences: int, end_sentences: int, way: int
         start=Move(sentences=way * sentences, seconds=way * start),
         end=Move(sentences=way * end_sentences, seconds=way * end),
     )
+
+
+def _when(*, queue: bool) -> object:
+    """When a change is made that is to be queued; None: at once."""
+    return load("jobs.queueing").When() if queue else None
 
 
 def _catalogue(home: Path | None, channel: str | None = None) -> tuple[Settings, ClipCatalogue]:

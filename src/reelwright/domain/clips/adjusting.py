@@ -42,6 +42,11 @@ class Ends:
     start: Move = field(default_factory=Move)
     end: Move = field(default_factory=Move)
 
+    @property
+    def moves(self) -> bool:
+        """Whether any of them does."""
+        return bool(self.start or self.end)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extent:

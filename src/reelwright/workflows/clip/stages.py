@@ -18,8 +18,7 @@ _OF_INSPECTING = 0.9
 
 def stages_of(order: ClipOrder) -> tuple[StageShare, ...]:
     """What an order goes through; the shares are about those of five clips of an hour."""
-    clips = len(order.fixed) or order.count * (1 + len(order.also))
-    ranks = range(1, clips + 1)
+    ranks = [each.rank for each in order.fixed] or range(1, order.count * (1 + len(order.also)) + 1)
     left = (1.0 - sum(share for _, share in _BEFORE)) / len(ranks)
     each = (("inspect", left * _OF_INSPECTING), ("deliver", left * (1 - _OF_INSPECTING)))
     finished = tuple((f"{name} {rank}", share) for rank in ranks for name, share in each)
