@@ -30,6 +30,7 @@ from reelwright.domain.inspection.verdict import (
 )
 from reelwright.domain.script.visuals import Footage
 from reelwright.domain.time import SAMPLE_RATE, FrameRate
+from reelwright.domain.transcript.anchoring import Anchor
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, WordTime
 from reelwright.ports.progress import Silent
 from reelwright.ports.sound import SoundClip
@@ -61,6 +62,12 @@ class OnsetAligner:
 
     def languages(self) -> frozenset[str]:
         return frozenset({"en"})
+
+    def anchors(
+        self, recording: Recording, words: Sequence[str], language: str
+    ) -> tuple[Anchor, ...]:
+        del recording, words, language
+        return ()
 
     def align(
         self, recording: Recording, words: Sequence[str], language: str

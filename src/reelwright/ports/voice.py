@@ -6,6 +6,7 @@ from typing import Protocol
 
 from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.money import Charge
+from reelwright.domain.transcript.anchoring import Anchor
 from reelwright.domain.voice.prices import VoicePrice
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, VoiceRef, WordTime
 
@@ -144,6 +145,18 @@ class Aligner(Protocol):
 
         Raises:
             LanguageUnsupported, AlignmentFailed.
+        """
+
+    def anchors(
+        self, recording: Recording, words: Sequence[str], language: str
+    ) -> tuple[Anchor, ...]:
+        """Where a part of a longer recording surely says some of the words of a longer text.
+
+        The text may go on behind the recording and the recording say other things; the anchors
+        rise in words and in samples of the recording. None where the text is not heard.
+
+        Raises:
+            LanguageUnsupported.
         """
 
 

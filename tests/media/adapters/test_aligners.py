@@ -133,3 +133,31 @@ def test_silence_is_refused(aligner: Aligner) -> None:
 def test_another_language_is_refused(aligner: Aligner) -> None:
     with pytest.raises(LanguageUnsupported, match="ja"):
         aligner.align(Recording(pcm=bytes(2_000), rate=16_000), ["hai"], "ja")
+
+
+BEFORE = (
+    "A lighthouse keeper counts ships at dusk. He writes their names in a green book, and when the "
+    "fog comes he rings a bell. Nobody ever asked him why he kept on counting them."
+)
+BEHIND = (
+    "My grandmother baked bread on Fridays. The oven was older than the house, so it had to be "
+    "fed with small dry branches, and half of the village came for a warm loaf."
+)
+
+
+def test_a_part_of_a_long_text_is_known_by_words_after_pauses(aligner: Aligner) -> None:
+    words = f"{BEFORE} {BEHIND}".split()
+    said = len(BEFORE.split())
+    speech = spoken(words[:said], "en")
+    found = aligner.anchors(speech.recording, words, "en")
+    assert found
+    assert [each.word for each in found] == sorted({each.word for each in found})
+    for each in found:
+        late = each.sample - speech.words[each.word].start
+        assert abs(late) / speech.recording.rate < 0.2
+
+
+def test_no_anchor_is_found_where_another_text_is_read(aligner: Aligner) -> None:
+    recording = spoken(BEHIND.split(), "en").recording
+    assert aligner.anchors(recording, BEFORE.split(), "en") == ()
+    assert aligner.anchors(Recording(pcm=b"", rate=24_000), ["Yes."], "en") == ()

@@ -14,6 +14,7 @@ from reelwright.adapters.dtw.features import (
     speech_hops,
 )
 from reelwright.adapters.dtw.warp import glance, warp
+from reelwright.domain.transcript.anchoring import Anchor
 from reelwright.domain.voice.takes import SpokenLine, TimeSource, Utterance, VoiceRef, WordTime
 from reelwright.domain.voice.word_spans import Span, filled, tightened
 from reelwright.ports.voice import (
@@ -36,6 +37,11 @@ FASTEST = 3
 """Times the reading's speed; a recording that holds less speech does not hold the text."""
 WORDS_AT_ONCE = 30
 """Read as one line; longer texts are read in parts."""
+PAUSE_HOPS = 15
+"""Without speech, at which a recording shows where words begin; and how far off the warp may be."""
+SETTLED = 0.85
+"""The part of a recording up to which a warp onto a longer text is believed: what follows tells
+whether it was right."""
 
 
 class WarpingAligner:
@@ -63,6 +69,30 @@ class WarpingAligner:
         sound = np.frombuffer(recording.pcm, np.int16)
         tight = tightened(sound, spans, recording.rate)
         return filled(words, tight, recording.samples, TimeSource.ALIGNED)
+
+    def anchors(
+        self, recording: Recording, words: Sequence[str], language: str
+    ) -> tuple[Anchor, ...]:
+        """Words that begin where a pause of the recording ends.
+
+        Recording and text must begin together, since nothing but the warp tells where it is.
+
+        Raises:
+            LanguageUnsupported, VoiceFailed.
+        """
+        reader = self._reader(language)
+        if not recording.samples or not any(any(map(str.isalnum, word)) for word in words):
+            return ()
+        reading, times = self._reading(words, reader)
+        ours, theirs = _Spoken.of(reading), _Spoken.of(recording)
+        try:
+            nearest = _nearest(theirs, ours, whole=False)
+        except AlignmentFailed:
+            return ()
+        path = warp(theirs.features(), nearest, whole=False).path
+        reached = ours.hops[path] * (reading.rate // HOPS_PER_SECOND)
+        starts = np.searchsorted(reached, [start for start, _ in times])
+        return tuple(_at_pauses(starts, theirs, recording.rate // HOPS_PER_SECOND))
 
     def _reader(self, language: str) -> VoiceRef:
         for ref in self._voice.voices():
@@ -140,18 +170,28 @@ class _Spoken:
         return features_of(self.sound, self.rate, self.hops, throat)
 
 
-def _nearest(recording: _Spoken, reading: _Spoken) -> Features:
+def _at_pauses(starts: NDArray[np.int64], spoken: _Spoken, hop: int) -> Iterator[Anchor]:
+    """The words, by the places of their beginnings among the hops of speech, that begin one."""
+    settled = int(len(spoken.hops) * SETTLED)
+    after = np.flatnonzero(np.diff(spoken.hops) > PAUSE_HOPS) + 1
+    for place in after[after < settled]:
+        word = int(np.abs(starts - place).argmin())
+        if abs(int(starts[word]) - int(place)) <= PAUSE_HOPS:
+            yield Anchor(word=word, sample=int(spoken.hops[place]) * hop)
+
+
+def _nearest(recording: _Spoken, reading: _Spoken, *, whole: bool = True) -> Features:
     """The reading as the throat would say it that comes nearest to the recording.
 
     Raises:
         AlignmentFailed: the recording is no nearer to the text than to nonsense.
     """
     heard = recording.features()
-    distances = [glance(heard, reading.features(throat)) for throat in THROATS]
+    distances = [glance(heard, reading.features(throat), whole=whole) for throat in THROATS]
     nearest = reading.features(THROATS[int(np.argmin(distances))])
-    backwards = glance(heard, np.ascontiguousarray(nearest[::-1]))
+    backwards = glance(heard, np.ascontiguousarray(nearest[::-1]), whole=whole)
     unlike = len(heard) > FEW_HOPS and min(distances) > LIKE * backwards
-    if unlike or len(heard) * FASTEST < len(nearest):
+    if unlike or (whole and len(heard) * FASTEST < len(nearest)):
         message = (
             "The recording does not match the script: its words were not found in the sound. "
             "Check that the recording and the script belong together."

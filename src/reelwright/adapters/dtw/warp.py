@@ -30,14 +30,17 @@ class Warp:
     distance: float
 
 
-def warp(recording: Features, reading: Features) -> Warp:
-    """Where in the reading each hop of the recording is; both begin and end together."""
+def warp(recording: Features, reading: Features, *, whole: bool = True) -> Warp:
+    """Where in the reading each hop of the recording is; both begin together.
+
+    They end together where the ``whole`` text is said, else the reading may go on behind.
+    """
     factor = 1
     while max(len(recording), len(reading)) > COARSEST_HOPS * factor:
         factor *= REFINEMENT
     rows, columns = _coarse(recording, factor), _coarse(reading, factor)
     low = np.zeros(len(rows), np.int64)
-    found = _banded(rows, columns, low, len(columns))
+    found = _banded(rows, columns, low, len(columns), whole=whole)
     while factor > 1:
         factor //= REFINEMENT
         rows, columns = _coarse(recording, factor), _coarse(reading, factor)
@@ -45,15 +48,16 @@ def warp(recording: Features, reading: Features) -> Warp:
         coarse = np.pad(coarse, (0, len(rows) - len(coarse)), mode="edge")
         width = min(2 * MARGIN * REFINEMENT, len(columns))
         low = np.clip(coarse * REFINEMENT - width // 2, 0, len(columns) - width)
-        found = _banded(rows, columns, low, width)
+        found = _banded(rows, columns, low, width, whole=whole)
     return found
 
 
-def glance(recording: Features, reading: Features) -> float:
+def glance(recording: Features, reading: Features, *, whole: bool = True) -> float:
     """The mean distance of the two, seen from afar where they are long."""
     factor = -(-max(len(recording), len(reading)) // GLANCE_HOPS)
     rows, columns = _coarse(recording, factor), _coarse(reading, factor)
-    return _banded(rows, columns, np.zeros(len(rows), np.int64), len(columns)).distance
+    low = np.zeros(len(rows), np.int64)
+    return _banded(rows, columns, low, len(columns), whole=whole).distance
 
 
 def _coarse(features: Features, factor: int) -> Features:
@@ -66,7 +70,9 @@ def _coarse(features: Features, factor: int) -> Features:
     return coarse
 
 
-def _banded(rows: Features, columns: Features, low: NDArray[np.int64], width: int) -> Warp:
+def _banded(
+    rows: Features, columns: Features, low: NDArray[np.int64], width: int, *, whole: bool
+) -> Warp:
     """The cheapest path through columns ``low[i]`` to ``low[i] + width`` of each row."""
     norms = (columns**2).sum(1)
     steps = np.zeros((len(rows), width), np.uint8)
@@ -86,7 +92,8 @@ def _banded(rows: Features, columns: Features, low: NDArray[np.int64], width: in
         choices += STEP_COSTS[:, None]
         steps[at] = choices.argmin(0)
         total = choices.min(0) + distance
-    return _traced(steps, low, total, len(columns))
+    last = len(columns) - 1 if whole else int(low[-1]) + int(total.argmin())
+    return _traced(steps, low, total, last)
 
 
 def _shifted(total: NDArray[np.float32], shift: int, reach: int) -> NDArray[np.float32]:
@@ -99,10 +106,9 @@ def _shifted(total: NDArray[np.float32], shift: int, reach: int) -> NDArray[np.f
 
 
 def _traced(
-    steps: NDArray[np.uint8], low: NDArray[np.int64], total: NDArray[np.float32], columns: int
+    steps: NDArray[np.uint8], low: NDArray[np.int64], total: NDArray[np.float32], column: int
 ) -> Warp:
     path = np.zeros(len(steps), np.int64)
-    column = columns - 1
     if total[column - int(low[-1])] >= FAR:  # too short to reach the end: as far as it comes
         column = int(low[-1]) + int(np.flatnonzero(total < FAR)[-1])
     cost = float(total[column - int(low[-1])])

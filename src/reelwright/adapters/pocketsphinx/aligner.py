@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reelwright.adapters.pocketsphinx.engine import Engine, PlacedWord
+from reelwright.adapters.pocketsphinx.engine import Engine, Listener, PlacedWord
 from reelwright.adapters.pocketsphinx.sound import LONGEST_CHUNK, chunks, piece, samples_of
 from reelwright.adapters.pocketsphinx.spelling import words_of
-from reelwright.domain.voice.matching import matches, surroundings_heard
+from reelwright.domain.transcript.anchoring import Anchor
+from reelwright.domain.voice.matching import matches, surely_heard, surroundings_heard
 from reelwright.domain.voice.takes import TimeSource, WordTime
 from reelwright.domain.voice.word_spans import filled, tightened
 from reelwright.ports.voice import AlignmentFailed, LanguageUnsupported, Recording
@@ -85,6 +86,30 @@ class PocketsphinxAligner:
         tight = tightened(samples_of(recording), spans, recording.rate)
         return filled(words, tight, recording.samples, source)
 
+    def anchors(
+        self, recording: Recording, words: Sequence[str], language: str
+    ) -> tuple[Anchor, ...]:
+        """Words before which there is a pause, in a passage of which most was heard.
+
+        Raises:
+            LanguageUnsupported.
+        """
+        if language != LANGUAGE:
+            message = f"This aligner knows English, not {language}."
+            raise LanguageUnsupported(message)
+        said = [(at, word) for at, spoken in enumerate(words) for word in words_of(spoken)]
+        if not said or not recording.samples:
+            return ()
+        texts = [word for _, word in said]
+        with Engine(texts) as engine:
+            heard = _all_heard(engine.listener(roughly=True), recording)
+        pairs = dict(matches(texts, [word for word, _, _ in heard]))
+        return tuple(
+            Anchor(word=said[at][0], sample=heard[pairs[at]][1])
+            for at in surely_heard([at in pairs for at in range(len(said))])
+            if _opens(at, said) and _after_pause(heard, pairs[at], recording.rate)
+        )
+
 
 def _found(said: Sequence[str], recording: Recording) -> dict[int, Span]:
     """Where each word of the text is, without those that were not said."""
@@ -113,12 +138,7 @@ def _heard(engine: Engine, said: Sequence[str], recording: Recording) -> dict[in
     Raises:
         AlignmentFailed: too few for the text to be what is said.
     """
-    listener = engine.listener()
-    heard: list[tuple[str, int, int]] = []
-    for start, end in chunks(recording):
-        for word, first, last in listener.hear(piece(recording, start, end)):
-            rate = recording.rate
-            heard.append((word, start + round(first * rate), start + round(last * rate)))
+    heard = _all_heard(engine.listener(), recording)
     pairs = matches(said, [word for word, _, _ in heard])
     if len(pairs) < LEAST_HEARD * len(said) + FEW_MORE:
         message = (
@@ -127,6 +147,25 @@ def _heard(engine: Engine, said: Sequence[str], recording: Recording) -> dict[in
         )
         raise AlignmentFailed(message)
     return {ours: heard[theirs][1:] for ours, theirs in pairs}
+
+
+def _all_heard(listener: Listener, recording: Recording) -> list[tuple[str, int, int]]:
+    """The words that are heard, of the text or not, with their first samples and those after."""
+    rate = recording.rate
+    return [
+        (word, start + round(first * rate), start + round(last * rate))
+        for start, end in chunks(recording)
+        for word, first, last in listener.hear(piece(recording, start, end))
+    ]
+
+
+def _opens(at: int, said: Sequence[tuple[int, str]]) -> bool:
+    """Whether a word of the engine is the first of a spoken word."""
+    return at == 0 or said[at - 1][0] != said[at][0]
+
+
+def _after_pause(heard: Sequence[tuple[str, int, int]], at: int, rate: int) -> bool:
+    return at == 0 or heard[at][1] - heard[at - 1][2] >= PAUSE * rate
 
 
 def _stretches(heard: Mapping[int, Span], count: int, recording: Recording) -> Iterator[_Stretch]:

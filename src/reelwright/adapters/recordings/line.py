@@ -22,6 +22,11 @@ LONGEST_HOLE = 24 * 3600 * SAMPLE_RATE
 """A time farther ahead is a mistake of the file, and is not believed."""
 WARM_UP = 1
 """Seconds before a place from which packets are decoded, so that a codec is settled there."""
+FAR_ENOUGH = 60
+"""Seconds from the beginning from which a place is sought: what is nearer is read."""
+EXACT = frozenset({"flac", "matroska", "mov", "ogg", "w64", "wav", "webm"})
+"""Formats whose packets tell their own times wherever reading begins; others, such as MP3, count
+them from the beginning of the file."""
 BLOCK = SAMPLE_RATE
 _FULL_SCALE = np.float32(2**31)
 
@@ -58,7 +63,7 @@ class SoundLine:
         resampler = AudioResampler(format="s32p", layout="mono", rate=SAMPLE_RATE)
         after = Fraction(start, SAMPLE_RATE) - WARM_UP
         last = 0
-        for packet in self._packets():
+        for packet in self._packets(after):
             if packet.pts is not None and self._seconds(packet.pts, packet.time_base) < after:
                 continue
             for frame in self._frames(packet):
@@ -69,11 +74,34 @@ class SoundLine:
         for sound in _conformed(resampler, None):
             yield last, sound
 
-    def _packets(self) -> "Iterator[Packet[AudioStream]]":
+    def _packets(self, after: Fraction) -> "Iterator[Packet[AudioStream]]":
+        """The packets of the track; those long before ``after`` may be left out."""
+        first = self._sought(after)
         try:
+            yield from first
             yield from self._container.demux(self._stream)
         except av.error.FFmpegError:
             self.bad += 1
+
+    def _sought(self, after: Fraction) -> "list[Packet[AudioStream]]":
+        """Go to a place, and give the packet that is there; to the beginning where that fails.
+
+        A file that was cut off while it was written has no index, or a wrong one.
+        """
+        known = EXACT & set(self._container.format.name.split(","))
+        base = self._stream.time_base
+        if after < FAR_ENOUGH or not known or base is None:
+            return []
+        try:
+            place = round((after + self._origin) / base)
+            self._container.seek(place, stream=self._stream)
+            packet = next(self._container.demux(self._stream))
+            if packet.pts is not None and self._seconds(packet.pts, base) <= after:
+                return [packet]
+            self._container.seek(0)
+        except (av.error.FFmpegError, StopIteration):
+            self._container.seek(0)
+        return []
 
     def _frames(self, packet: "Packet[AudioStream]") -> Iterator[AudioFrame]:
         try:

@@ -11,6 +11,8 @@ from reelwright.domain.voice.word_spans import Span, filled
 
 LONGEST_WINDOW = 25 * SAMPLE_RATE
 """Samples of sound in which words are looked for at once; longer is slower, shorter cuts words."""
+FOLLOWED_WINDOW = 15 * SAMPLE_RATE
+"""The same of a text that was followed: its anchors are surer than the times of subtitles."""
 MARGIN = SAMPLE_RATE * 3 // 4
 """Samples by which the times of segments may be off."""
 SPOT = 15
@@ -29,13 +31,15 @@ class Window:
     end: int
 
 
-def windows(given: GivenTranscript, samples: int) -> tuple[Window, ...]:
+def windows(
+    given: GivenTranscript, samples: int, longest: int = LONGEST_WINDOW
+) -> tuple[Window, ...]:
     """Where in a recording of ``samples`` the words of a transcript are to be looked for.
 
     Segments without times are looked for together with those before them, up to the next that
     has one.
     """
-    groups = _groups(given.segments)
+    groups = _groups(given.segments, longest)
     starts = [_start(given.segments[first]) for first, _ in groups]
     found: list[Window] = []
     for at, (first, last) in enumerate(groups):
@@ -53,7 +57,7 @@ def windows(given: GivenTranscript, samples: int) -> tuple[Window, ...]:
     return tuple(found)
 
 
-def _groups(segments: Sequence[GivenSegment]) -> list[tuple[int, int]]:
+def _groups(segments: Sequence[GivenSegment], longest: int) -> list[tuple[int, int]]:
     """Runs of segments that are together no longer than a window, cut where a time is known."""
     groups: list[tuple[int, int]] = []
     first = 0
@@ -61,8 +65,9 @@ def _groups(segments: Sequence[GivenSegment]) -> list[tuple[int, int]]:
         start = segments[at].start
         if start is None:
             continue
-        ends = segments[at].end or start
-        if ends - _start(segments[first]) > LONGEST_WINDOW:
+        following = segments[at + 1].start if at + 1 < len(segments) else None
+        ends = segments[at].end or following or start
+        if ends - _start(segments[first]) > longest:
             groups.append((first, at))
             first = at
     return [*groups, (first, len(segments))] if segments else []

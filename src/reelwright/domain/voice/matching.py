@@ -8,6 +8,8 @@ from itertools import pairwise
 
 NEIGHBOURS = 4
 """Words to either side that are asked whether a word's surroundings were heard."""
+PASSAGE, MOST_OF_IT = 12, 9
+"""Words of which so many are heard in order where the text is said, and hardly ever by chance."""
 
 
 def matches(expected: Sequence[str], heard: Sequence[str]) -> list[tuple[int, int]]:
@@ -73,3 +75,15 @@ def _is_heard(matched: Sequence[bool], at: int) -> bool:
         return True
     sides = [side for side in (before, after) if len(side) > NEIGHBOURS]
     return matched[at] and any(sum(side) > NEIGHBOURS - 1 for side in sides)
+
+
+def surely_heard(matched: Sequence[bool]) -> list[int]:
+    """The words that were matched, as was the next, in a passage of which most was."""
+    half = PASSAGE // 2
+    return [
+        at
+        for at in range(len(matched) - 1)
+        if matched[at]
+        and matched[at + 1]
+        and sum(matched[max(0, at - half) : max(0, at - half) + PASSAGE]) >= MOST_OF_IT
+    ]

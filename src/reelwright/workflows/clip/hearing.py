@@ -11,6 +11,8 @@ from reelwright.domain.sound.pauses import pauses
 from reelwright.domain.spoken.line import LanguageNotSpoken, spoken_line
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.transcript.completing import (
+    FOLLOWED_WINDOW,
+    LONGEST_WINDOW,
     MARGIN,
     Window,
     placed,
@@ -27,6 +29,7 @@ from reelwright.domain.voice.word_times import written_word_times
 from reelwright.ports.progress import Progress
 from reelwright.ports.recordings import Levels, Mono, RecordingFacts, Span
 from reelwright.ports.voice import Aligner, AlignmentFailed, LanguageUnsupported, Recording
+from reelwright.workflows.clip.anchoring import followed
 from reelwright.workflows.clip.listener import Listener, Stretch, rising
 from reelwright.workflows.clip.order import ClipOrder, ClipStudio
 from reelwright.workflows.clip.recognising import recognised, recogniser_for
@@ -38,6 +41,9 @@ NOTED = 0.01
 """The part of words that are not found from which a person is told."""
 MOST_FOREIGN = 0.5
 """The part of a transcript's words that may not be found before it counts as another's."""
+LONGEST_LOOKED = 300 * SAMPLE_RATE
+"""Samples in which words are looked for at once, so that memory stays flat: where a text could not
+be followed for longer, it is not looked for."""
 
 
 class TranscriptForeign(ReelwrightError):
@@ -134,8 +140,11 @@ def heard(given: GivenTranscript, language: str, listener: Listener, progress: P
             notes=_doubts(words, language, listener),
         )
     aligner = listener.aligner_of(language)
+    told = given
+    given = followed(told, language, listener, progress)
+    longest = LONGEST_WINDOW if given is told else FOLLOWED_WINDOW
+    looked = windows(given, listener.samples, longest)
     times: list[WordTime] = []
-    looked = windows(given, listener.samples)
     found = times_of([_wanted(given, each) for each in looked], language, listener)
     for at, window in enumerate(looked):
         progress.advance(STEP, at, len(looked))
@@ -187,6 +196,8 @@ class Wanted:
 def _wanted(given: GivenTranscript, window: Window) -> Wanted:
     segments = given.segments[window.first : window.last]
     texts = tuple(word.text for segment in segments for word in segment.words)
+    if window.end - window.start > LONGEST_LOOKED:
+        return Wanted(texts=(), start=window.start, end=window.start)
     return Wanted(texts=texts, start=window.start, end=window.end)
 
 

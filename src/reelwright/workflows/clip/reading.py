@@ -34,7 +34,7 @@ from reelwright.workflows.clip.hearing import listener_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.recalling import recalled
 
-HEARING_VERSION = 2
+HEARING_VERSION = 3
 """Raised when the same recording and transcript would be heard differently."""
 SPEAKERS_VERSION = 1
 """Raised when the same voices would be given to words differently."""

@@ -95,6 +95,32 @@ def test_a_stretch_of_a_compressed_file_is_where_its_levels_are(tmp_path: Path) 
     assert np.flatnonzero(np.abs(part) > 0.05)[0] / SAMPLE_RATE == pytest.approx(0.5, abs=0.011)
 
 
+@pytest.mark.parametrize(
+    ("name", "codec", "rate"),
+    [
+        ("a.wav", "pcm_s16le", 48_000),
+        ("a.flac", "flac", 44_100),
+        ("a.m4a", "aac", 44_100),
+        ("a.mkv", "aac", 48_000),
+        ("a.webm", "libopus", 48_000),
+        ("a.mp3", "mp3", 44_100),
+    ],
+)
+def test_a_late_stretch_is_the_same_whether_it_is_sought_or_read_up_to(
+    tmp_path: Path, name: str, codec: str, rate: int
+) -> None:
+    file = write_recording(
+        tmp_path / name,
+        [Take(sound=beeps(70, at=(66.3,), rate=rate, lasts=0.4), rate=rate, codec=codec)],
+    )
+    late = Span(start=66 * SAMPLE_RATE + 17, end=67 * SAMPLE_RATE)
+    early = Span(start=SAMPLE_RATE, end=SAMPLE_RATE + 10)
+    (sought,) = RECORDINGS.stretches(file, 0, [late])
+    _, read = RECORDINGS.stretches(file, 0, [early, late])
+    heard = [np.flatnonzero(np.abs(each) > 0.05)[[0, -1]] for each in (sought, read)]
+    assert heard[0] == pytest.approx(heard[1], abs=SAMPLE_RATE // 1000)
+
+
 def test_the_camera_is_told_as_it_is_shown(tmp_path: Path) -> None:
     take = Take(sound=beeps(1, at=()), codec="aac")
     even = write_recording(tmp_path / "even.mp4", [take], Film())

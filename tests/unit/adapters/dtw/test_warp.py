@@ -48,3 +48,11 @@ def test_a_recording_too_short_for_the_reading_goes_as_far_as_it_can() -> None:
 def test_another_text_is_farther() -> None:
     reading = speech(400)
     assert glance(reading, speech(400, seed=2)) > 5 * glance(reading[::2], reading)
+
+
+def test_a_reading_that_goes_on_behind_is_left_where_the_recording_ends() -> None:
+    reading = speech(900)
+    found = warp(reading[:400:2], reading, whole=False)
+    assert np.median(np.abs(found.path - np.arange(0, 400, 2))) <= 2
+    assert found.path[-1] == pytest.approx(399, abs=8)
+    assert warp(reading[:400:2], reading).path[-1] > 590
