@@ -84,7 +84,13 @@ def told(
     """A run whose events are a second apart; one that delivered tells what it is made of."""
     of = of or birth()
     events = tuple(
-        Event(kind=kind, at=begun + timedelta(seconds=number), stage=kind.value, seconds=1.0)
+        Event(
+            kind=kind,
+            at=begun + timedelta(seconds=number),
+            stage=kind.value,
+            seconds=1.0,
+            cpu=number / 2 if number else None,
+        )
         for number, kind in enumerate(kinds or (EventKind.READ, EventKind.DELIVERED))
     )
     delivered = events[-1].kind is EventKind.DELIVERED

@@ -90,8 +90,8 @@ def progress_of(job: Job) -> str:
     return f"{told} {escape(step)}".strip()
 
 
-def show_job(job: Job, stages: tuple[Stage, ...]) -> None:
-    """A job with the timeline of its stages."""
+def show_job(job: Job, stages: tuple[Stage, ...], cpu: Mapping[str, float]) -> None:
+    """A job with the timeline of its stages, and the ``cpu`` seconds of each that are known."""
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"[bold]{escape(job.title)}[/]  {job.id}  {job.state}  {progress_of(job)}")
     for label, moment in (
@@ -108,9 +108,13 @@ def show_job(job: Job, stages: tuple[Stage, ...]) -> None:
         console.print(f"  on {escape(job.worker)}")
     for stage in stages:
         seconds = (stage.ended - stage.started).total_seconds()
+        took = f"{cpu[stage.name]:8.1f} s CPU" if stage.name in cpu else ""
         console.print(
-            f"  {shown(stage.started)}  {stage.name:<16} {seconds:8.1f} s  {escape(stage.error)}"
+            f"  {shown(stage.started)}  {stage.name:<16} {seconds:8.1f} s {took:<14} "
+            f"{escape(stage.error)}".rstrip()
         )
+    if cpu:
+        console.print(f"  {sum(cpu.values()):.1f} s of CPU in all")
     if job.error:
         console.print(f"[red]{escape(job.error)}[/]")
         console.print(f"`reelwright jobs retry {job.id}` goes on from the stage that failed.")

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reelwright.cli.calendar_values import openings_values, slot_values
-from reelwright.domain.calendar.preview import Figures, Preview
+from reelwright.domain.calendar.preview import Figures, Making, Preview
 from reelwright.domain.calendar.rules import zone_of
 from reelwright.domain.quota.buckets import Bucket
 from reelwright.domain.quota.deferral import DayLoad, Fit, Forecast
@@ -79,6 +79,7 @@ def preview_values(preview: Preview) -> dict[str, object]:
         if making is None
         else {
             "measured": making.measured,
+            "cpu_measured": making.cpu_measured,
             "middle": _figures_values(making.middle),
             "most": _figures_values(making.most),
         },
@@ -137,15 +138,23 @@ def _making(preview: Preview) -> Iterable[str]:
         middle, most = making.middle, making.most
         yield f"by the last {making.measured} of the channel:"
         yield f"  money  {dollars(middle.money)}, {dollars(most.money)} at most"
-        yield (
-            f"  time   {_hours(middle.seconds)} of stages by the clock, "
-            f"{_hours(most.seconds)} at most"
-        )
+        yield f"  CPU    {_cpu(making)}"
+        yield f"  time   {_hours(middle.seconds)} by the clock, {_hours(most.seconds)} at most"
         yield f"  disk   {_size(middle.size)}, {_size(most.size)} at most"
         if most.size > preview.disk:
             yield f"  There are only {_size(preview.disk)} free."
             return
     yield f"  free   {_size(preview.disk)} of disk"
+
+
+def _cpu(making: Making) -> str:
+    middle, most = making.middle.cpu, making.most.cpu
+    if middle is None or most is None:
+        return "not recorded, because an older Reelwright made them: go by the clock"
+    told = f"{_hours(middle)} of one core, {_hours(most)} at most"
+    if making.cpu_measured < making.measured:
+        told += f" (by {making.cpu_measured} of them; of the others it was not recorded)"
+    return told
 
 
 def _hours(seconds: float) -> str:
@@ -165,6 +174,7 @@ def _figures_values(figures: Figures) -> dict[str, object]:
     return {
         "dollars": str(figures.money),
         "seconds": round(figures.seconds, 1),
+        "cpu_seconds": None if figures.cpu is None else round(figures.cpu, 1),
         "bytes": figures.size,
     }
 

@@ -20,9 +20,15 @@ class Life(Protocol):
         """From now on, and what was told before: of this production."""
 
     def tell(
-        self, kind: EventKind, *, stage: str = "", seconds: float = 0.0, said: str = ""
+        self,
+        kind: EventKind,
+        *,
+        stage: str = "",
+        seconds: float = 0.0,
+        cpu: float | None = None,
+        said: str = "",
     ) -> None:
-        """Something happened just now."""
+        """Something happened just now. ``cpu``: seconds that were taken since it last told."""
 
     def keep(self, contents: Contents) -> None:
         """The production was delivered, and is made of this."""
@@ -35,7 +41,13 @@ class Untold:
         """Ignore it."""
 
     def tell(
-        self, kind: EventKind, *, stage: str = "", seconds: float = 0.0, said: str = ""
+        self,
+        kind: EventKind,
+        *,
+        stage: str = "",
+        seconds: float = 0.0,
+        cpu: float | None = None,
+        said: str = "",
     ) -> None:
         """Ignore it."""
 

@@ -8,13 +8,17 @@ from icalendar import Calendar
 
 from builders.in_process import InProcess
 from builders.releases import content, details, file, release
+from builders.told import birth
+from builders.told import contents as made_of
 from reelwright.adapters.clock.machine import MachineClock
+from reelwright.adapters.disk.journal import FileLife
 from reelwright.adapters.keys.key_file import KeyFile
 from reelwright.adapters.keys.sealing import KeyFileSealer
 from reelwright.adapters.library.opening import open_database
 from reelwright.adapters.library.quota import DatabaseQuotaLedger
 from reelwright.adapters.library.releases import DatabaseReleases
 from reelwright.adapters.values import codec
+from reelwright.domain.production.life import EventKind
 from reelwright.domain.quota.buckets import Bucket
 from reelwright.domain.release.release import CaptionTrack, Release
 from reelwright.domain.release.similarity import Fingerprint
@@ -96,6 +100,25 @@ def test_a_preview_tells_quota_and_what_is_not_known(planned: InProcess) -> None
     assert found["making"] is None
     assert found["disk_free_bytes"] > 0
     assert "not known" in planned("calendar", "preview").out
+
+
+def test_a_preview_tells_what_making_takes_by_those_that_recorded_it(planned: InProcess) -> None:
+    def deliver(name: str, cpu: float | None) -> None:
+        life = FileLife(planned.home)
+        life.begin(birth(name))
+        life.tell(EventKind.RENDERED, stage="render 16:9", seconds=600, cpu=cpu)
+        life.keep(made_of(name))
+        life.tell(EventKind.DELIVERED, stage="deliver", cpu=cpu)
+
+    deliver("old", None)
+    told = planned("calendar", "preview").out
+    assert "go by the clock" in told
+    deliver("new", 300.0)
+    found = planned("calendar", "preview", "--json").values
+    assert (found["making"]["measured"], found["making"]["cpu_measured"]) == (2, 1)
+    assert found["making"]["most"]["cpu_seconds"] == 600.0 * found["to_make"]
+    assert "of one core" in planned("calendar", "preview").out
+    assert "by 1 of them" in " ".join(planned("calendar", "preview").out.split())
 
 
 def test_the_quota_is_shown_by_project_and_its_limits_are_set(command: InProcess) -> None:

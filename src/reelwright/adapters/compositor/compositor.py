@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reelwright.adapters.compositor.joining import join_pieces
-from reelwright.adapters.compositor.pool import render_apart, render_here
+from reelwright.adapters.compositor.pool import UNMETERED, render_apart, render_here
 from reelwright.adapters.compositor.settled import write_settled
 from reelwright.domain.render.pieces import Look, Shot
+from reelwright.ports.cpu import CpuMeter
 from reelwright.ports.picture import Illustrator, PieceJob
 from reelwright.ports.progress import Progress, Silent
 
@@ -17,10 +18,16 @@ _WORTH_A_PROCESS = 150
 
 
 class Compositor:
-    """Renders pieces on so many processes (None: one a core); the bytes are always the same."""
+    """Renders pieces on so many processes (None: one a core); the bytes are always the same.
 
-    def __init__(self, illustrator: Illustrator, workers: int | None = None) -> None:
+    What those take is told to the ``meter``.
+    """
+
+    def __init__(
+        self, illustrator: Illustrator, workers: int | None = None, meter: CpuMeter = UNMETERED
+    ) -> None:
         self._illustrator = illustrator
+        self._meter = meter
         self._workers = workers or os.cpu_count() or 1
 
     def render(
@@ -35,7 +42,7 @@ class Compositor:
         workers = min(self._workers, len(jobs), frames // _WORTH_A_PROCESS)
         if workers <= 1:
             return render_here(self._illustrator, jobs, footage, progress)
-        return render_apart(self._illustrator, jobs, footage, progress, workers)
+        return render_apart(self._illustrator, jobs, footage, progress, workers, meter=self._meter)
 
     def still(self, shot: Shot, look: Look, footage: Mapping[str, Path], destination: Path) -> None:
         """Write a shot with everything entered as a JPEG, without captions.

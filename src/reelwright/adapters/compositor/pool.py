@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -18,9 +19,11 @@ from reelwright.adapters.compositor.files import temporary_for, whole_file
 from reelwright.adapters.compositor.piece import write_piece
 from reelwright.adapters.compositor.studio import Studio
 from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.cpu import CpuMeter, Unmetered
 from reelwright.ports.picture import Illustrator, PieceJob, RenderFailed
 from reelwright.ports.progress import Progress
 
+UNMETERED = Unmetered()
 _FRAMES_A_REPORT = 8
 _ATTEMPTS = 2
 _GRACE_SECONDS = 5.0
@@ -35,7 +38,9 @@ class Advanced:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The job's file is whole."""
+    """The job's file is whole; ``cpu`` seconds were taken since the last one, or the start."""
+
+    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +99,20 @@ def render_apart(
     footage: Mapping[str, Path],
     progress: Progress,
     workers: int,
+    *,
+    meter: CpuMeter = UNMETERED,
 ) -> Iterator[PieceJob]:
     """Render on so many processes of our own; none outlives the iterator or this process.
+
+    Each tells the ``meter`` what CPU it took, because the kernel tells that only when it has ended,
+    and then not on whose behalf.
 
     Raises:
         RenderFailed: a piece failed, or killed its worker twice.
     """
     with ExitStack() as stack:
         stack.callback(_remove_unfinished, jobs)
-        shift = _Shift(jobs, progress)
+        shift = _Shift(jobs, progress, meter)
         crew = []
         for _ in range(min(workers, len(jobs))):
             crew.append(_Worker(illustrator, dict(footage)))
@@ -176,9 +186,10 @@ def _ready(crew: Sequence[_Worker]) -> Iterator[_Worker]:
 class _Shift:
     """What is still to be done, and what has been."""
 
-    def __init__(self, jobs: Sequence[PieceJob], progress: Progress) -> None:
+    def __init__(self, jobs: Sequence[PieceJob], progress: Progress, meter: CpuMeter) -> None:
         self._jobs = jobs
         self._progress = progress
+        self._meter = meter
         self._pending = set(range(len(jobs)))
         self._transitions = {
             index for index, job in enumerate(jobs) if job.piece.transition is not None
@@ -222,7 +233,8 @@ class _Shift:
                 self._advance(frames)
             case Failed(error):
                 raise error
-            case _:
+            case Finished(cpu):
+                self._meter.charge(cpu)
                 finished = self._jobs[worker.job or 0]
                 self.assign(worker)
                 return finished
@@ -255,8 +267,12 @@ def work(
     threading.Thread(target=_die_with_parent, daemon=True).start()
     cv2.setNumThreads(1)
     studio = Studio(illustrator, footage)
+    told = 0.0
     while isinstance(job := line.recv(), PieceJob):
-        line.send(_attempt(studio, job, line))
+        failed = _attempt(studio, job, line)
+        taken = time.process_time()
+        line.send(failed or Finished(cpu=taken - told))
+        told = taken
 
 
 def _die_with_parent() -> None:
@@ -266,7 +282,7 @@ def _die_with_parent() -> None:
         os._exit(1)
 
 
-def _attempt(studio: Studio, job: PieceJob, line: "Connection[object, object]") -> Report:
+def _attempt(studio: Studio, job: PieceJob, line: "Connection[object, object]") -> Failed | None:
     done = itertools.count(1)
 
     def each() -> None:
@@ -280,7 +296,7 @@ def _attempt(studio: Studio, job: PieceJob, line: "Connection[object, object]") 
     except Exception as error:  # noqa: BLE001 - a worker says what broke; the parent raises it
         return Failed(RenderFailed(f"{job.destination.name} could not be rendered: {error!r}."))
     line.send(Advanced(job.piece.frames % _FRAMES_A_REPORT))
-    return Finished()
+    return None
 
 
 def _render(studio: Studio, job: PieceJob, each: Callable[[], None]) -> None:

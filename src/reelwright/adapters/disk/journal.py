@@ -86,7 +86,13 @@ class FileLife:
         self._before.clear()
 
     def tell(
-        self, kind: EventKind, *, stage: str = "", seconds: float = 0.0, said: str = ""
+        self,
+        kind: EventKind,
+        *,
+        stage: str = "",
+        seconds: float = 0.0,
+        cpu: float | None = None,
+        said: str = "",
     ) -> None:
         """Something happened just now; after an end nothing does."""
         event = Event(
@@ -94,6 +100,7 @@ class FileLife:
             at=self._now(),
             stage=stage,
             seconds=round(seconds, 3),
+            cpu=None if cpu is None else round(cpu, 3),
             worker=self._worker,
             job=self._job,
             said=said,

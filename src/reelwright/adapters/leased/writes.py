@@ -32,10 +32,16 @@ class LeasedLife:
         self._life.begin(birth)
 
     def tell(
-        self, kind: EventKind, *, stage: str = "", seconds: float = 0.0, said: str = ""
+        self,
+        kind: EventKind,
+        *,
+        stage: str = "",
+        seconds: float = 0.0,
+        cpu: float | None = None,
+        said: str = "",
     ) -> None:
         """Something happened just now, be it that the lease was lost."""
-        self._life.tell(kind, stage=stage, seconds=seconds, said=said)
+        self._life.tell(kind, stage=stage, seconds=seconds, cpu=cpu, said=said)
 
     def keep(self, contents: Contents) -> None:
         """The production was delivered, and is made of this.

@@ -198,7 +198,7 @@ def _asset(row: RowMapping) -> AssetEntry:
 
 
 def _event(row: RowMapping) -> Event:
-    names = ("kind", "at", "stage", "seconds", "worker", "job", "said")
+    names = ("kind", "at", "stage", "seconds", "cpu", "worker", "job", "said")
     return Event(**{name: row[name] for name in names})
 
 

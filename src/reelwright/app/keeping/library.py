@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+from collections import defaultdict
 
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.storage import journals_of
@@ -56,6 +57,22 @@ def production_of(settings: Settings, job: str) -> str | None:
         _LOG.warning("The library cannot be asked for the production: %s", error)
         return None
     return found.id if found else None
+
+
+def cpu_of_job(settings: Settings, job: str) -> dict[str, float]:
+    """Seconds of processor time by stage, as far as the library knows what a job has done."""
+    try:
+        catalogue = catalogue_of(settings)
+        found = catalogue.of_jobs([job]).get(job)
+        events = catalogue.sheet(found.id).events if found else ()
+    except (ReelwrightError, OSError) as error:
+        _LOG.warning("The library cannot be asked for what the job took: %s", error)
+        return {}
+    taken: defaultdict[str, float] = defaultdict(float)
+    for event in events:
+        if event.job == job and event.cpu is not None:
+            taken[event.stage] += event.cpu
+    return dict(taken)
 
 
 def state_of_library(settings: Settings) -> LibraryState:

@@ -21,12 +21,13 @@ from reelwright.app.wiring.platform import connections_of
 from reelwright.domain.calendar.plan import Opening, Slot, free_openings
 from reelwright.domain.calendar.preview import Figures, Preview, making
 from reelwright.domain.money import NOTHING
-from reelwright.domain.production.life import ProductionState
+from reelwright.domain.production.life import Event, ProductionState
 from reelwright.domain.quota.buckets import DEFAULT_LIMITS, BucketStanding, Needs
 from reelwright.domain.quota.days import day_of
 from reelwright.domain.quota.deferral import Forecast, Work, loads, share_out
 from reelwright.domain.quota.publishing import PublishingSteps
-from reelwright.ports.catalogue import Catalogue, Wanted
+from reelwright.ports.catalogue import Entry, Wanted
+from reelwright.ports.ledger import PaidFor
 from reelwright.ports.quota import QuotaBook
 
 MEASURED = 10
@@ -161,14 +162,18 @@ def _earlier(settings: Settings, channel: str) -> tuple[Figures, ...]:
     books = HomeBooks(settings.home, settings.database, settings.database_replica)
     wanted = Wanted(channel=channel, state=ProductionState.PASSED)
     return tuple(
-        Figures(
-            money=sum((paid.amount + paid.unclear for paid in books.paid_for(entry.id)), NOTHING),
-            seconds=_seconds(catalogue, entry.id),
-            size=entry.size,
-        )
+        _figures(entry, catalogue.sheet(entry.id).events, books.paid_for(entry.id))
         for entry in catalogue.page(wanted, limit=MEASURED).entries
     )
 
 
-def _seconds(catalogue: Catalogue, production: str) -> float:
-    return sum(event.seconds for event in catalogue.sheet(production).events)
+def _figures(entry: Entry, events: Iterable[Event], paid: Iterable[PaidFor]) -> Figures:
+    stages = [event for event in events if event.seconds or event.cpu is not None]
+    cpu = [event.cpu for event in stages if event.cpu is not None]
+    return Figures(
+        money=sum((each.amount + each.unclear for each in paid), NOTHING),
+        seconds=sum(event.seconds for event in stages),
+        # Of a production that an older program made in part, a part is not known.
+        cpu=sum(cpu) if stages and len(cpu) == len(stages) else None,
+        size=entry.size,
+    )

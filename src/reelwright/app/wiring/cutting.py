@@ -12,6 +12,7 @@ from reelwright.app.wiring.on_demand import on_demand
 from reelwright.app.wiring.policy import policy_of
 from reelwright.app.wiring.production import (
     books_of,
+    cpu_meter,
     illustrator,
     inspector,
     language_finder,
@@ -65,6 +66,7 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
         page=on_demand(clip_page),
         productions=productions_of(settings),
         lives=partial(life_in, settings, job),
+        cpu=cpu_meter(),
         memory=clip_memory(settings),
         scout=scout(settings, store),
         versions=versions(),

@@ -5,7 +5,7 @@ In the same way ``storage_wiring`` names those of storage, ``queue_wiring`` thos
 """
 
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from reelwright.app.wiring.policy import policy_of
 from reelwright.app.wiring.storage import life_in, productions_of, recorded_store
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.article import ArticleReader
+from reelwright.ports.cpu import CpuMeter
 from reelwright.ports.footage import FootageProbe, FootageSource
 from reelwright.ports.guard import Guard
 from reelwright.ports.inspection import Inspector
@@ -67,6 +68,7 @@ def studio_for(
         versions=versions(),
         spending=guard,
         life=life_in(settings, job),
+        cpu=cpu_meter(),
         desk=desk_in(settings, store, guard, books, again=again) if settings.writer else None,
         stock=stock_in(settings, store, guard, books) if settings.stock else None,
         outside=on_demand(lambda: outside_voices(settings, guard, store)),
@@ -204,7 +206,15 @@ def renderer(workers: int = 1) -> PieceRenderer:
     """Renders pieces on so many processes."""
     from reelwright.adapters.compositor.compositor import Compositor
 
-    return Compositor(illustrator(), workers=workers)
+    return Compositor(illustrator(), workers=workers, meter=cpu_meter())
+
+
+@cache
+def cpu_meter() -> CpuMeter:
+    """Measures the runs of this process: one meter for all of them."""
+    from reelwright.adapters.processor.meter import ProcessMeter
+
+    return ProcessMeter()
 
 
 def sound_studio() -> SoundStudio:

@@ -57,14 +57,16 @@ def show(job_id: JobId, *, home: Home = None, as_json: AsJson = False) -> None:
     """Show a job with the timeline of its stages."""
     jobs = _jobs(home)
     job, stages = jobs.find(job_id), jobs.stages(job_id)
+    cpu = _cpu_of(home, job)
     if not as_json:
-        show_job(job, stages)
+        show_job(job, stages, cpu)
         return
     timeline = [
         {
             "name": stage.name,
             "started": stage.started.isoformat(),
             "ended": stage.ended.isoformat(),
+            "cpu_seconds": cpu.get(stage.name),
             "error": stage.error,
         }
         for stage in stages
@@ -83,7 +85,7 @@ def watch(job_id: JobId, *, home: Home = None, as_json: AsJson = False) -> None:
     else:
         _keep_showing(lambda: (jobs.find(job_id),), until_ended=True)
         job = jobs.find(job_id)
-    print_json(values_of(job)) if as_json else show_job(job, jobs.stages(job_id))
+    print_json(values_of(job)) if as_json else _show(jobs, job, home)
     passed = bool(job.result) and json.loads(job.result)["passed"]
     if job.state is not JobState.DONE or not passed:
         raise typer.Exit(1)
@@ -140,6 +142,16 @@ def reorder(
 ) -> None:
     """Move a waiting job before all others of its channel."""
     _change(home, lambda jobs: jobs.reorder(job_id, first=not last), as_json=as_json)
+
+
+def _show(jobs: Jobs, job: Job, home: Path | None) -> None:
+    show_job(job, jobs.stages(job.id), _cpu_of(home, job))
+
+
+def _cpu_of(home: Path | None, job: Job) -> dict[str, float]:
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
+    known: dict[str, float] = load("keeping.library").cpu_of_job(settings, job.id)
+    return known
 
 
 def _jobs(home: Path | None) -> Jobs:

@@ -103,10 +103,11 @@ def life(name: Name, *, home: Home = None, as_json: Json = False) -> None:
     if as_json:
         typer.echo(json.dumps(list(map(_event, events)), ensure_ascii=False, indent=2))
         return
-    table = table_of("when", "what", "stage", "seconds", "where", "")
+    table = table_of("when", "what", "stage", "seconds", "CPU", "where", "")
     for one in events:
         when, seconds = f"{one.at:%Y-%m-%d %H:%M:%S}", f"{one.seconds:.1f}"
-        row = (when, one.kind.value, one.stage, seconds, one.worker, one.said)
+        cpu = "" if one.cpu is None else f"{one.cpu:.1f}"
+        row = (when, one.kind.value, one.stage, seconds, cpu, one.worker, one.said)
         table.add_row(*map(escape, row))
     Console().print(table)
 
@@ -182,6 +183,7 @@ def _event(one: Event) -> dict[str, object]:
         "at": one.at.isoformat(),
         "stage": one.stage,
         "seconds": one.seconds,
+        "cpu_seconds": one.cpu,
         "worker": one.worker,
         "job": one.job,
         "said": one.said,

@@ -13,10 +13,14 @@ from reelwright.domain.quota.deferral import Forecast
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figures:
-    """What making videos takes: US dollars, seconds in which stages ran, bytes that stay."""
+    """What making videos takes: US dollars, seconds in which stages ran, bytes that stay.
+
+    ``cpu`` is in seconds of processor time; None where it was not recorded.
+    """
 
     money: Decimal = NOTHING
     seconds: float = 0.0
+    cpu: float | None = None
     size: int = 0
 
 
@@ -24,11 +28,14 @@ class Figures:
 class Making:
     """What the videos that are still to be made will take together, by ``measured`` earlier ones.
 
+    Of ``cpu_measured`` of those their CPU is known, and by them alone it is told.
+
     ``middle`` is as if each were the median of those, ``most`` as if each were the dearest.
     """
 
     videos: int
     measured: int
+    cpu_measured: int
     middle: Figures
     most: Figures
 
@@ -40,16 +47,22 @@ def making(videos: int, earlier: Sequence[Figures]) -> Making | None:
     money = [each.money for each in earlier]
     seconds = [each.seconds for each in earlier]
     size = [each.size for each in earlier]
+    cpu = [each.cpu for each in earlier if each.cpu is not None]
     return Making(
         videos=videos,
         measured=len(earlier),
+        cpu_measured=len(cpu),
         middle=Figures(
             money=statistics.median(money) * videos,
             seconds=statistics.median(seconds) * videos,
+            cpu=statistics.median(cpu) * videos if cpu else None,
             size=round(statistics.median(size) * videos),
         ),
         most=Figures(
-            money=max(money) * videos, seconds=max(seconds) * videos, size=max(size) * videos
+            money=max(money) * videos,
+            seconds=max(seconds) * videos,
+            cpu=max(cpu) * videos if cpu else None,
+            size=max(size) * videos,
         ),
     )
 

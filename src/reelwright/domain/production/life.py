@@ -60,13 +60,16 @@ class Birth:
 class Event:
     """Something that happened to a production, at an aware time.
 
-    ``seconds`` is how long it took; ``said`` is why, in one sentence, where something went wrong.
+    ``seconds`` is how long it took by the clock, ``cpu`` the seconds of processor time since the
+    run last told, None where that was not measured; ``said`` is why, in one sentence, where
+    something went wrong.
     """
 
     kind: EventKind
     at: datetime
     stage: str = ""
     seconds: float = 0.0
+    cpu: float | None = None
     worker: str = ""
     job: str = ""
     said: str = ""

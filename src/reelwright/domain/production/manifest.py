@@ -170,17 +170,25 @@ class Manifest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StepTime:
-    """How long a step took, in seconds of wall time; ``reused`` where its result was kept."""
+    """How long a step took, in seconds of wall time; ``reused`` where its result was kept.
+
+    ``cpu`` is in seconds of processor time; None where it was not measured.
+    """
 
     step: str
     seconds: float
+    cpu: float | None = None
     reused: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunRecord:
-    """The times of one run: aware datetimes, outside of everything that is hashed."""
+    """The times of one run: aware datetimes, outside of everything that is hashed.
+
+    ``cpu`` is the sum of its steps, in seconds of processor time; None where not measured.
+    """
 
     started: datetime
     ended: datetime
+    cpu: float | None = None
     steps: tuple[StepTime, ...] = ()

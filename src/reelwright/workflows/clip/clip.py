@@ -1,6 +1,6 @@
 """The flow: from a recording to a folder of ranked, finished, inspected clips."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from reelwright.domain.digest import digest_of
 from reelwright.domain.production.clips import ClipRecord, ClipsRecord
 from reelwright.domain.render.pieces import Look, Piece, RenderPlan
 from reelwright.domain.time import FrameRate
+from reelwright.ports.cpu import CpuReading
 from reelwright.ports.faces import Watched
 from reelwright.ports.picture import RenderFailed
 from reelwright.ports.progress import Progress
@@ -51,7 +52,7 @@ from reelwright.workflows.clip.reading import (
 )
 from reelwright.workflows.clip.sounding import clip_track
 from reelwright.workflows.clip.tightening import bars_of, tighten
-from reelwright.workflows.clock import Stopwatch
+from reelwright.workflows.clock import Lap, Laps, Stopwatch
 from reelwright.workflows.drawing import check_drawable_text
 from reelwright.workflows.keeping import HeldSteps
 from reelwright.workflows.rendering import render_pieces
@@ -129,20 +130,27 @@ def clip(
     Raises:
         ReelwrightError: with the one sentence that says why nothing was made.
     """
-    return _Run(order, room, progress, steps or Inline()).made()
+    with room.cpu.measured() as reading:
+        return _Run(order, room, progress, steps or Inline(), reading).made()
 
 
 class _Run:
     """One run."""
 
     def __init__(
-        self, order: ClipOrder, room: CuttingRoom, progress: Progress, steps: Steps
+        self,
+        order: ClipOrder,
+        room: CuttingRoom,
+        progress: Progress,
+        steps: Steps,
+        reading: CpuReading,
     ) -> None:
         self._order = order
         self._room = room
         self._progress = progress
         self._steps = steps
-        self._watch = Stopwatch()
+        self._watch = Stopwatch(reading)
+        self._laps = Laps(reading)
 
     def made(self) -> Clipped:
         """Every stage, in order."""
@@ -194,8 +202,14 @@ class _Run:
         self._watch.lap("mix")
         drawn = self._drawn(standing, opened, choice.language)
         self._watch.lap("render")
+        common = self._laps.lap().part(max(1, sum(map(bool, drawn))))
         return [
-            self._delivered(Heard(footing=one, track=track, language=choice.language), each, opened)
+            self._delivered(
+                Heard(footing=one, track=track, language=choice.language),
+                each,
+                opened,
+                lambda: common + self._laps.lap(),
+            )
             for one, track, each in zip(standing, tracks, drawn, strict=True)
             if each
         ]
@@ -293,8 +307,17 @@ class _Run:
         )
         return rendered.pieces
 
-    def _delivered(self, heard: Heard, drawn: Sequence[Drawn], opened: Opened) -> DeliveredClip:
-        """A clip in all its formats, measured and put into its folder."""
+    def _delivered(
+        self,
+        heard: Heard,
+        drawn: Sequence[Drawn],
+        opened: Opened,
+        share: Callable[[], Lap],
+    ) -> DeliveredClip:
+        """A clip in all its formats, measured and put into its folder.
+
+        ``share`` is its part of what the run took.
+        """
         rank = heard.footing.clip.rank
         judged = self._steps.step(f"inspect {rank}", lambda: self._judged(heard, drawn), Judged)
         self._watch.lap(f"inspect {rank}")
@@ -312,7 +335,7 @@ class _Run:
         )
         return self._steps.step(
             f"deliver {rank}",
-            lambda: deliver(whole, opened, self._order, self._room, self._watch),
+            lambda: deliver(whole, opened, self._order, self._room, self._watch, share),
             DeliveredClip,
         )
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,7 @@ from reelwright.workflows.artefacts import path_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.picturing import Footing, cover_shot, look_of
 from reelwright.workflows.clip.reading import Opened
-from reelwright.workflows.clock import Stopwatch
+from reelwright.workflows.clock import Lap, Stopwatch
 
 CLIP = "clip.json"
 CAPTIONS = ("captions.srt", "captions.vtt")
@@ -93,10 +93,18 @@ def slug_of_clip(clip: PlannedClip) -> str:
     return f"{words}-{clip.id[:_MARK]}"
 
 
-def deliver(
-    finished: Finished, opened: Opened, order: ClipOrder, room: CuttingRoom, watch: Stopwatch
+def deliver(  # noqa: PLR0917 - handed over once, in the order of the flow
+    finished: Finished,
+    opened: Opened,
+    order: ClipOrder,
+    room: CuttingRoom,
+    watch: Stopwatch,
+    share: Callable[[], Lap],
 ) -> DeliveredClip:
-    """Put a clip's files into its folder, as a whole set, and tell the library."""
+    """Put a clip's files into its folder, as a whole set, and tell the library.
+
+    ``share`` is the clip's part of what the run took until now.
+    """
     slug = slug_of_clip(finished.clip)
     life = room.lives()
     life.tell(EventKind.STARTED)
@@ -105,7 +113,8 @@ def deliver(
         life.begin(_birth(manifest, order, place.folder))
         published = place.publish(files, manifest, watch.record())
         life.keep(_contents(finished, published.manifest))
-        life.tell(EventKind.DELIVERED, stage="deliver")
+        took = share()
+        life.tell(EventKind.DELIVERED, stage="clip", seconds=took.seconds, cpu=took.cpu)
     record = record_of(
         finished.clip, _metadata(finished, order).description, passed=finished.passed
     )

@@ -13,6 +13,7 @@ from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
 from reelwright.domain.themes.theme import Theme
 from reelwright.ports.clip_page import ClipPage
 from reelwright.ports.clips import ClipMemory, Forgetful
+from reelwright.ports.cpu import CpuMeter, Unmetered
 from reelwright.ports.diarisation import Diariser
 from reelwright.ports.faces import FaceFinder
 from reelwright.ports.inspection import Inspector
@@ -131,6 +132,8 @@ class CuttingRoom:
     productions: Productions
     uses: Uses = field(default_factory=Unrecorded)
     lives: Callable[[], Life] = Untold
+    cpu: CpuMeter = field(default_factory=Unmetered)
+    """Measures what the run takes."""
     memory: ClipMemory = field(default_factory=Forgetful)
     scout: Scout = field(default_factory=NoScout)
     """Who proposes moments beside the rules."""

@@ -12,6 +12,7 @@ from reelwright.domain.spoken.pronunciations import Pronunciations
 from reelwright.domain.themes.theme import Theme
 from reelwright.domain.voice.choice import VoiceFallback
 from reelwright.ports.article import ArticleReader
+from reelwright.ports.cpu import CpuMeter, Unmetered
 from reelwright.ports.footage import FootageHistory, FootageProbe, FootageSource, StockSource
 from reelwright.ports.inspection import Inspector
 from reelwright.ports.interchange import TimelineExporter
@@ -113,5 +114,7 @@ class Studio:
     """What the run reads from the store and leaves in it."""
     life: Life = field(default_factory=Untold)
     """Where a run tells what happens to its production."""
+    cpu: CpuMeter = field(default_factory=Unmetered)
+    """Measures what the run takes."""
     outside: VoiceSource | None = None
     """Voices of services, by key; used only where they are named."""

@@ -20,7 +20,7 @@ from reelwright.domain.voice.takes import VoiceRef
 from reelwright.ports.productions import OpenProduction
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Inline, Steps
-from reelwright.workflows.clock import Stopwatch
+from reelwright.workflows.clock import Laps, Stopwatch
 from reelwright.workflows.keeping import HeldSteps
 from reelwright.workflows.produce.casting import cast
 from reelwright.workflows.produce.delivery import (
@@ -75,12 +75,16 @@ def produce(
     Raises:
         ReelwrightError: with the one sentence that says why nothing was made.
     """
-    with living(studio.life):
-        return _produced(order, studio, progress, ToldSteps(steps or Inline(), studio.life))
+    with studio.cpu.measured() as reading:
+        laps = Laps(reading)
+        with living(studio.life, laps):
+            told = ToldSteps(steps or Inline(), studio.life, laps)
+            return _produced(order, studio, progress, told, Stopwatch(reading))
 
 
-def _produced(order: Order, studio: Studio, progress: Progress, steps: Steps) -> Produced:
-    watch = Stopwatch()
+def _produced(
+    order: Order, studio: Studio, progress: Progress, steps: Steps, watch: Stopwatch
+) -> Produced:
     reading = steps.step("read", lambda: read_source(order, studio, progress), Reading)
     place = steps.step("place", lambda: _placed(order, reading, studio), Placed)
     watch.lap("read")

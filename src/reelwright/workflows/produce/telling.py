@@ -17,6 +17,7 @@ from reelwright.ports.lease import LeaseLost
 from reelwright.ports.life import Life
 from reelwright.ports.progress import Cancelled, Suspended
 from reelwright.ports.steps import GoesOnLater, Steps
+from reelwright.workflows.clock import Laps
 from reelwright.workflows.produce.delivery import Production
 
 Result = TypeVar("Result")
@@ -25,10 +26,11 @@ Result = TypeVar("Result")
 class ToldSteps:
     """Carries out stages as others do, and tells when one has ended."""
 
-    def __init__(self, steps: Steps, life: Life) -> None:
-        """Around ``steps``."""
+    def __init__(self, steps: Steps, life: Life, laps: Laps) -> None:
+        """Around ``steps``; what CPU was taken between two stages is counted to the second."""
         self._steps = steps
         self._life = life
+        self._laps = laps
 
     def step(self, name: str, work: Callable[[], Result], kind: type[Result]) -> Result:
         """The result of a stage; one that an earlier run finished is not told again."""
@@ -38,32 +40,37 @@ class ToldSteps:
             result = work()
             event = kind_of(name)
             if event is not None:
-                self._life.tell(event, stage=name, seconds=monotonic() - begun)
+                seconds = monotonic() - begun
+                self._life.tell(event, stage=name, seconds=seconds, cpu=self._laps.lap().cpu)
             return result
 
         return self._steps.step(name, told, kind)
 
 
 @contextmanager
-def living(life: Life) -> Iterator[None]:
+def living(life: Life, laps: Laps) -> Iterator[None]:
     """Tell that a run began, and why it ended where it did not deliver."""
+
+    def ended(kind: EventKind, said: str) -> None:
+        life.tell(kind, cpu=laps.lap().cpu, said=said)
+
     life.tell(EventKind.STARTED)
     try:
         yield
     except (Suspended, Postponed, LeaseLost, GoesOnLater) as error:
-        life.tell(EventKind.QUEUED, said=str(error))
+        ended(EventKind.QUEUED, str(error))
         raise
     except Cancelled as error:
-        life.tell(EventKind.CANCELLED, said=str(error))
+        ended(EventKind.CANCELLED, str(error))
         raise
     except ReelwrightError as error:
-        life.tell(EventKind.FAILED, said=str(error))
+        ended(EventKind.FAILED, str(error))
         raise
     except Exception as error:
-        life.tell(EventKind.FAILED, said=f"An error of Reelwright itself: {error!r}")
+        ended(EventKind.FAILED, f"An error of Reelwright itself: {error!r}")
         raise
     except BaseException as error:  # An interrupt, or the request to end.
-        life.tell(EventKind.CANCELLED, said=str(error))
+        ended(EventKind.CANCELLED, str(error))
         raise
 
 

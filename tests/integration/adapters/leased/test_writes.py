@@ -107,9 +107,15 @@ class Written:
         self.did.append(f"begin {birth.id}")
 
     def tell(
-        self, kind: EventKind, *, stage: str = "", seconds: float = 0.0, said: str = ""
+        self,
+        kind: EventKind,
+        *,
+        stage: str = "",
+        seconds: float = 0.0,
+        cpu: float | None = None,
+        said: str = "",
     ) -> None:
-        self.did.append(f"tell {kind} {stage} {seconds} {said}".strip())
+        self.did.append(f"tell {kind} {stage} {seconds} {cpu} {said}".strip())
 
     def keep(self, contents: Contents) -> None:
         self.did.append(f"keep {contents.title}")

@@ -22,15 +22,15 @@ def life_in(home: Path) -> FileLife:
 
 def test_what_was_told_before_a_production_was_known_is_part_of_its_life(tmp_path: Path) -> None:
     life = life_in(tmp_path)
-    life.tell(EventKind.READ, stage="read", seconds=0.1234)
+    life.tell(EventKind.READ, stage="read", seconds=0.1234, cpu=1.2345)
     assert runs(tmp_path) == []
     life.begin(birth())
     life.tell(EventKind.RECORDED)
     (run,) = runs(tmp_path)
     assert (run.birth, run.ended, run.contents) == (birth(), False, None)
-    assert [(event.kind, event.at, event.seconds) for event in run.events] == [
-        (EventKind.READ, BEGUN, 0.123),
-        (EventKind.RECORDED, BEGUN, 0.0),
+    assert [(event.kind, event.at, event.seconds, event.cpu) for event in run.events] == [
+        (EventKind.READ, BEGUN, 0.123, 1.234),
+        (EventKind.RECORDED, BEGUN, 0.0, None),
     ]
     life.keep(contents())
     life.tell(EventKind.DELIVERED)

@@ -24,3 +24,14 @@ def test_each_video_counts_as_the_middle_one_or_at_most_as_the_dearest() -> None
 
 def test_without_an_earlier_video_nothing_is_made_up() -> None:
     assert making(4, []) is None
+
+
+def test_the_cpu_is_told_by_those_of_which_it_is_known() -> None:
+    earlier = [Figures(seconds=9), Figures(cpu=300.0), Figures(cpu=100.0), Figures(cpu=120.0)]
+    found = making(2, earlier)
+    assert found is not None
+    assert (found.measured, found.cpu_measured) == (4, 3)
+    assert (found.middle.cpu, found.most.cpu) == (240.0, 600.0)
+    unknown = making(2, earlier[:1])
+    assert unknown is not None
+    assert (unknown.cpu_measured, unknown.middle.cpu) == (0, None)

@@ -17,6 +17,8 @@ events = Table(
     Column("at", Instant, nullable=False, index=True),
     Column("stage", String(64), nullable=False),
     Column("seconds", Float, nullable=False),
+    # Of processor time; unknown of events before revision 0011.
+    Column("cpu", Float),
     Column("worker", String(200), nullable=False),
     Column("job", String(64), nullable=False),
     Column("said", Text, nullable=False),
