@@ -65,6 +65,8 @@ class BackupRecord:
     notes: tuple[str, ...] = ()
     whole: bool = True
     """Whether productions and all else are in it; else databases and settings alone."""
+    home: str = ""
+    """Where the home stood; empty in backups that do not tell."""
 
     @property
     def size(self) -> int:
@@ -83,6 +85,8 @@ class Contents:
     """Whether all of it; else databases and settings alone."""
     store: bool = False
     """Whether the store too; without it, making a production again takes longer."""
+    needed: frozenset[str] = frozenset()
+    """SHA-256 of artefacts that are in it without the store: releases that wait upload them."""
     server: Callable[[Path], None] | None = None
     """Writes a verified copy of the server's database; None where databases are files."""
     secrets: Mapping[str, Path] | None = None
@@ -110,6 +114,19 @@ class Restored:
     record: BackupRecord
     aside: Path | None
     """Where what stood there before is now."""
+    dump: Path | None = None
+    """A copy of the server's database as it stood before."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undone:
+    """A home that is again as it was before a restore."""
+
+    home: Path
+    aside: Path | None
+    """Where what had been restored is now."""
+    dump: Path | None = None
+    """A copy of the server's database as it had been restored."""
 
 
 class BackupPlace(Protocol):

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,11 @@ from builders.productions import FIRST, manifest_of, publish, visible_files
 from builders.s3 import KEYS, FaultyS3, faulty_s3
 from builders.workers import crew_of
 from reelwright.adapters.disk.productions import FolderProductions
+from reelwright.adapters.disk.store import FileStore
+from reelwright.adapters.library.holds import open_holds
+from reelwright.domain.production.manifest import Manifest
+from reelwright.ports.holds import Hold
+from reelwright.ports.library import LibraryAddress
 
 pytestmark = pytest.mark.integration
 
@@ -100,6 +106,8 @@ def test_a_bucket_without_backups_is_told(command: Command) -> None:
             1,
             True,
         )
+        command.home.mkdir(exist_ok=True)
+        (command.home / "reelwright.toml").write_text("")
         told = command("backup", "--to", "s3://nowhere/x", **s3_environment(s3))
         assert (told.code, "names a bucket that does not exist" in told.err) == (1, True)
 
@@ -149,3 +157,100 @@ def test_older_backups_go_when_asked_and_nothing_else_does(command: Command) -> 
     left = {file.name for file in copies.iterdir()}
     assert len(left) == 4
     assert {Path(made.values["file"]).name, *names[1:]} <= left
+
+
+def test_a_home_that_comes_back_elsewhere_knows_its_productions_there(command: Command) -> None:
+    productions = FolderProductions(command.home)
+    publish(productions, command.home / "productions" / "sky", FIRST, titled("sky-1", "Sky"))
+    sea = command.home / "productions" / "talk" / "sea"
+    publish(productions, sea, FIRST, titled("sea-1", "Sea"))
+    publish(productions, command.home / "productions" / "bay", FIRST, titled("bay-1", "Bay"))
+    command("productions", "--json")
+    assert command("productions", "delete", "bay").code == 0
+    file = command("backup", "--to", str(command.folder), "--json").values["file"]
+    elsewhere = command.folder / "elsewhere"
+    # What stood first must not matter, neither where it is there still nor where it is lost.
+    restored = command("restore", file, "--home", str(elsewhere))
+    assert restored.code == 0, restored.err
+    found = command("productions", "find", "--home", str(elsewhere), "--json").values
+    folders = {one["slug"]: one["folder"] for one in found["productions"]}
+    assert folders == {
+        "sky": str(elsewhere / "productions" / "sky"),
+        "sea": str(elsewhere / "productions" / "talk" / "sea"),
+    }
+    opened = command("productions", "open", "sea", "--home", str(elsewhere))
+    assert opened.out.strip() == folders["sea"]
+    brought = command("productions", "restore", "bay", "--home", str(elsewhere))
+    assert brought.out.strip() == str(elsewhere / "productions" / "bay")
+    assert sea.exists()
+
+
+def test_a_home_that_was_moved_lists_its_productions_where_they_are(command: Command) -> None:
+    folder = command.home / "productions" / "sky"
+    publish(FolderProductions(command.home), folder, FIRST, titled("sky-1", "Sky"))
+    command("productions", "--json")
+    moved = command.home.rename(command.folder / "moved")
+    listed = command("productions", "--home", str(moved), "--json").values
+    assert [(one["folder"], one["here"]) for one in listed] == [
+        (str(moved / "productions" / "sky"), True)
+    ]
+
+
+def test_what_waits_to_be_published_is_in_a_backup_without_the_store(command: Command) -> None:
+    folder = command.home / "productions" / "sky"
+    publish(FolderProductions(command.home), folder, FIRST, titled("sky-1", "Sky"))
+    command("productions", "--json")
+    store = FileStore(command.home / "store")
+    needed, other = (adopted(store, sound) for sound in (b"needed", b"other"))
+    hold = Hold(holder="release:8f2c", artefacts=frozenset({needed}))
+    open_holds(LibraryAddress(home=command.home)).hold(hold)
+    made = command("backup", "--to", str(command.folder), "--json").values["file"]
+    with zipfile.ZipFile(made) as archive:
+        names = {name.replace("/", "") for name in archive.namelist()}
+    assert f"store{needed}.wav" in names
+    assert f"store{other}.wav" not in names
+
+
+def test_a_home_with_nothing_in_it_is_not_backed_up(command: Command) -> None:
+    nowhere = command.folder / "nowhere"
+    made = command("backup", "--home", str(nowhere), "--json")
+    assert (made.code, made.values["error"]["name"]) == (1, "HomeDamaged")
+    assert not nowhere.exists()
+
+
+def test_a_library_of_a_newer_program_is_not_restored(command: Command) -> None:
+    folder = command.home / "productions" / "sky"
+    publish(FolderProductions(command.home), folder, FIRST, titled("sky-1", "Sky"))
+    command("productions", "--json")
+    with closing(sqlite3.connect(command.home / "library.db")) as library:
+        library.execute("UPDATE alembic_version SET version_num = '9999'")
+        library.commit()
+    file = command("backup", "--to", str(command.folder), "--json").values["file"]
+    elsewhere = command.folder / "elsewhere"
+    refused = command("restore", file, "--home", str(elsewhere), "--json")
+    assert refused.values["error"]["name"] == "BackupTooNew"
+    assert not elsewhere.exists()
+
+
+def test_a_library_in_a_file_is_not_restored_where_a_server_has_it(command: Command) -> None:
+    command("productions", "--json")
+    folder = command.home / "productions" / "sky"
+    publish(FolderProductions(command.home), folder, FIRST, titled("sky-1", "Sky"))
+    command("productions", "--json")
+    file = command("backup", "--to", str(command.folder), "--json").values["file"]
+    elsewhere = command.folder / "elsewhere"
+    server = {"REELWRIGHT_DATABASE": "postgresql://nobody@127.0.0.1:1/none"}
+    refused = command("restore", file, "--home", str(elsewhere), "--json", **server)
+    assert refused.values["error"]["name"] == "HomeTaken"
+    assert not elsewhere.exists()
+
+
+def titled(production: str, title: str) -> Manifest:
+    """A manifest of a production with an id."""
+    return replace(manifest_of(title), id=production)
+
+
+def adopted(store: FileStore, content: bytes) -> str:
+    with store.staging(".wav") as path:
+        path.write_bytes(content)
+        return store.adopt(path)

@@ -21,6 +21,7 @@ def text_of(record: BackupRecord) -> str:
         "version": record.version,
         "notes": list(record.notes),
         "whole": record.whole,
+        "home": record.home,
         "files": [
             {"name": each.name, "sha256": each.sha256, "size": each.size} for each in record.members
         ],
@@ -48,6 +49,7 @@ def record_in(text: bytes, place: str) -> BackupRecord:
             version=str(value["version"]),
             notes=tuple(map(str, value["notes"])),
             whole=bool(value.get("whole", True)),
+            home=str(value.get("home", "")),
             members=members,
         )
     except (ValueError, KeyError, TypeError) as error:

@@ -18,14 +18,18 @@ from reelwright.adapters.backup.record import KEYS, SERVER
 from reelwright.adapters.backup.sealing import unsealed
 from reelwright.adapters.backup.selection import link
 from reelwright.adapters.backup.workspace import explained, sync, workspace
-from reelwright.ports.backup import HomeBusy, HomeTaken, Restored
+from reelwright.ports.backup import BackupRecord, HomeBusy, HomeTaken, Restored, Undone
 
 _CLUTTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"})
 _BEFORE = "before-restore"
 _UNDONE = "undone-restore"
+DUMP = ".dump"
+"""The end of the name of a copy of a server's database."""
 
-Server = Callable[[Path], None]
-"""Brings a server's database back from a copy, in one transaction."""
+Server = Callable[[Path], Path | None]
+"""Brings a server's database back from a copy, in one transaction; where what stood there is."""
+Settle = Callable[[Path, BackupRecord], None]
+"""Makes what was unpacked, but does not stand yet, fit for where it will stand."""
 
 
 def restore(
@@ -35,6 +39,7 @@ def restore(
     replace: bool = False,
     passphrase: str = "",
     server: Server | None = None,
+    settle: Settle | None = None,
 ) -> Restored:
     """Restore a backup; everything in it is verified before anything is touched.
 
@@ -73,32 +78,57 @@ def restore(
             _bring_keys(file, work, new, passphrase)
             has_server = content_of(file, SERVER, work / SERVER)
             _require_server(server, asked=has_server)
-            if has_server and server is not None:
-                server(work / SERVER)
+            if settle is not None:
+                settle(new, record)
+            before = server(work / SERVER) if has_server and server is not None else None
             aside = _exchanged(new, home, keep=taken)
-    return Restored(home=home, record=record, aside=aside)
+    return Restored(home=home, record=record, aside=aside, dump=before)
 
 
-def undo(home: Path) -> tuple[Path, Path | None]:
-    """Bring back what stood before the last restore; return it and where the restored home is.
+def undo(home: Path, server: Server | None = None) -> Undone:
+    """Bring back what stood before the last restore; the server's database as well.
 
     Raises:
         HomeTaken: nothing was put aside. HomeBusy, BackupForbidden.
     """
     home = home.expanduser().absolute()
-    before = sorted(home.parent.glob(f"{home.name}.{_BEFORE}-*"))
+    before = _moved_aside(home)
     if not before:
         message = f"Nothing was moved aside for {home}, so there is nothing to bring back."
         raise HomeTaken(message)
     with explained("what is brought back", home.parent):
         _require_still(home)
-        undone = None
+        undone = dump = None
+        copy = _dump_before(before[-1], home)
+        if copy is not None and server is not None:
+            dump = server(copy)
         if home.exists():
             undone = _aside(home, _UNDONE)
             home.rename(undone)
         before[-1].rename(home)
         sync(home.parent)
-    return home, undone
+        if dump is not None and copy is not None:
+            copy.unlink()  # The server has it again.
+    return Undone(home=home, aside=undone, dump=dump)
+
+
+def _dump_before(aside: Path, home: Path) -> Path | None:
+    """The copy of a server's database that was taken when a home was moved aside."""
+    earlier = [each for each in _moved_aside(home) if each.name < aside.name]
+    dump = aside.with_name(f"{aside.name}{DUMP}")
+    found = sorted(
+        each
+        for each in home.parent.glob(f"{home.name}.{_BEFORE}-*{DUMP}")
+        # It is taken just before the home is moved, and later than the restore before that.
+        if each.name < dump.name and (not earlier or each.name > earlier[-1].name)
+    )
+    return found[-1] if found else None
+
+
+def _moved_aside(home: Path) -> list[Path]:
+    """The homes that restores moved aside, the last at the end."""
+    found = home.parent.glob(f"{home.name}.{_BEFORE}-*")
+    return sorted(each for each in found if each.suffix != DUMP)
 
 
 def is_taken(home: Path) -> bool:
@@ -153,6 +183,12 @@ def _move_into(new: Path, home: Path) -> None:
 
 def _is_disk(home: Path) -> bool:
     return home.is_dir() and os.path.ismount(home)
+
+
+def dump_beside(home: Path, *, undone: bool = False) -> Path:
+    """Where a server's database is copied to just before it is replaced."""
+    aside = _aside(home.expanduser().absolute(), _UNDONE if undone else _BEFORE)
+    return aside.with_name(f"{aside.name}{DUMP}")
 
 
 def _aside(home: Path, mark: str) -> Path:

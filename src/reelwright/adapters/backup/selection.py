@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reelwright.adapters.backup.databases import is_database
+from reelwright.ports.backup import HomeDamaged
 
 ALWAYS_LEFT_OUT = frozenset({"backups", "keys", "models", "productions"})
 """Copies, secrets and downloads; productions are added by themselves."""
@@ -19,14 +20,29 @@ _MANIFEST = "manifest.json"
 _LOOKS = 5
 
 
+def require_something(home: Path, *, on_server: bool) -> None:
+    """A backup of nothing, under the name of a home, would be believed.
+
+    Raises:
+        HomeDamaged.
+    """
+    kept = {entry.name for entry in home.iterdir()} if home.is_dir() else set()
+    if not kept - {"backups"} and not on_server:
+        message = f"There is nothing in {home} to back up: name the home that you mean with --home."
+        raise HomeDamaged(message)
+
+
 def databases(home: Path) -> tuple[Path, ...]:
     """The SQLite files at the top of a home."""
     files = sorted(file for file in home.glob("*.db") if _is_plain(file))
     return tuple(file for file in files if is_database(file))
 
 
-def plain_files(home: Path, *, store: bool) -> Iterator[Path]:
-    """Everything but databases, productions and what is always left out."""
+def plain_files(home: Path, *, store: bool, needed: frozenset[str] = frozenset()) -> Iterator[Path]:
+    """Everything but databases, productions and what is always left out.
+
+    ``needed`` are the artefacts that are taken of a store that is left out.
+    """
     logs = tuple(f"{file.name}-" for file in databases(home))
     for entry in sorted(home.iterdir()):
         name = entry.name
@@ -34,6 +50,8 @@ def plain_files(home: Path, *, store: bool) -> Iterator[Path]:
             continue
         if name == _STORE and not store:
             yield from _below(entry / "references")
+            for sha256 in sorted(needed):
+                yield from filter(_is_plain, entry.glob(f"{sha256[:2]}/{sha256[2:]}.*"))
         elif name == _STORE:
             yield from (
                 file

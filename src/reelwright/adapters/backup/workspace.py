@@ -17,6 +17,7 @@ from reelwright.ports.disk import NO_ROOM
 
 _PREFIX = f"{OURS}-work-"
 _LOCK = ".lock"
+_NO_FOLDER = frozenset({errno.ENOTDIR, errno.ENOENT, errno.EEXIST, errno.ENAMETOOLONG})
 
 
 @contextmanager
@@ -59,7 +60,9 @@ def explained(what: str, folder: Path) -> Iterator[None]:
                 "some space there, or choose a folder on another disk."
             )
             raise BackupFull(message) from error
-        if isinstance(error, PermissionError) or error.errno in {errno.EROFS, errno.ENOTDIR}:
+        # Folders of the system's own, such as /proc, say that what is to be made is not there.
+        no_folder = error.errno in _NO_FOLDER and not folder.is_dir()
+        if isinstance(error, PermissionError) or error.errno == errno.EROFS or no_folder:
             message = (
                 f"Reelwright may not read or write {error.filename or folder} for {what}: give "
                 "yourself permission, or choose another folder."

@@ -64,7 +64,12 @@ def back_up(contents: Contents, folder: Path) -> WrittenBackup:
         entries = [*_gathered(contents, work), *_entries(frozen / "productions", frozen)]
         unfinished = work / "unfinished"
         about = BackupRecord(
-            made=made, version=__version__, members=(), notes=notes, whole=contents.whole
+            made=made,
+            version=__version__,
+            members=(),
+            notes=notes,
+            whole=contents.whole,
+            home=str(home),
         )
         record = _written(entries, unfinished, about)
         sync(unfinished)
@@ -90,8 +95,12 @@ def _gathered(contents: Contents, work: Path) -> Iterator[_Entry]:
         kept = {name: file.read_bytes() for name, file in contents.secrets.items()}
         (work / KEYS).write_bytes(sealed(kept, contents.passphrase))
         yield _Entry(name=KEYS, file=work / KEYS)
-    chosen = plain_files(contents.home, store=contents.store) if contents.whole else ()
-    for file in chosen or settings_files(contents.home):
+    chosen = (
+        plain_files(contents.home, store=contents.store, needed=contents.needed)
+        if contents.whole
+        else settings_files(contents.home)
+    )
+    for file in chosen:
         yield _Entry(name=file.relative_to(contents.home).as_posix(), file=file)
 
 

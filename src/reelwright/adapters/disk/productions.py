@@ -36,7 +36,7 @@ class FolderProductions:
     def __init__(self, home: Path, *, now: Callable[[], datetime] = _now) -> None:
         home = home.expanduser().absolute()
         self._folder = home / "productions"
-        self._index = self._folder / ".elsewhere"
+        self._index = index_in(home)
         self._trash = Trash(home / "trash")
         self._now = now
 
@@ -182,8 +182,17 @@ class FolderProductions:
             write_whole(str(folder), entry, entry.with_suffix(".new"))
 
     def _entry(self, folder: Path) -> Path:
-        name = hashlib.sha256(str(folder).encode()).hexdigest()[:32]
-        return self._index / f"{name}.path"
+        return entry_of(self._index, folder)
+
+
+def index_in(home: Path) -> Path:
+    """Where a home remembers productions that are not directly in its folder of them."""
+    return home / "productions" / ".elsewhere"
+
+
+def entry_of(index: Path, folder: Path) -> Path:
+    """The file in which such a production is remembered."""
+    return index / f"{hashlib.sha256(str(folder).encode()).hexdigest()[:32]}.path"
 
 
 def _known(folder: Path) -> KnownProduction | None:

@@ -1,7 +1,8 @@
 """Backing a home up, and restoring it, with whatever holds its database."""
 
+import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -9,11 +10,15 @@ from reelwright.adapters.backup.ages import SUFFIX, backups_among, backups_of
 from reelwright.adapters.backup.folder import BackupFolder
 from reelwright.adapters.backup.objects import BackupObjects
 from reelwright.adapters.backup.restoring import restore, undo
-from reelwright.adapters.library.backups import bring_back, dump
+from reelwright.adapters.backup.selection import require_something
+from reelwright.adapters.library.backups import dump
 from reelwright.adapters.library.connecting import server_url
+from reelwright.app.keeping.arriving import Arrival, exchange_server
+from reelwright.app.keeping.holding import HomeHolds
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.buckets import bucket_of, name_of_home
 from reelwright.app.wiring.places import is_bucket
+from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.backup import (
     BackedUp,
     BackupDamaged,
@@ -21,9 +26,13 @@ from reelwright.ports.backup import (
     Contents,
     HomeDamaged,
     Restored,
+    Undone,
 )
 
 KEY_FILES = ("services", "key")
+RELEASE = "release:"
+"""Begins the names of holders that are releases."""
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,11 +55,13 @@ def backup_home(settings: Settings, to: str, what: What) -> BackedUp:
         HomeDamaged, BackupFull, BackupForbidden, BackupDamaged, LibraryNotCopied.
         SettingInvalid, StoreUnreachable, StoreRefused: of a bucket.
     """
+    require_something(_home(settings), on_server=bool(settings.database))
     contents = Contents(
         home=_home(settings),
         mark=name_of_home(settings),
         whole=what.whole,
         store=what.store,
+        needed=_needed(settings) if what.whole and not what.store else frozenset(),
         server=partial(_copy_server, settings) if settings.database else None,
         secrets=_secrets(settings) if what.keys else None,
         passphrase=what.passphrase,
@@ -89,13 +100,15 @@ def restore_home(
         SettingInvalid, StoreUnreachable, StoreRefused: of a bucket.
     """
     place, name = _found(settings, backup)
+    arriving = Arrival(settings)
     with place.fetch(name) as file:
         return restore(
             file,
             settings.home,
             replace=replace,
             passphrase=passphrase,
-            server=partial(_restore_server, settings) if settings.database else None,
+            server=arriving.bring_server if settings.database else None,
+            settle=arriving.settle,
         )
 
 
@@ -126,13 +139,14 @@ def _home(settings: Settings) -> Path:
     return settings.home.expanduser().absolute()
 
 
-def undo_restore(settings: Settings) -> tuple[Path, Path | None]:
-    """Bring back the home that stood before the last restore.
+def undo_restore(settings: Settings) -> Undone:
+    """Bring back the home that stood before the last restore, and the server's database.
 
     Raises:
-        HomeTaken, HomeBusy, BackupForbidden.
+        HomeTaken, HomeBusy, BackupForbidden, LibraryNotCopied.
     """
-    return undo(settings.home)
+    server = partial(exchange_server, settings, undone=True) if settings.database else None
+    return undo(settings.home, server)
 
 
 def _copy_server(settings: Settings, copy: Path) -> None:
@@ -141,12 +155,15 @@ def _copy_server(settings: Settings, copy: Path) -> None:
         raise HomeDamaged(message)
 
 
-def _restore_server(settings: Settings, copy: Path) -> None:
-    """Put a copy in place, after one of what stands there was taken."""
-    url = server_url(settings.database)
-    when = f"{datetime.now(tz=UTC):%Y%m%dT%H%M%S%f}Z"
-    dump(url, settings.home.parent / f"{settings.home.name}.before-restore-{when}.dump")
-    bring_back(url, copy)
+def _needed(settings: Settings) -> frozenset[str]:
+    """What releases that wait will upload, which no run makes again."""
+    try:
+        holds = HomeHolds(settings).all()
+    except ReelwrightError as error:
+        _LOG.warning("What waits to be published is backed up without its files: %s", error)
+        return frozenset()
+    of_releases = (hold for hold in holds if hold.holder.startswith(RELEASE))
+    return frozenset().union(*(hold.artefacts for hold in of_releases))
 
 
 def _secrets(settings: Settings) -> dict[str, Path]:

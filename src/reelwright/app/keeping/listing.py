@@ -31,7 +31,9 @@ def known_productions(settings: Settings, limit: int | None = None) -> tuple[Lis
     try:
         catalogue = catalogue_of(settings)
         take_in_folders(folders, catalogue)
-        listed = tuple(map(_of_entry, islice(_entries(catalogue, limit), limit)))
+        here = {one.manifest.id: one.folder for one in folders if one.manifest.id}
+        entries = islice(_entries(catalogue, limit), limit)
+        listed = tuple(_of_entry(entry, here.get(entry.id)) for entry in entries)
     except ReelwrightError as error:
         _LOG.warning("These are the folders of this home alone: %s", error)
         return tuple(map(_of_folder, folders[:limit]))
@@ -72,17 +74,18 @@ def _entries(catalogue: Catalogue, limit: int | None) -> Iterator[Entry]:
             return
 
 
-def _of_entry(entry: Entry) -> Listed:
+def _of_entry(entry: Entry, here: Path | None) -> Listed:
+    """``here``: where its folder stands in this home, which may have been moved since."""
     return Listed(
         id=entry.id,
         slug=entry.slug,
         title=entry.title,
         channel=entry.channel,
         state=entry.state,
-        folder=entry.folder,
+        folder=str(here) if here else entry.folder,
         size=entry.size,
         ended=entry.updated,
-        here=bool(entry.folder) and Path(entry.folder).is_dir(),
+        here=here is not None or (bool(entry.folder) and Path(entry.folder).is_dir()),
     )
 
 

@@ -9,7 +9,7 @@ import typer
 from reelwright.app.settings.layers import settings_in_force
 from reelwright.cli.commands.backup import PASSPHRASE, asked_passphrase
 from reelwright.cli.lazy import load
-from reelwright.ports.backup import Restored
+from reelwright.ports.backup import Restored, Undone
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -43,8 +43,7 @@ def restore(
         if not undo:
             message = "Name the backup to restore, or give --undo."
             raise typer.BadParameter(message)
-        back, undone = backups.undo_restore(settings)
-        _print_undone(back, undone, as_json=as_json)
+        _print_undone(backups.undo_restore(settings), as_json=as_json)
         return
     passphrase = asked_passphrase(twice=False) if keys else ""
     restored: Restored = backups.restore_home(
@@ -57,16 +56,21 @@ def restore(
     typer.echo(f"{restored.home} stands as of {made:%Y-%m-%d %H:%M:%S} UTC ({count} files).")
     if restored.aside:
         typer.echo(f"What stood there is in {restored.aside}. Undo: reelwright restore --undo")
+    if restored.dump:
+        typer.echo(f"What the server's database held is in {restored.dump}.")
 
 
-def _print_undone(back: Path, undone: Path | None, *, as_json: bool) -> None:
+def _print_undone(undone: Undone, *, as_json: bool) -> None:
+    aside = str(undone.aside) if undone.aside else None
+    dump = str(undone.dump) if undone.dump else None
     if as_json:
-        value = {"home": str(back), "aside": str(undone) if undone else None}
+        value = {"home": str(undone.home), "aside": aside, "dump": dump}
         typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
         return
-    typer.echo(f"{back} is again what it was before the last restore.")
-    if undone:
-        typer.echo(f"What had been restored is in {undone}.")
+    database = ", and so is the server's database" if dump else ""
+    typer.echo(f"{undone.home} is again what it was before the last restore{database}.")
+    if aside:
+        typer.echo(f"What had been restored is in {aside}{f' and {dump}' if dump else ''}.")
 
 
 def _values(restored: Restored) -> dict[str, object]:
@@ -75,4 +79,5 @@ def _values(restored: Restored) -> dict[str, object]:
         "made": restored.record.made.isoformat(),
         "files": len(restored.record.members),
         "aside": str(restored.aside) if restored.aside else None,
+        "dump": str(restored.dump) if restored.dump else None,
     }

@@ -5,13 +5,14 @@ import threading
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from builders.productions import FIRST, manifest_of, publish, visible_files
 from reelwright.adapters.backup.record import NAME
-from reelwright.adapters.backup.restoring import restore, undo
+from reelwright.adapters.backup.restoring import dump_beside, restore, undo
 from reelwright.adapters.backup.writing import back_up
 from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.adapters.disk.store import FileStore
@@ -155,10 +156,10 @@ def test_a_home_that_holds_something_is_moved_aside_only_when_asked(
     assert restored.aside is not None
     assert (home / "reelwright.toml").read_text() == 'theme = "paper"\n'
     assert (restored.aside / "reelwright.toml").read_text() == 'theme = "new"\n'
-    back, undone = undo(home)
-    assert (back / "reelwright.toml").read_text() == 'theme = "new"\n'
-    assert undone is not None
-    assert (undone / "reelwright.toml").read_text() == 'theme = "paper"\n'
+    undone = undo(home)
+    assert (undone.home / "reelwright.toml").read_text() == 'theme = "new"\n'
+    assert undone.aside is not None
+    assert (undone.aside / "reelwright.toml").read_text() == 'theme = "paper"\n'
     with pytest.raises(HomeTaken, match="nothing to bring back"):
         undo(home)
 
@@ -225,3 +226,38 @@ def test_a_backup_of_a_newer_version_is_told(home: Path, tmp_path: Path) -> None
 
     with pytest.raises(BackupTooNew, match="newer Reelwright"):
         restore(rewritten(made.file, newer), tmp_path / "new")
+
+
+class Server:
+    """A server's database, as a text, and how copies of it are taken and put in place."""
+
+    def __init__(self, home: Path) -> None:
+        self.held = "now"
+        self._home = home
+
+    def copy(self, to: Path) -> None:
+        to.write_text(self.held)
+
+    def bring(self, copy: Path, *, undone: bool = False) -> Path:
+        before = dump_beside(self._home, undone=undone)
+        before.write_text(self.held)
+        self.held = copy.read_text()
+        return before
+
+
+def test_an_undone_restore_brings_a_servers_database_back_as_well(
+    home: Path, tmp_path: Path
+) -> None:
+    server = Server(home)
+    made = back_up(Contents(home=home, server=server.copy), tmp_path / "backups")
+    for later in ("later", "latest"):
+        server.held = later
+        restored = restore(made.file, home, replace=True, server=server.bring)
+        assert server.held == "now"
+        assert restored.dump is not None
+    undone = undo(home, partial(server.bring, undone=True))
+    assert server.held == "latest"
+    assert undone.dump is not None
+    assert undone.dump.read_text() == "now"
+    undo(home, partial(server.bring, undone=True))
+    assert server.held == "later"
