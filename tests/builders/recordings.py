@@ -33,6 +33,8 @@ class Film:
     height: int = 48
     rate: Fraction = Fraction(25)
     frames: int = 25
+    group: int = 250
+    """Frames from one key frame to the next."""
     times: Sequence[int] = ()
     """Milliseconds of its frames, where they do not last equally long."""
     draw: Callable[[int], NDArray[np.uint8]] | None = None
@@ -64,6 +66,7 @@ def _add_film(output: av.container.OutputContainer, film: Film) -> VideoStream:
     stream = output.add_stream("libx264", rate=film.rate, options={"preset": "ultrafast"})
     assert isinstance(stream, VideoStream)
     stream.width, stream.height, stream.pix_fmt = film.width, film.height, "yuv420p"
+    stream.codec_context.gop_size = film.group
     stream.codec_context.time_base = Fraction(1, 1000) if film.times else 1 / film.rate
     return stream
 

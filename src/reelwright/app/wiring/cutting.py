@@ -33,6 +33,7 @@ from reelwright.ports.faces import FaceFinder
 from reelwright.ports.interchange import ClipExporter
 from reelwright.ports.jobs import Conduct
 from reelwright.ports.recordings import Recordings
+from reelwright.ports.scenes import Glancer
 from reelwright.ports.scouting import NoScout, Scout
 from reelwright.ports.store import Store
 from reelwright.ports.transcripts import TranscriptReader
@@ -57,6 +58,7 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
         uses=store,
         values=codec(),
         faces=on_demand(faces),
+        glancer=on_demand(glancer),
         sound=on_demand(sound_studio),
         illustrator=on_demand(illustrator),
         renderer=on_demand(lambda: renderer(settings.workers)),
@@ -125,6 +127,13 @@ def transcripts() -> TranscriptReader:
     from reelwright.adapters.transcripts.reader import FileTranscripts
 
     return FileTranscripts()
+
+
+def glancer() -> Glancer:
+    """Looks at the picture of whole recordings."""
+    from reelwright.adapters.faces.glances import KeyFrameGlancer
+
+    return KeyFrameGlancer()
 
 
 def faces() -> FaceFinder:

@@ -12,6 +12,8 @@ LONG_SILENCE = SAMPLE_RATE * 7 // 10
 """Samples after which a speaker has finished a thought."""
 OPENING_SENTENCES = 2
 """A stranger has decided by then."""
+SCATTERED = 3
+"""Changes of scene beyond the first that make a candidate all pieces."""
 _OPENERS = (CueKind.QUESTION, CueKind.CONTRAST, CueKind.EMPHASIS, CueKind.STORY)
 
 
@@ -59,6 +61,18 @@ def crossing(told: Sequence[Told], first: int, last: int) -> Sign | None:
     """A later sentence opens a chapter."""
     opens = next((at for at in range(first + 1, last) if told[at].opens_chapter), None)
     return None if opens is None else (1.0, opens)
+
+
+def scene(told: Sequence[Told], first: int, last: int) -> Sign | None:
+    """The picture changes to something else where its first sentence begins."""
+    del last
+    return float(told[first].opens_scene), first
+
+
+def scattered(told: Sequence[Told], first: int, last: int) -> Sign | None:
+    """The picture changes to something else more than once behind its first sentence."""
+    opens = [at for at in range(first + 1, last) if told[at].opens_scene]
+    return ((len(opens) - 1) / SCATTERED, opens[0]) if len(opens) > 1 else None
 
 
 def cohesion(told: Sequence[Told], first: int, last: int) -> Sign | None:

@@ -14,7 +14,7 @@ from reelwright.domain.text.lexicon import stop_words
 from reelwright.domain.time import SAMPLE_RATE
 
 CHAPTER = 5 * SAMPLE_RATE
-"""Samples by which a chapter's first sentence may miss the chapter's start."""
+"""Samples by which the first sentence of a chapter or a scene may miss its start."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +35,7 @@ class Told:
     laughter: float = 0.0
     worth: float = 0.0
     opens_chapter: bool = False
+    opens_scene: bool = False
 
     @property
     def words(self) -> int:
@@ -61,18 +62,21 @@ def episode_of(
     loudness: Sequence[float] = (),
     laughs: Sequence[float] = (),
     chapters: Sequence[int] = (),
+    *,
+    scenes: Sequence[int] = (),
 ) -> Episode:
     """The episode, with what was measured of each sentence in the sound.
 
     ``loudness`` is its level in decibels, ``laughs`` the seconds of laughter in it and after it;
-    ``chapters`` are the samples at which the recording's chapters begin.
+    ``chapters`` are the samples at which the recording's chapters begin, ``scenes`` those at which
+    its picture changes to something else.
     """
     laughed = laughs or [0.0] * len(sentences)
     energies = _standardised(loudness) if loudness else [0.0] * len(sentences)
     terms = _weighed([_terms(sentence.text, language) for sentence in sentences])
     cues = [cues_in(sentence.text, language) for sentence in sentences]
     figures = [figures_in(sentence.text) for sentence in sentences]
-    openers = _openers(sentences, chapters)
+    openers, turning = _openers(sentences, chapters), _openers(sentences, scenes)
     worths = smoothed([worth(*each) for each in zip(cues, figures, laughed, strict=True)])
     return Episode(
         language=language,
@@ -86,6 +90,7 @@ def episode_of(
                 laughter=laughed[at],
                 worth=worths[at],
                 opens_chapter=at in openers,
+                opens_scene=at in turning,
             )
             for at, sentence in enumerate(sentences)
         ),
@@ -93,7 +98,7 @@ def episode_of(
 
 
 def _openers(sentences: Sequence[Sentence], chapters: Sequence[int]) -> frozenset[int]:
-    """The sentences with which chapters open: those that begin nearest to a chapter's start."""
+    """The sentences with which chapters (or scenes) open: those that begin nearest to a start."""
     starts = [sentence.start for sentence in sentences]
     if not starts:
         return frozenset()

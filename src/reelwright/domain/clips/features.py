@@ -37,6 +37,8 @@ class Feature(StrEnum):
     """There is a longer silence around it than within it."""
     CHAPTER = "chapter"
     """It begins with a chapter of the recording."""
+    SCENE = "scene"
+    """It begins where the picture changes to something else."""
     ENERGY = "energy"
     """It is said louder than the rest."""
     LAUGHTER = "laughter"
@@ -53,6 +55,8 @@ class Feature(StrEnum):
     """It ends on a question."""
     CROSSING = "crossing"
     """A chapter begins in the middle of it."""
+    SCATTERED = "scattered"
+    """The picture changes to something else more than once in the middle of it."""
     VAGUE = "vague"
     """It leaves open what it says."""
     HOLLOW = "hollow"
@@ -63,7 +67,13 @@ class Feature(StrEnum):
 
 NEEDS = frozenset({Feature.LEANING, Feature.POINTING, Feature.UNASKED, Feature.UNANSWERED})
 """What of a candidate is not understood without what came before or comes after."""
-AGAINST = NEEDS | {Feature.CROSSING, Feature.VAGUE, Feature.HOLLOW, Feature.LISTING}
+AGAINST = NEEDS | {
+    Feature.CROSSING,
+    Feature.SCATTERED,
+    Feature.VAGUE,
+    Feature.HOLLOW,
+    Feature.LISTING,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +112,7 @@ _LOOKS: Mapping[Feature, Look] = MappingProxyType(
         Feature.COHESION: edges.cohesion,
         Feature.APART: edges.apart,
         Feature.CHAPTER: edges.chapter,
+        Feature.SCENE: edges.scene,
         Feature.ENERGY: substance.energy,
         Feature.LAUGHTER: substance.laughter,
         Feature.LEANING: edges.leaning,
@@ -109,6 +120,7 @@ _LOOKS: Mapping[Feature, Look] = MappingProxyType(
         Feature.UNASKED: edges.unasked,
         Feature.UNANSWERED: edges.unanswered,
         Feature.CROSSING: edges.crossing,
+        Feature.SCATTERED: edges.scattered,
         Feature.VAGUE: substance.vague,
         Feature.HOLLOW: substance.hollow,
         Feature.LISTING: substance.listing,

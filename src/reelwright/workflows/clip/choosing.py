@@ -9,10 +9,12 @@ from reelwright.domain.clips.flags import Memory, shares_most
 from reelwright.domain.clips.planned import ClipPlan, PlannedClip, Recorded, planned, resized
 from reelwright.domain.clips.scoring import Score
 from reelwright.ports.clips import ClipStanding, Remembered, SpokenPart
+from reelwright.ports.progress import Progress, Silent
 from reelwright.ports.scouting import NoScout
 from reelwright.workflows.clip.finding import Found, search
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom, FixedCut
 from reelwright.workflows.clip.reading import HeardFiles, Opened, listened_again
+from reelwright.workflows.clip.scenes import scenes_of
 
 _UNSCORED = Score(value=0.0, lowest=0.0, highest=0.0)
 
@@ -29,16 +31,26 @@ class Chosen:
     """Of the recording, which is heard in the clips."""
 
 
-def chosen(order: ClipOrder, opened: Opened, heard: HeardFiles, room: CuttingRoom) -> Chosen:
+def chosen(
+    order: ClipOrder,
+    opened: Opened,
+    heard: HeardFiles,
+    room: CuttingRoom,
+    progress: Progress | None = None,
+) -> Chosen:
     """Choose, knowing what the channel remembers.
 
     Raises:
-        ArtefactMissing.
+        ArtefactMissing, Cancelled.
     """
     known = room.memory.remembered(order.channel, opened.sha256)
     wanted = replace(order, memory=_memory(order.memory, known))
     scout = NoScout() if order.fixed else room.scout
-    found = search(wanted, listened_again(opened, heard, room), known.weights, scout)
+    listened = listened_again(opened, heard, room)
+    if not order.fixed:
+        scenes = scenes_of(opened, heard, order, room, progress or Silent())
+        listened = replace(listened, scenes=scenes)
+    found = search(wanted, listened, known.weights, scout)
     recorded = Recorded(
         sha256=opened.sha256,
         words=found.words,

@@ -117,7 +117,7 @@ def choose(order: ClipOrder, room: CuttingRoom, progress: Progress) -> tuple[Ope
     opened = open_recording(order, room, progress)
     check_length(order, opened)
     heard = hear(order, opened, room, progress, offered=False)
-    return opened, chosen(order, opened, heard, room)
+    return opened, chosen(order, opened, heard, room, progress)
 
 
 def clip(
@@ -163,7 +163,7 @@ class _Run:
         check_length(order, opened)
         heard = held.step("hear", lambda: hear(order, opened, room, progress), HeardFiles)
         self._watch.lap("hear")
-        choice = held.step("choose", lambda: chosen(order, opened, heard, room), Chosen)
+        choice = held.step("choose", lambda: chosen(order, opened, heard, room, progress), Chosen)
         self._watch.lap("choose")
         delivered = self._made_of(opened, heard, choice)
         record = record_of_run(

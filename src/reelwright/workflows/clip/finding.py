@@ -78,6 +78,8 @@ class Listened:
     notes: tuple[str, ...] = ()
     track: int = 0
     """What was listened to, and is heard in clips."""
+    scenes: tuple[int, ...] = ()
+    """Samples at which the picture changes to something else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,7 +136,9 @@ def talk_of(listened: Listened) -> Talk:
     sentences = spoken_sentences(words, between)
     loud, laughed = loudness(levels, sentences), laughter(levels, words, sentences)
     return Talk(
-        episode=episode_of(sentences, language, loud, laughed, listened.facts.chapters),
+        episode=episode_of(
+            sentences, language, loud, laughed, listened.facts.chapters, scenes=listened.scenes
+        ),
         cutter=Cutter(words, between, listened.samples),
         words=at_their_pauses(words, parted),
     )

@@ -24,6 +24,7 @@ from reelwright.ports.picture import Illustrator, PieceRenderer
 from reelwright.ports.productions import Productions
 from reelwright.ports.recognition import Recogniser
 from reelwright.ports.recordings import Recordings
+from reelwright.ports.scenes import Glancer, Unseeing
 from reelwright.ports.scouting import NoScout, Scout
 from reelwright.ports.sound import SoundStudio
 from reelwright.ports.steps import Codec as ValueCodec
@@ -135,6 +136,7 @@ class CuttingRoom:
     cpu: CpuMeter = field(default_factory=Unmetered)
     """Measures what the run takes."""
     memory: ClipMemory = field(default_factory=Forgetful)
+    glancer: Glancer = field(default_factory=Unseeing)
     scout: Scout = field(default_factory=NoScout)
     """Who proposes moments beside the rules."""
     check: Callable[[], object] = lambda: None

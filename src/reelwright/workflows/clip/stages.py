@@ -6,8 +6,8 @@ from reelwright.workflows.clip.order import ClipOrder
 _BEFORE = (
     ("read", 0.02),
     ("hear", 0.2),
-    ("choose", 0.01),
-    ("watch", 0.12),
+    ("choose", 0.02),
+    ("watch", 0.11),
     ("mix", 0.03),
     ("render", 0.4),
 )
