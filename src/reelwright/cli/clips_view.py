@@ -15,7 +15,7 @@ from reelwright.domain.clips.learning import FEWEST, Verb
 from reelwright.domain.clips.retention import PEAK
 from reelwright.domain.clips.scoring import WEIGHTS
 from reelwright.domain.time import SAMPLE_RATE
-from reelwright.ports.clips import ActEntry, ClipEntry, EpisodeEntry, LearnedEntry
+from reelwright.ports.clips import ActEntry, ClipEntry, ClipStanding, EpisodeEntry, LearnedEntry
 
 SHOWN = 8
 """Digits of an id that tell clips apart."""
@@ -84,7 +84,23 @@ def episode_values(episode: EpisodeEntry) -> dict[str, object]:
 
 def seen_values(found: SeenClip) -> dict[str, object]:
     """A clip with its acts, as plain values."""
-    return {**values_of(found.clip), "acts": [act_values(each) for each in found.acts]}
+    return {
+        **values_of(found.clip),
+        "offered": _offered_values(found.offered),
+        "acts": [act_values(each) for each in found.acts],
+    }
+
+
+def _offered_values(offered: ClipStanding | None) -> dict[str, object] | None:
+    if offered is None or offered.weighed is None:
+        return None
+    return {
+        "start": _seconds(offered.start),
+        "end": _seconds(offered.end),
+        "score": offered.weighed.score,
+        "interval": [offered.weighed.lowest, offered.weighed.highest],
+        "flags": sorted(flag.value for flag in offered.weighed.flags),
+    }
 
 
 def act_values(entry: ActEntry) -> dict[str, object]:
@@ -107,6 +123,9 @@ def show_clip(found: SeenClip, console: Console) -> None:
     where = f"{clock(clip.standing.start)} to {clock(clip.standing.end)}"
     console.print(f"{where} of {escape(found.episode.title)}, for {escape(clip.platform)}")
     console.print(f"score {clip.score:.0f} ({clip.lowest:.0f} to {clip.highest:.0f})")
+    if found.offered and found.offered.weighed:
+        was = f"{clock(found.offered.start)} to {clock(found.offered.end)}"
+        console.print(f"offered as {was} with {found.offered.weighed.score:.0f}")
     for reason in clip.reasons:
         console.print(f"  {escape(reason)}")
     if clip.flags:

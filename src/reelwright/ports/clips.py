@@ -65,11 +65,23 @@ class EpisodeEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Weighed:
+    """What is shown of a stretch of a recording: its score, why, and what a person should know."""
+
+    score: float
+    lowest: float
+    highest: float
+    flags: frozenset[Flag] = frozenset()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ClipStanding:
     """What of a clip its owner changes, and undoing brings back.
 
     ``start`` and ``end`` are samples of the recording, ``text`` is what is said between them;
-    ``options`` is the order that it was made by, as JSON.
+    ``options`` is the order that it was made by, as JSON. ``weighed`` is what is shown of that
+    range; None: what is shown of the clip stays.
     """
 
     state: ClipState = ClipState.OFFERED
@@ -77,6 +89,7 @@ class ClipStanding:
     end: int
     text: str = ""
     options: str = ""
+    weighed: Weighed | None = None
 
     def is_cut_as(self, other: "ClipStanding") -> bool:
         """Whether both are of the same files."""
@@ -85,7 +98,11 @@ class ClipStanding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClipEntry:
-    """A clip in the library. ``number`` is its rank in its episode; ``place`` its folder."""
+    """A clip in the library. ``number`` is its rank in its episode; ``place`` its folder.
+
+    ``score``, ``flags`` and ``reasons`` are of the range that it has now; ``strengths`` are of the
+    one that was offered, from which a channel learns.
+    """
 
     id: str
     episode: str
@@ -190,6 +207,8 @@ class ClipCatalogue(Protocol):
     def act(self, clip: str, act: Act, standing: ClipStanding | None = None) -> ActEntry:
         """The owner did something, after which the clip stands so; what it stood like is kept.
 
+        That is kept with how it was weighed.
+
         A rejected clip holds nothing in the store any more; one that is not does.
 
         Raises:
@@ -223,7 +242,10 @@ class ClipCatalogue(Protocol):
         """
 
     def answers(self, channel: str) -> tuple[Answer, ...]:
-        """What came of each clip of a channel, without what was done before undone learning."""
+        """What came of each clip of a channel, without what was done before undone learning.
+
+        One whose video stands on a platform, or is there and appears at its time, was exported.
+        """
 
     def learned(self, channel: str) -> tuple[LearnedEntry, ...]:
         """What a channel learned, the oldest first; the last that is not undone is in force."""

@@ -78,7 +78,12 @@ def test_a_clip_is_trimmed_rejected_exported_and_all_of_it_taken_back(
     assert 12 <= offered["end"] - trimmed.values["start"] < offered["end"] - offered["start"] - 1
     assert trimmed.values["text"] != offered["text"]
     assert listed(folder)[0]["start"] == trimmed.values["start"]
-    assert listed(folder)[0]["score"] == record[0]["score"]
+    shown = listed(folder)[0]
+    assert shown["offered"]["score"] == record[0]["score"] == offered["score"]
+    assert shown["score"] == trimmed.values["score"] != offered["score"]
+    assert trimmed.values["features"] == offered["features"]
+    told = command("clips", "show", name, "--json").values["offered"]
+    assert (told["start"], told["score"]) == (offered["start"], offered["score"])
     assert video.read_bytes() != whole
 
     assert command("clips", "reject", name, "--comment", "dull").code == 0

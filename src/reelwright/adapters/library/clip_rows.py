@@ -20,6 +20,7 @@ from reelwright.ports.clips import (
     CurveEntry,
     EpisodeEntry,
     LearnedEntry,
+    Weighed,
 )
 from reelwright.ports.steps import Codec
 
@@ -56,13 +57,9 @@ def row_of_clip(clip: ClipEntry) -> dict[str, object]:
         "title": clip.title[:LONGEST_NAME],
         "platform": clip.platform,
         "place": clip.place,
-        "score": clip.score,
-        "lowest": clip.lowest,
-        "highest": clip.highest,
         "strengths": _of_features(clip.strengths),
-        "reasons": json.dumps(clip.reasons, ensure_ascii=False),
         "artefacts": json.dumps(sorted(clip.artefacts)),
-        "flags": flags_text(clip.flags),
+        **row_of_weighed(weighed_of(clip)),
     }
 
 
@@ -71,8 +68,32 @@ def row_of_standing(standing: ClipStanding) -> dict[str, object]:
     return {name: getattr(standing, name) for name in STANDING}
 
 
+def row_of_weighed(weighed: Weighed | None) -> dict[str, object]:
+    """What is shown of a clip's range; nothing where that stays as it is."""
+    if weighed is None:
+        return {}
+    return {
+        "score": weighed.score,
+        "lowest": weighed.lowest,
+        "highest": weighed.highest,
+        "reasons": json.dumps(weighed.reasons, ensure_ascii=False),
+        "flags": flags_text(weighed.flags),
+    }
+
+
+def weighed_of(clip: ClipEntry) -> Weighed:
+    """What is shown of a clip's range."""
+    return Weighed(
+        score=clip.score,
+        lowest=clip.lowest,
+        highest=clip.highest,
+        flags=clip.flags,
+        reasons=clip.reasons,
+    )
+
+
 def standing_of(row: RowMapping) -> ClipStanding:
-    """How a clip stands."""
+    """How a clip stands, without how it is weighed, which stands in its other columns."""
     return ClipStanding(**{name: row[name] for name in STANDING})
 
 

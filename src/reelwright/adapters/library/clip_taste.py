@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -21,14 +21,18 @@ from reelwright.adapters.library.tables.clips import (
     episodes,
     learned_weights,
 )
+from reelwright.adapters.library.tables.releases import releases
 from reelwright.adapters.library.titles import keep_channel
 from reelwright.domain.clips.acts import Act, answer
-from reelwright.domain.clips.learning import Answer, Learned
+from reelwright.domain.clips.learning import Answer, Learned, Verb
 from reelwright.domain.clips.retention import rank_among, rank_in_video
 from reelwright.domain.clips.scoring import WEIGHTS
+from reelwright.domain.release.states import ReleaseState
 from reelwright.ports.clips import ClipEntry, CurveEntry, LearnedEntry, NothingToUndo
 from reelwright.ports.steps import Codec
 
+Done = tuple[datetime, Act]
+_OUT = sorted({ReleaseState.UPLOADED, ReleaseState.PUBLISHED})
 Numbers = Sequence[tuple[int, int]]
 """Ranges of numbers: behind the first, up to the last."""
 
@@ -37,6 +41,7 @@ def answers(connection: Connection, codec: Codec, channel: str) -> tuple[Answer,
     """What came of each clip, once; without acts and curves of learning that was undone."""
     forgotten_acts, forgotten_curves = _forgotten(connection, channel)
     acts = _acts(connection, codec, channel, forgotten_acts)
+    published = _published(connection, channel)
     of_channel = _of_channel(connection, codec, channel, forgotten_curves)
     by_clip = {each.clip: each for each in of_channel if each.clip}
     by_episode = {each.episode: each for each in of_channel if not each.clip}
@@ -50,7 +55,9 @@ def answers(connection: Connection, codec: Codec, channel: str) -> tuple[Answer,
         elif whole is not None:
             first, last = clip.standing.start / samples, clip.standing.end / samples
             held = rank_in_video(whole.curve, first, last)
-        found.append(answer(clip.strengths, acts[clip.id], held))
+        done = [*acts[clip.id], *published.get(clip.id, ())]
+        in_order = [act for _, act in sorted(done, key=lambda each: each[0])]
+        found.append(answer(clip.strengths, in_order, held))
     return tuple(each for each in found if each is not None)
 
 
@@ -158,7 +165,7 @@ def _is_in(number: int, ranges: Numbers) -> bool:
 
 def _acts(
     connection: Connection, codec: Codec, channel: str, forgotten: Numbers
-) -> defaultdict[str, list[Act]]:
+) -> defaultdict[str, list[Done]]:
     query = (
         select(clip_acts)
         .join(clips, clips.c.id == clip_acts.c.clip)
@@ -166,11 +173,42 @@ def _acts(
         .where(episodes.c.channel == channel, clip_acts.c.undone.is_(None))
         .order_by(clip_acts.c.number)
     )
-    found: defaultdict[str, list[Act]] = defaultdict(list)
+    found: defaultdict[str, list[Done]] = defaultdict(list)
     for row in connection.execute(query).mappings():
         entry = act_of(row, codec)
         if not _is_in(entry.number, forgotten):
-            found[entry.clip].append(entry.act)
+            found[entry.clip].append((entry.at, entry.act))
+    return found
+
+
+def _published(connection: Connection, channel: str) -> defaultdict[str, list[Done]]:
+    """The clips whose videos stand on a platform, as exports; without those of undone learning.
+
+    Nothing is written down for it: what a release came to can change.
+    """
+    query = (
+        select(releases.c.production, releases.c.since)
+        .join(clips, clips.c.id == releases.c.production)
+        .join(episodes, episodes.c.id == clips.c.episode)
+        .where(episodes.c.channel == channel, releases.c.state.in_(_OUT))
+    )
+    forgotten = _forgotten_times(connection, channel)
+    found: defaultdict[str, list[Done]] = defaultdict(list)
+    for clip, since in connection.execute(query):
+        if not any(first < since <= last for first, last in forgotten):
+            found[clip].append((since, Act(verb=Verb.EXPORTED)))
+    return found
+
+
+def _forgotten_times(connection: Connection, channel: str) -> list[tuple[datetime, datetime]]:
+    """Between the learning before, and learning that was undone."""
+    of_channel = learned_weights.c.channel == channel
+    query = select(learned_weights).where(of_channel).order_by(learned_weights.c.number)
+    found, last = [], datetime.min.replace(tzinfo=UTC)
+    for row in connection.execute(query).mappings():
+        if row["undone"] is not None:
+            found.append((last, row["at"]))
+        last = row["at"]
     return found
 
 

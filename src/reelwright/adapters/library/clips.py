@@ -1,24 +1,28 @@
 """Clips in a library."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import PurePath
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from reelwright.adapters.library import clip_taste
 from reelwright.adapters.library.clip_rows import (
-    STANDING,
     act_of,
     clip_of,
     curve_of,
     episode_of,
-    row_of_clip,
     row_of_episode,
-    row_of_standing,
+    weighed_of,
 )
-from reelwright.adapters.library.database import Database, Row, write_many
-from reelwright.adapters.library.holds import hold_in, let_go_in
+from reelwright.adapters.library.clip_writing import (
+    clip_named,
+    locked,
+    replace_clips,
+    replace_spoken,
+    stand,
+)
+from reelwright.adapters.library.database import Database
 from reelwright.adapters.library.inserting import insert_or_replace
 from reelwright.adapters.library.opening import open_database
 from reelwright.adapters.library.standing import standing
@@ -30,7 +34,6 @@ from reelwright.domain.clips.retention import Curve
 from reelwright.ports.clips import (
     ActEntry,
     ClipEntry,
-    ClipMissing,
     ClipStanding,
     CurveEntry,
     EpisodeEntry,
@@ -40,16 +43,10 @@ from reelwright.ports.clips import (
     SpokenPart,
     WantedClips,
 )
-from reelwright.ports.holds import Hold
 from reelwright.ports.library import LibraryAddress
 from reelwright.ports.steps import Codec
 
 _EPISODE = ("channel", "title", "source", "folder", "samples", "language", "updated")
-_REMADE = (
-    "number", "title", "platform", "score", "lowest", "highest", "strengths", "reasons",
-    "artefacts", "flags", "place", "updated",
-)  # fmt: skip
-"""What making a clip again replaces where its owner has touched it."""
 
 
 def _now() -> datetime:
@@ -85,8 +82,8 @@ class DatabaseClips:
             keep_channel(connection, episode.channel, now)
             row = {**row_of_episode(episode), "created": now, "updated": now}
             insert_or_replace(connection, episodes, [row], _EPISODE)
-            _replace_spoken(connection, episode.id, spoken)
-            _replace_clips(connection, episode, clips, now)
+            replace_spoken(connection, episode.id, spoken)
+            replace_clips(connection, episode, clips, now)
 
         self._database.write(once, repeatable=True)
 
@@ -138,7 +135,7 @@ class DatabaseClips:
         Raises:
             ClipMissing.
         """
-        return self._database.read(lambda connection: _clip(connection, name))
+        return self._database.read(lambda connection: clip_named(connection, name))
 
     def act(self, clip: str, act: Act, standing: ClipStanding | None = None) -> ActEntry:
         """The owner did something, after which the clip stands so.
@@ -149,7 +146,8 @@ class DatabaseClips:
         now = self._now()
 
         def once(connection: Connection) -> ActEntry:
-            known = _locked(connection, clip)
+            known = locked(connection, clip)
+            before = replace(known.standing, weighed=weighed_of(known))
             row = {
                 "clip": clip,
                 "at": now,
@@ -157,14 +155,14 @@ class DatabaseClips:
                 "about": act.about,
                 "amount": act.amount,
                 "comment": act.comment,
-                "before": self._codec.to_json(known.standing),
+                "before": self._codec.to_json(before),
             }
             number = connection.execute(
                 insert(clip_acts).values(row).returning(clip_acts.c.number)
             ).scalar_one()
             if standing is not None:
-                _stand(connection, known, standing, now)
-            return ActEntry(number=number, clip=clip, at=now, act=act, before=known.standing)
+                stand(connection, known, standing, now)
+            return ActEntry(number=number, clip=clip, at=now, act=act, before=before)
 
         return self._database.write(once)
 
@@ -186,7 +184,7 @@ class DatabaseClips:
         now = self._now()
 
         def once(connection: Connection) -> tuple[ActEntry, ClipEntry]:
-            known = _locked(connection, clip)
+            known = locked(connection, clip)
             done = clip_acts.c.clip == clip, clip_acts.c.undone.is_(None)
             newest = select(clip_acts).where(*done).order_by(clip_acts.c.number.desc()).limit(1)
             row = connection.execute(newest).mappings().first()
@@ -196,8 +194,8 @@ class DatabaseClips:
             of_row = clip_acts.c.number == row["number"]
             connection.execute(update(clip_acts).where(of_row).values(undone=now))
             entry = act_of(row, self._codec)
-            _stand(connection, known, entry.before, now)
-            return entry, _clip(connection, clip)
+            stand(connection, known, entry.before, now)
+            return entry, clip_named(connection, clip)
 
         return self._database.write(once)
 
@@ -303,50 +301,6 @@ class DatabaseClips:
         self._database.dispose()
 
 
-def _replace_spoken(connection: Connection, episode: str, parts: Sequence[SpokenPart]) -> None:
-    connection.execute(delete(spoken).where(spoken.c.episode == episode))
-    rows = (
-        {
-            "episode": episode,
-            "number": number,
-            "start": part.start,
-            "end": part.end,
-            "speaker": part.speaker[:100],
-            "text": part.text,
-        }
-        for number, part in enumerate(parts)
-    )
-    write_many(connection, insert(spoken), rows)
-
-
-def _replace_clips(
-    connection: Connection, episode: EpisodeEntry, made: Sequence[ClipEntry], now: datetime
-) -> None:
-    of_episode = clips.c.episode == episode.id
-    known = select(clips.c.id, clips.c.place).where(of_episode).with_for_update()
-    folder = PurePath(episode.folder)
-    # Clips of the same recording elsewhere are another run's.
-    there = {name for name, place in connection.execute(known) if PurePath(place).parent == folder}
-    done = select(clip_acts.c.clip).where(
-        clip_acts.c.clip.in_(sorted(there)), clip_acts.c.undone.is_(None)
-    )
-    touched = set(connection.execute(done).scalars())
-    gone = there - touched - {clip.id for clip in made}
-    for each in sorted(gone):
-        let_go_in(connection, _holder(each))
-    connection.execute(delete(clips).where(clips.c.id.in_(sorted(gone))))
-    for clip in made:
-        row = {
-            **row_of_clip(clip),
-            **row_of_standing(clip.standing),
-            "created": now,
-            "updated": now,
-        }
-        replaced = _REMADE if clip.id in touched else (*_REMADE, *STANDING)
-        insert_or_replace(connection, clips, [row], replaced)
-        _hold(connection, _clip(connection, clip.id), now)
-
-
 def _wanted(wanted: WantedClips) -> Select[tuple[object, ...]]:
     query = select(clips).join(episodes)
     for column, value in ((episodes.c.channel, wanted.channel), (clips.c.episode, wanted.episode)):
@@ -358,45 +312,3 @@ def _wanted(wanted: WantedClips) -> Select[tuple[object, ...]]:
         query = query.where(clips.c.flags.contains(f",{wanted.flag.value},", autoescape=True))
     query = query.where(clips.c.score >= wanted.least)
     return query.order_by(episodes.c.created.desc(), episodes.c.id, clips.c.number, clips.c.id)
-
-
-def _clip(connection: Connection, name: str) -> ClipEntry:
-    query = select(clips).where(clips.c.id.startswith(name, autoescape=True)).limit(2)
-    found = connection.execute(query).mappings().all()
-    exact = [row for row in found if row["id"] == name]
-    rows = exact or found
-    if len(rows) != 1 or not name:
-        what = "several clips" if len(rows) > 1 else "no clip"
-        message = f"The library knows {what} {name!r}: reelwright clips"
-        raise ClipMissing(message)
-    return clip_of(rows[0])
-
-
-def _locked(connection: Connection, clip: str) -> ClipEntry:
-    """A clip that nobody else changes meanwhile."""
-    row = connection.execute(select(clips).where(clips.c.id == clip).with_for_update())
-    found = row.mappings().first()
-    if found is None:
-        message = f"The library knows no clip {clip!r}: reelwright clips"
-        raise ClipMissing(message)
-    return clip_of(found)
-
-
-def _stand(connection: Connection, clip: ClipEntry, standing: ClipStanding, now: datetime) -> None:
-    values: Row = {**row_of_standing(standing), "updated": now}
-    connection.execute(update(clips).where(clips.c.id == clip.id).values(values))
-    _hold(connection, _clip(connection, clip.id), now)
-
-
-def _hold(connection: Connection, clip: ClipEntry, now: datetime) -> None:
-    """Hold what the store has of a clip, unless it is rejected."""
-    if clip.standing.state is ClipState.REJECTED or not clip.artefacts:
-        let_go_in(connection, _holder(clip.id))
-        return
-    why = f"the clip {clip.title!r} is made of it"
-    hold = Hold(holder=_holder(clip.id), artefacts=clip.artefacts, why=why)
-    hold_in(connection, hold, now)
-
-
-def _holder(clip: str) -> str:
-    return f"clip:{clip}"

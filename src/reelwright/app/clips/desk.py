@@ -26,6 +26,7 @@ from reelwright.ports.clips import (
     ClipEntry,
     ClipMissing,
     ClipRejected,
+    ClipStanding,
     EpisodeEntry,
     LearnedEntry,
     SpokenPart,
@@ -47,6 +48,15 @@ class SeenClip:
     clip: ClipEntry
     episode: EpisodeEntry
     acts: tuple[ActEntry, ...]
+
+    @property
+    def offered(self) -> ClipStanding | None:
+        """How it was offered, where its ends were moved since."""
+        now = self.clip.standing
+        first = next((each.before for each in self.acts if each.before.weighed), None)
+        if first is None or (first.start, first.end) == (now.start, now.end):
+            return None
+        return first
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

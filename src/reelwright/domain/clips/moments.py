@@ -129,6 +129,11 @@ def moments(episode: Episode, search: Search) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda moment: (-moment.score.value, moment.start)))
 
 
+def moment_at(episode: Episode, search: Search, first: int, last: int) -> Moment:
+    """The candidate of sentences ``first`` up to ``last`` (exclusive), of whatever length."""
+    return _moment(episode, search, sponsor_reads(episode), (first, last))
+
+
 def choose(candidates: Sequence[Moment], count: int, least: float = FLOOR) -> Choice:
     """The best moments that have little in common, at most ``count`` of them."""
     chosen: list[Moment] = []

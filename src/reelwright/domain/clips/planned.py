@@ -28,12 +28,25 @@ class Because:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A clip as it was found, before its owner moved its ends. Times are samples."""
+
+    start: int
+    end: int
+    score: Score
+    because: tuple[Because, ...]
+    needs: tuple[Feature, ...]
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlannedClip:
     """A clip that will be made. Times are samples of the recording.
 
     ``id`` is the same whenever a channel cuts the same part of the same recording for the same
     platform.
-    ``sentences`` are the words that are heard in it.
+    ``sentences`` are the words that are heard in it. What speaks for it is of the ends that it has;
+    ``offered`` is how it was found, where they were moved since.
     """
 
     id: str
@@ -46,6 +59,7 @@ class PlannedClip:
     flags: tuple[Flag, ...]
     sentences: tuple[tuple[Word, ...], ...]
     platform: Platform = Platform.SHORTS
+    offered: Offer | None = None
 
     @property
     def text(self) -> str:
@@ -131,6 +145,29 @@ def resized(recorded: Recorded, clip: PlannedClip, start: int, end: int) -> Plan
     return replace(clip, cut=cut, sentences=sentences, title=title)
 
 
+def weighed(clip: PlannedClip, episode: Episode, moment: Moment) -> PlannedClip:
+    """The clip with what speaks for the moment that it shows now."""
+    return replace(
+        clip,
+        score=moment.score,
+        because=because_of(episode, moment),
+        needs=moment.needs,
+        flags=_in_order(moment.flags),
+    )
+
+
+def offer_of(clip: PlannedClip) -> Offer:
+    """A clip as it was found."""
+    return Offer(
+        start=clip.cut.start,
+        end=clip.cut.end,
+        score=clip.score,
+        because=clip.because,
+        needs=clip.needs,
+        flags=clip.flags,
+    )
+
+
 def clip_id(recorded: Recorded, cut: Cut) -> str:
     """16 hexadecimal digits, the same for the same part of the same recording."""
     whose = recorded.channel, recorded.sha256, recorded.platform
@@ -144,7 +181,7 @@ def _clip(recorded: Recorded, moment: Moment, cut: Cut, rank: int) -> PlannedCli
         title=title_of(recorded.episode, moment),
         cut=cut,
         score=moment.score,
-        because=tuple(_because(recorded.episode, moment)),
+        because=because_of(recorded.episode, moment),
         needs=moment.needs,
         flags=_in_order(moment.flags),
         sentences=tuple(_sentences(recorded, cut)),
@@ -152,8 +189,12 @@ def _clip(recorded: Recorded, moment: Moment, cut: Cut, rank: int) -> PlannedCli
     )
 
 
-def _because(episode: Episode, moment: Moment) -> Iterator[Because]:
+def because_of(episode: Episode, moment: Moment) -> tuple[Because, ...]:
     """What speaks for a moment and against it, the strongest first."""
+    return tuple(_because(episode, moment))
+
+
+def _because(episode: Episode, moment: Moment) -> Iterator[Because]:
     for feature, evidence in sorted(moment.found.items(), key=lambda each: -each[1].strength):
         sentence = episode.told[evidence.sentence].sentence
         yield Because(

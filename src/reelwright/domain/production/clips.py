@@ -1,12 +1,12 @@
 """The records of a run of clips: ``clips.json`` and ``rejected.json``."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
 from reelwright.domain.canvas import Format
 from reelwright.domain.clips.features import Feature
 from reelwright.domain.clips.flags import Flag
-from reelwright.domain.clips.planned import PassedOver, PlannedClip
+from reelwright.domain.clips.planned import Because, Offer, PassedOver, PlannedClip
 from reelwright.domain.clips.platforms import Platform
 from reelwright.domain.time import SAMPLE_RATE
 
@@ -54,6 +54,21 @@ class ClipFiles:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OfferRecord:
+    """How a clip was found, before its owner moved its ends; fields as those of a clip."""
+
+    start: float
+    end: float
+    first: int
+    last: int
+    score: float
+    interval: tuple[float, float]
+    reasons: tuple[ReasonRecord, ...]
+    needs: tuple[Feature, ...]
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ClipRecord:
     """A clip. Seconds count from the beginning of the recording.
 
@@ -80,6 +95,8 @@ class ClipRecord:
     platform: Platform = Platform.SHORTS
     folder: str = ""
     files: ClipFiles = field(default_factory=ClipFiles)
+    offered: OfferRecord | None = None
+    """How it was found, where its ends were moved since."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,6 +167,28 @@ def seconds(sample: int) -> float:
     return round(sample / SAMPLE_RATE, 3)
 
 
+def made_again(made: ClipRecord, before: ClipRecord) -> ClipRecord:
+    """A clip that was made again in place of what it was: its rank, and how it was found, stay.
+
+    Of the ends that it was found with, what was said of it then is said again.
+    """
+    found = before.offered or _offer_of(before)
+    same = next((each for each in (_offer_of(before), found) if _is_cut_as(each, made)), None)
+    if same is not None:
+        names = ("score", "interval", "reasons", "needs", "flags")
+        made = replace(made, **{name: getattr(same, name) for name in names})
+    offered = None if _is_cut_as(found, made) else found
+    return replace(made, rank=before.rank, offered=offered)
+
+
+def _is_cut_as(offer: OfferRecord, clip: ClipRecord) -> bool:
+    return (offer.first, offer.last) == (clip.first, clip.last)
+
+
+def _offer_of(clip: ClipRecord) -> OfferRecord:
+    return OfferRecord(**{each.name: getattr(clip, each.name) for each in fields(OfferRecord)})
+
+
 def record_of(clip: PlannedClip, description: str, *, passed: bool) -> ClipRecord:
     """What is told of a clip, without its files."""
     return ClipRecord(
@@ -163,20 +202,39 @@ def record_of(clip: PlannedClip, description: str, *, passed: bool) -> ClipRecor
         last=clip.cut.end,
         score=clip.score.value,
         interval=(clip.score.lowest, clip.score.highest),
-        reasons=tuple(
-            ReasonRecord(
-                feature=each.feature,
-                strength=each.strength,
-                sentence=each.sentence,
-                second=seconds(each.start),
-            )
-            for each in clip.because
-        ),
+        reasons=_reasons(clip.because),
         needs=clip.needs,
         flags=clip.flags,
         text=clip.text,
         passed=passed,
         platform=clip.platform,
+        offered=_offer(clip.offered) if clip.offered else None,
+    )
+
+
+def _offer(offer: Offer) -> OfferRecord:
+    return OfferRecord(
+        start=seconds(offer.start),
+        end=seconds(offer.end),
+        first=offer.start,
+        last=offer.end,
+        score=offer.score.value,
+        interval=(offer.score.lowest, offer.score.highest),
+        reasons=_reasons(offer.because),
+        needs=offer.needs,
+        flags=offer.flags,
+    )
+
+
+def _reasons(because: Sequence[Because]) -> tuple[ReasonRecord, ...]:
+    return tuple(
+        ReasonRecord(
+            feature=each.feature,
+            strength=each.strength,
+            sentence=each.sentence,
+            second=seconds(each.start),
+        )
+        for each in because
     )
 
 

@@ -1,13 +1,25 @@
 """Which clips will be made: the best moments, or those whose ends their owner decided."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reelwright.domain.clips.acts import ClipState
+from reelwright.domain.clips.adjusting import AdjustmentImpossible, extent_of
 from reelwright.domain.clips.cutting import Cut
 from reelwright.domain.clips.flags import Memory, shares_most
-from reelwright.domain.clips.planned import ClipPlan, PlannedClip, Recorded, planned, resized
-from reelwright.domain.clips.scoring import Score
+from reelwright.domain.clips.moments import Search, moment_at
+from reelwright.domain.clips.planned import (
+    ClipPlan,
+    PlannedClip,
+    Recorded,
+    offer_of,
+    planned,
+    resized,
+    weighed,
+)
+from reelwright.domain.clips.platforms import TASTES
+from reelwright.domain.clips.scoring import Score, Weights
 from reelwright.ports.clips import ClipStanding, Remembered, SpokenPart
 from reelwright.ports.progress import Progress, Silent
 from reelwright.ports.scouting import NoScout
@@ -58,13 +70,15 @@ def chosen(
         platform=order.platform,
         channel=order.channel,
     )
+    memory = replace(order.memory, told=wanted.memory.told)
+    weigh = partial(_weighed, recorded, memory=memory, weights=known.weights)
     if order.fixed:
-        clips = tuple(_fixed(recorded, each) for each in order.fixed)
+        clips = tuple(weigh(_fixed(recorded, each)) for each in order.fixed)
         plan = ClipPlan(clips=clips, passed_over=(), candidates=len(clips))
     else:
         plan = planned(recorded, found.choice, found.cuts, order.count)
         clips = (*plan.clips, *_versions(recorded, found, after=len(plan.clips)))
-        plan = replace(plan, clips=_as_decided(recorded, clips, known.decided))
+        plan = replace(plan, clips=_as_decided(recorded, clips, known.decided, weigh))
     return Chosen(
         plan=plan,
         language=found.language,
@@ -99,17 +113,36 @@ def _memory(asked: Memory, known: Remembered) -> Memory:
 
 
 def _as_decided(
-    recorded: Recorded, clips: tuple[PlannedClip, ...], decided: Mapping[str, ClipStanding]
+    recorded: Recorded,
+    clips: tuple[PlannedClip, ...],
+    decided: Mapping[str, ClipStanding],
+    weigh: Callable[[PlannedClip], PlannedClip],
 ) -> tuple[PlannedClip, ...]:
     """Clips whose ends the owner moved keep those ends; those that they rejected are left out."""
+
+    def as_decided(clip: PlannedClip) -> PlannedClip:
+        standing = decided.get(clip.id)
+        if standing is None or (standing.start, standing.end) == (clip.cut.start, clip.cut.end):
+            return clip
+        moved = resized(recorded, clip, standing.start, standing.end)
+        return replace(weigh(moved), offered=offer_of(clip))
+
     rejected = {name for name, each in decided.items() if each.state is ClipState.REJECTED}
-    return tuple(
-        resized(recorded, clip, decided[clip.id].start, decided[clip.id].end)
-        if clip.id in decided
-        else clip
-        for clip in clips
-        if clip.id not in rejected
-    )
+    return tuple(as_decided(clip) for clip in clips if clip.id not in rejected)
+
+
+def _weighed(
+    recorded: Recorded, clip: PlannedClip, *, memory: Memory, weights: Weights
+) -> PlannedClip:
+    """A clip with what speaks for the sentences that its ends enclose."""
+    sentences = [told.sentence for told in recorded.episode.told]
+    try:
+        extent = extent_of(sentences, clip.cut.start, clip.cut.end)
+    except AdjustmentImpossible:
+        return clip
+    search = Search(taste=TASTES[clip.platform], memory=memory, weights=weights)
+    moment = moment_at(recorded.episode, search, extent.first, extent.last)
+    return weighed(clip, recorded.episode, moment)
 
 
 def _fixed(recorded: Recorded, fixed: FixedCut) -> PlannedClip:

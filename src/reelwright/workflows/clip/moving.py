@@ -1,5 +1,6 @@
 """Moving the ends of a clip that is made: where they go, and what is said between them then."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from reelwright.domain.clips.adjusting import (
     check_length,
     extent_of,
 )
-from reelwright.domain.clips.flags import Flag, Memory, flags
+from reelwright.domain.clips.flags import Flag
+from reelwright.domain.clips.moments import Moment, Search, moment_at
+from reelwright.domain.clips.planned import Because, because_of
 from reelwright.domain.clips.platforms import TASTES
 from reelwright.domain.errors import ReelwrightError
-from reelwright.ports.clips import ClipEntry, ClipStanding
+from reelwright.ports.clips import ClipEntry, ClipStanding, Remembered, Weighed
 from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Codec
 from reelwright.workflows.clip.finding import Talk, talk_of
@@ -81,7 +84,20 @@ def moved(
         text=" ".join(each.text for each in talk.sentences[extent.first : extent.last]),
     )
     check_length(standing.end - standing.start, limits)
-    return Moved(standing=standing, flags=_flags(talk, extent, order.memory))
+    moment = _moment(talk, extent, order, room.memory.remembered(order.channel, opened.sha256))
+    weighed = Weighed(
+        score=moment.score.value,
+        lowest=moment.score.lowest,
+        highest=moment.score.highest,
+        flags=moment.flags,
+        reasons=told_of(because_of(talk.episode, moment)),
+    )
+    return Moved(standing=replace(standing, weighed=weighed), flags=moment.flags)
+
+
+def told_of(because: Sequence[Because]) -> tuple[str, ...]:
+    """What speaks for a clip, in sentences."""
+    return tuple(f"{each.feature}: {each.sentence}" for each in because)
 
 
 def _samples(talk: Talk, extent: Extent) -> tuple[int, int]:
@@ -91,9 +107,11 @@ def _samples(talk: Talk, extent: Extent) -> tuple[int, int]:
     return (cut.start, cut.end) if cut else (begins.start, ends.end)
 
 
-def _flags(talk: Talk, extent: Extent, memory: Memory) -> frozenset[Flag]:
-    found = flags(talk.episode, memory, extent.first, extent.last)
-    if Flag.EMBARGOED in found:
+def _moment(talk: Talk, extent: Extent, order: ClipOrder, known: Remembered) -> Moment:
+    memory = replace(order.memory, told=order.memory.told | known.told)
+    search = Search(taste=TASTES[order.platform], memory=memory, weights=known.weights)
+    moment = moment_at(talk.episode, search, extent.first, extent.last)
+    if Flag.EMBARGOED in moment.flags:
         message = "The clip would touch what is embargoed: move its ends elsewhere."
         raise AdjustmentImpossible(message)
-    return found
+    return moment

@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from reelwright.domain.clips.episode import episode_id
 from reelwright.domain.clips.planned import ClipPlan, PlannedClip
@@ -18,6 +17,7 @@ from reelwright.domain.production.clips import (
     ClipsRecord,
     LedgerRecord,
     RecordingRecord,
+    made_again,
     rejected_of,
     seconds,
 )
@@ -28,6 +28,7 @@ from reelwright.ports.productions import FolderTaken
 from reelwright.ports.steps import Codec
 from reelwright.workflows.clip.choosing import Chosen
 from reelwright.workflows.clip.delivery import CLIP, DeliveredClip, as_json, slug_of_clip
+from reelwright.workflows.clip.moving import told_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
 from reelwright.workflows.clip.reading import Opened
 
@@ -175,18 +176,9 @@ def _beside_others(record: ClipsRecord, folder: Path, values: Codec) -> ClipsRec
     except (OSError, ReelwrightError):
         return record
     before = {clip.id: clip for clip in (*known.set_aside, *known.clips)}
-    made = {
-        clip.id: dataclasses.replace(clip, **_as_found(before.get(clip.id, clip)))
-        for clip in record.clips
-    }
+    made = {clip.id: made_again(clip, before.get(clip.id, clip)) for clip in record.clips}
     clips = [made.pop(each.id, each) for each in known.clips]
     return dataclasses.replace(known, clips=(*clips, *made.values()))
-
-
-def _as_found(clip: ClipRecord) -> dict[str, Any]:
-    """What was known of a clip when it was chosen, which other ends do not change."""
-    kept = ("rank", "score", "interval", "reasons", "needs", "flags")
-    return {name: getattr(clip, name) for name in kept}
 
 
 def _episode(run: Run) -> EpisodeEntry:
@@ -227,9 +219,9 @@ def _entries(run: Run, delivered: Sequence[DeliveredClip], room: CuttingRoom) ->
             score=clip.score.value,
             lowest=clip.score.lowest,
             highest=clip.score.highest,
-            strengths={each.feature: each.strength for each in clip.because},
+            strengths={each.feature: each.strength for each in (clip.offered or clip).because},
             flags=frozenset(clip.flags),
-            reasons=tuple(f"{each.feature}: {each.sentence}" for each in clip.because),
+            reasons=told_of(clip.because),
             artefacts=held[clip.id],
         )
         for clip in run.choice.plan.clips

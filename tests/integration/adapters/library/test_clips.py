@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from builders.clipped import SAID, SECOND, clip, episode
+from builders.releases import Mirror, Watch, release
 from reelwright.adapters.library.clips import DatabaseClips
 from reelwright.adapters.library.holds import DatabaseHolds
 from reelwright.adapters.library.opening import open_database
+from reelwright.adapters.library.releases import DatabaseReleases
 from reelwright.app.wiring.queue import codec
 from reelwright.domain.clips.acts import About, Act, ClipState
 from reelwright.domain.clips.features import Feature
@@ -17,17 +19,21 @@ from reelwright.domain.clips.flags import Flag
 from reelwright.domain.clips.learning import Learned, Verb
 from reelwright.domain.clips.retention import BINS, Curve
 from reelwright.domain.clips.scoring import WEIGHTS
+from reelwright.domain.release.similarity import Fingerprint
+from reelwright.domain.release.states import ReleaseState
 from reelwright.ports.clips import (
     ClipMissing,
     ClipStanding,
     EpisodeMissing,
     NothingToUndo,
     WantedClips,
+    Weighed,
 )
 from reelwright.ports.library import LibraryAddress
 
 pytestmark = pytest.mark.integration
 
+EARLY = datetime(2026, 4, 1, tzinfo=UTC)
 KEPT = Act(verb=Verb.KEPT)
 REJECTED = Act(verb=Verb.REJECTED, comment="too slow")
 
@@ -126,6 +132,74 @@ def test_rejecting_lets_the_store_go_and_undoing_holds_it_again(
     told = catalogue.acts("a1")
     assert [each.act.verb for each in told] == [Verb.EDITED, Verb.REJECTED]
     assert all(each.undone for each in told)
+
+
+def test_what_is_shown_follows_the_range_and_what_is_learned_from_does_not(
+    catalogue: DatabaseClips,
+) -> None:
+    catalogue.keep(episode(), SAID, [clip("a1")])
+    offered = catalogue.clip("a1")
+    weighed = Weighed(
+        score=31.0, lowest=20.0, highest=44.0, flags=frozenset({Flag.SPONSOR}), reasons=("Less.",)
+    )
+    longer = replace(offered.standing, end=50 * SECOND, weighed=weighed)
+    entry = catalogue.act("a1", Act(verb=Verb.EDITED), longer)
+    assert entry.before.weighed is not None
+    assert entry.before.weighed.score == offered.score
+    shown = catalogue.clip("a1")
+    assert (shown.score, shown.flags) == (31.0, frozenset({Flag.SPONSOR}))
+    assert shown.reasons == ("Less.",)
+    assert shown.strengths == offered.strengths == catalogue.answers("main")[0].strengths
+    assert catalogue.clips(WantedClips(flag=Flag.SPONSOR)) == (shown,)
+    catalogue.act("a1", KEPT, replace(shown.standing, state=ClipState.KEPT))
+    assert catalogue.clip("a1").score == 31.0
+    catalogue.undo("a1")
+    assert catalogue.undo("a1")[1] == offered
+
+
+@pytest.mark.parametrize(
+    ("state", "worths"),
+    [
+        (ReleaseState.SCHEDULED, []),
+        (ReleaseState.UPLOADED, [1.0]),
+        (ReleaseState.PUBLISHED, [1.0]),
+        (ReleaseState.HELD, []),
+        (ReleaseState.WITHDRAWN, []),
+    ],
+)
+def test_a_clip_whose_release_stands_on_youtube_was_exported(
+    catalogue: DatabaseClips,
+    library_address: LibraryAddress,
+    state: ReleaseState,
+    worths: list[float],
+) -> None:
+    catalogue.keep(episode(), SAID, [clip("a1")])
+    database = open_database(library_address)
+    releases = DatabaseReleases(database, codec(), Mirror(), Watch())
+    releases.add(release(state, channel="main", production="a1"), Fingerprint())
+    database.dispose()
+    assert [each.worth for each in catalogue.answers("main")] == worths
+    catalogue.act("a1", Act(verb=Verb.RATED, amount=2))
+    assert [each.worth for each in catalogue.answers("main")] == [0.25]
+
+
+def test_publishing_teaches_nothing_more_once_its_learning_was_undone(
+    catalogue: DatabaseClips, library_address: LibraryAddress
+) -> None:
+    catalogue.keep(episode(), SAID, [clip("a1")])
+    database = open_database(library_address)
+    releases = DatabaseReleases(database, codec(), Mirror(), Watch())
+    of_clip = release(ReleaseState.PUBLISHED, channel="main", production="a1", since=EARLY)
+    releases.add(of_clip, Fingerprint())
+    database.dispose()
+    weights = {**WEIGHTS, Feature.STORY: 1.5}
+    learned = Learned(weights=weights, answers=1, step=1.0, loss=0.1, default_loss=0.2)
+    catalogue.keep_learned("main", learned)
+    assert len(catalogue.answers("main")) == 1
+    catalogue.undo_learned("main")
+    assert catalogue.answers("main") == ()
+    catalogue.redo_learned("main")
+    assert len(catalogue.answers("main")) == 1
 
 
 def test_a_channel_remembers_what_its_other_episodes_told(catalogue: DatabaseClips) -> None:

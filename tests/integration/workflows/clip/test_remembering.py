@@ -142,7 +142,13 @@ def test_ends_that_the_owner_moved_stay(job: ClipJob, catalogue: ClipCatalogue) 
     again = plan_of(job).clips[0]
     assert (again.id, again.cut.start, again.cut.end) == (name, standing.start, shorter.end)
     assert len(again.sentences) == len(first.sentences) - 1
-    assert again.because == first.because
+    assert again.offered is not None
+    assert (again.offered.because, again.offered.score) == (first.because, first.score)
+    assert again.score != first.score
+    kept(job)
+    shown = catalogue.clip(name)
+    assert shown.score == again.score.value
+    assert shown.strengths == {each.feature: each.strength for each in first.because}
 
 
 def test_learned_weights_move_the_score(job: ClipJob, catalogue: ClipCatalogue) -> None:

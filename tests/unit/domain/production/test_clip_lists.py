@@ -9,6 +9,7 @@ from reelwright.domain.production.clips import (
     ClipRecord,
     ClipsRecord,
     RecordingRecord,
+    made_again,
     set_aside,
     taken_back,
 )
@@ -68,3 +69,16 @@ def test_no_clip_is_ever_lost_or_doubled(acts: list[tuple[bool, str]]) -> None:
         everything = sorted(each.id for each in (*record.clips, *record.set_aside))
         assert everything == ["a", "b", "c"]
         assert [each.rank for each in record.clips] == sorted(each.rank for each in record.clips)
+
+
+def test_a_clip_whose_ends_came_back_says_again_what_it_said_when_it_was_found() -> None:
+    found = LISTED.clips[0]
+    longer = replace(found, rank=7, last=1_200_000, end=25.0, score=31.0, interval=(20.0, 40.0))
+    moved = made_again(longer, found)
+    assert (moved.rank, moved.score) == (found.rank, 31.0)
+    assert moved.offered is not None
+    assert (moved.offered.last, moved.offered.score) == (found.last, found.score)
+    again = made_again(replace(longer, score=12.0), moved)
+    assert again == moved
+    back = made_again(replace(found, score=0.0, interval=(0.0, 0.0)), moved)
+    assert back == found
