@@ -42,6 +42,8 @@ class ReleaseState(StrEnum):
 _S = ReleaseState
 BEFORE = frozenset({_S.DRAFT, _S.WAITING, _S.APPROVED, _S.SCHEDULED})
 """Nothing of it has left yet; among these it moves as its gates and its time say."""
+GATED = frozenset({_S.DRAFT, _S.WAITING})
+"""Of those: a gate is closed, so that it could not leave whatever its time."""
 UNDER_WAY = frozenset({_S.UPLOADING, _S.PROCESSING, _S.UPLOADED})
 ENDED = frozenset({_S.PUBLISHED, _S.WITHDRAWN})
 STOPPED = frozenset({_S.HELD, _S.FAILED, _S.UNCLEAR})

@@ -1,8 +1,10 @@
 """Looking at the gates of a release, and at its time."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from reelwright.domain.calendar.plan import LateRule
 from reelwright.domain.platform.video import Privacy
 from reelwright.domain.release.gates import Facts, Gate, Passage, closed, passages
 from reelwright.domain.release.release import Release, ReleaseFile, content_digest
@@ -81,10 +83,22 @@ def placed(release: Release, ways: tuple[Passage, ...], desk: Desk) -> Release:
         state = ReleaseState.WAITING
     else:
         state = ReleaseState.SCHEDULED if release.publish_at else ReleaseState.APPROVED
-    moved = replace(release, state=state, said=" ".join(way.reason for way in shut), tries=0)
+    reasons = (*(way.reason for way in shut), *(_missed(release, desk) if shut else ()))
+    moved = replace(release, state=state, said=" ".join(reasons), tries=0)
     return replace(
         moved, due=_opens(shut, now) if shut else first_due(moved, desk.rules.ahead, now)
     )
+
+
+def _missed(release: Release, desk: Desk) -> Iterator[str]:
+    """That its time has passed behind a closed gate, and what then becomes of it."""
+    at, now = release.publish_at, desk.clock.now()
+    if at is None or at > now:
+        return
+    plan = desk.calendar.plan(release.channel)
+    if now - at > plan.late_after and plan.late is not LateRule.HOLD:
+        then = "at once" if plan.late is LateRule.NOW else "in the next free slot"
+        yield f"Its time, {at:%Y-%m-%d %H:%M} UTC, has passed: then it appears {then}."
 
 
 def reviewed(name: str, desk: Desk) -> tuple[Release, tuple[Passage, ...]]:

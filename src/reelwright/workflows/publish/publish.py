@@ -137,16 +137,22 @@ _STAGES: Mapping[ReleaseState, Callable[[Run], None]] = {
 def _leave(run: Run, *, at_once: bool) -> None:
     """Let it go if every gate is open and it is time."""
     _check_pause(run)
-    catch_up(run.desk, run.desk.releases.timings(BEFORE, run.now()))
-    release = timed(run.release, run.desk)
-    standing = placed(release, gates_of(release, run.desk), run.desk)
-    run.work.update(lambda _: standing)
+    standing = _stand(run)
+    if catch_up(run.desk, run.desk.releases.timings(BEFORE, run.now())):
+        standing = _stand(run)
     if standing.state not in {ReleaseState.APPROVED, ReleaseState.SCHEDULED}:
         return
     is_time = standing.due is not None and standing.due <= run.now()
     if at_once or is_time:
         wait_for_quota(run)
         run.move(ReleaseState.UPLOADING, "", run.now())
+
+
+def _stand(run: Run) -> Release:
+    """Let it stand as its gates and the calendar say."""
+    release = timed(run.release, run.desk)
+    standing = placed(release, gates_of(release, run.desk), run.desk)
+    return run.work.update(lambda _: standing)
 
 
 def _take_time(run: Run) -> None:

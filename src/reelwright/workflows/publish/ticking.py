@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reelwright.domain.release.states import BEFORE, UNDER_WAY, ReleaseState
+from reelwright.domain.release.states import BEFORE, GATED, UNDER_WAY, ReleaseState
 from reelwright.ports.releases import Standing
 from reelwright.workflows.publish.desk import Desk
 from reelwright.workflows.publish.gatekeeping import is_new, reviewed
-from reelwright.workflows.publish.lateness import catch_up
+from reelwright.workflows.publish.lateness import catch_up, tell_moved
 
 LAPSE = timedelta(minutes=10)
 """After which what was queued is looked at again, in case that whoever took it up has died."""
 _LOOKED_AT = BEFORE | UNDER_WAY
 _MAY_BE_DUE = frozenset(ReleaseState)
-_GATED = frozenset({ReleaseState.DRAFT, ReleaseState.WAITING})
 
 Queue = Callable[[Standing], str]
 """Queues the work on a release, and tells the job's id."""
@@ -30,7 +29,7 @@ def tick(desk: Desk, queue: Queue, ended: Ended, *, review: bool = False) -> tup
     """
     now = desk.clock.now()
     _take_times(desk, now)
-    for standing in desk.releases.standings(_GATED) if review else ():
+    for standing in desk.releases.standings(GATED) if review else ():
         reviewed(standing.id, desk)
     taken = []
     for standing in desk.releases.standings(_MAY_BE_DUE, due=now):
@@ -57,7 +56,9 @@ def _take_times(desk: Desk, now: datetime) -> None:
     for timing in elsewhere:
         # A reserve took the release over, and died before it had brought the slot along.
         desk.calendar.hand_over(timing.standing.id, timing.standing.channel)
-    if catch_up(desk, timings) or elsewhere:
+    late = catch_up(desk, timings)
+    tell_moved(desk, late)
+    if late or elsewhere:
         timings = desk.releases.timings(_LOOKED_AT, now)
     for timing in timings:
         standing = timing.standing

@@ -12,6 +12,7 @@ from builders.publishing import CHANNEL, Office, office
 from reelwright.domain.calendar.plan import ChannelPlan, LateRule
 from reelwright.domain.release.release import Release
 from reelwright.domain.release.states import BEFORE, ReleaseState
+from reelwright.workflows.publish.gatekeeping import as_planned
 from reelwright.workflows.publish.ticking import tick
 
 pytestmark = pytest.mark.integration
@@ -38,6 +39,7 @@ def late_pair(office: Office, late: LateRule) -> tuple[Release, Release]:
     now = desk.clock.now()
     desk.calendar.reserve(first.id, CHANNEL, now + HOUR)
     desk.calendar.reserve(second.id, CHANNEL, now + 3 * HOUR)
+    as_planned(desk)
     desk.pauses.pause(reason="an outage")
     assert "an outage" in office.publish(first).said
     office.youtube.clock.advance(seconds=5 * 3600)
@@ -104,3 +106,46 @@ def test_where_the_channel_holds_what_is_late_its_owner_is_told_how_it_goes_on(
     assert held.state is ReleaseState.HELD
     assert f"reelwright calendar move {first.id}" in held.said
     assert open_office.calls("videos.insert") == 0
+
+
+@pytest.mark.parametrize("late", [LateRule.NOW, LateRule.NEXT])
+def test_behind_a_closed_gate_it_is_not_moved_again_and_again_and_once_when_that_opens(
+    open_office: Office, late: LateRule
+) -> None:
+    desk, clock = open_office.desk, open_office.youtube.clock
+    daily = rule("daily", WEEK, "18:00")
+    desk.calendar.change(CHANNEL, lambda plan: replace(plan, late=late, rules=(daily,)))
+    now = desk.clock.now()
+    embargoed = open_office.add(embargo=now + 50 * HOUR)
+    slot = desk.calendar.reserve(embargoed.id, CHANNEL, now + HOUR)
+    for _ in range(25):
+        clock.advance(seconds=2 * 3600)
+        tick(desk, lambda _: "job", lambda _: True, review=True)
+        if desk.clock.now() < now + 50 * HOUR:
+            assert desk.calendar.slot(embargoed.id) == slot
+            told = desk.releases.find(embargoed.id)
+            assert told.state is ReleaseState.WAITING
+            then = "at once" if late is LateRule.NOW else "in the next free slot"
+            assert f"has passed: then it appears {then}." in told.said
+    tick(desk, lambda _: "job", lambda _: True)
+    moved = desk.calendar.slot(embargoed.id)
+    assert moved is not None
+    assert moved.at >= now + 50 * HOUR
+    told = desk.releases.find(embargoed.id)
+    assert (told.state, told.publish_at) == (ReleaseState.SCHEDULED, moved.at)
+    assert told.said.startswith("It missed its time, ")
+    done = open_office.until(embargoed, ReleaseState.PUBLISHED)
+    assert (done.publish_at, desk.calendar.slot(embargoed.id)) == (moved.at, moved)
+
+
+def test_where_the_channel_holds_what_is_late_a_closed_gate_changes_nothing(
+    open_office: Office,
+) -> None:
+    desk = open_office.desk
+    desk.calendar.change(CHANNEL, lambda plan: replace(plan, late=LateRule.HOLD))
+    now = desk.clock.now()
+    embargoed = open_office.add(embargo=now + 50 * HOUR)
+    desk.calendar.reserve(embargoed.id, CHANNEL, now + HOUR)
+    open_office.youtube.clock.advance(seconds=2 * 3600)
+    tick(desk, lambda _: "job", lambda _: True)
+    assert desk.releases.find(embargoed.id).state is ReleaseState.HELD
