@@ -38,8 +38,9 @@ class Store(Protocol):
     """
 
     def staging(self, suffix: str) -> AbstractContextManager[Path]:
-        """A path to write to, on the store's file system; removed at the end unless adopted.
+        """A path for a file or a folder, on the store's file system; removed at the end.
 
+        A file that was adopted stays. What a killed process leaves there, the next one removes.
         A disk that fills while the body writes is told as ``StoreFull``.
 
         Raises:

@@ -48,8 +48,8 @@ class Staging:
     def sizes(self) -> Iterator[int]:
         """Bytes of each unfinished file."""
         for session in self._sessions():
-            for file in session.iterdir():
-                if file.name != _LOCK:
+            for file in session.rglob("*"):
+                if file.name != _LOCK and file.is_file():
                     yield size_of(file)
 
     def _sessions(self) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
 """The artefact store in a folder: ``ab/cdef….wav``, ``results/ab/cdef….json``, ``staging/``."""
 
+import shutil
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -54,10 +55,10 @@ class FileStore:
 
     @contextmanager
     def staging(self, suffix: str) -> Iterator[Path]:
-        """A path to write to, on the store's file system; removed at the end unless adopted.
+        """A path for a file or a folder, on the store's file system; removed at the end.
 
-        A disk that fills while the body writes is told as ``StoreFull``, whatever error the
-        writer made of it.
+        A file that was adopted stays. A disk that fills while the body writes is told as
+        ``StoreFull``, whatever error the writer made of it.
 
         Raises:
             StoreFull, StoreForbidden.
@@ -67,8 +68,7 @@ class FileStore:
             try:
                 yield path
             finally:
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
+                _removed(path)
 
     def adopt(self, file: Path) -> str:
         """Move a finished file into the store and return its SHA-256.
@@ -219,6 +219,12 @@ class FileStore:
 
     def _explained(self, what: str) -> AbstractContextManager[None]:
         return explained(what, self._folder, full=StoreFull, forbidden=StoreForbidden)
+
+
+def _removed(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def _artefact_in(file: Path) -> Artefact:

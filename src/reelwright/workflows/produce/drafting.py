@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.article import Article, Source, SourceKind
@@ -82,11 +81,11 @@ def _read_matter(order: Order, studio: Studio) -> Reading:
     sources = [source for source in (order.source, order.notes) if source]
     if not sources:
         return _of_topic(order, studio.desk)
-    with TemporaryDirectory(prefix="reelwright-") as workspace:
+    with studio.store.staging("") as workspace:
         found = []
         for number, source in enumerate(sources):
-            folder = Path(workspace, str(number))
-            folder.mkdir()
+            folder = workspace / str(number)
+            folder.mkdir(parents=True)
             item = order.item if source == order.source else 0
             found.append(studio.reader.read(source, item=item, workspace=folder))
         pictures = {

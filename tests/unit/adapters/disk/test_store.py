@@ -115,6 +115,16 @@ def test_results_are_recalled_by_any_key(tmp_path: Path) -> None:
     assert _files(tmp_path / "staging") == []
 
 
+def test_a_folder_may_be_staged_and_is_removed(tmp_path: Path) -> None:
+    store = FileStore(tmp_path)
+    with store.staging("") as folder:
+        (folder / "0").mkdir(parents=True)
+        (folder / "0" / "picture.png").write_bytes(bytes(1000))
+        assert store.sizes().unfinished_bytes == 1000
+    assert not folder.exists()
+    assert store.sizes().unfinished_bytes == 0
+
+
 @given(cut=st.integers(min_value=0, max_value=80), garbage=st.binary(max_size=3))
 def test_a_torn_result_is_not_recalled(
     tmp_path_factory: pytest.TempPathFactory, cut: int, garbage: bytes
