@@ -54,9 +54,17 @@ class BlockIllustrator:
         """The first: blocks look at none."""
         return next(iter(pictures), None)
 
-    def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
+    def thumbnail(
+        self,
+        title: str,
+        picture: Path | None,
+        look: Look,
+        destination: Path,
+        *,
+        faces: Sequence[Box] | None = None,
+    ) -> None:
         """A gradient in the colours of the title."""
-        del picture, look
+        del picture, look, faces
         colours = bytes.fromhex(digest_of("blocks", title))
         Image.fromarray(_gradient(1280, 720, colours)).save(destination, format="JPEG")
 

@@ -113,8 +113,20 @@ class Illustrator(Protocol):
     def backdrop(self, pictures: Sequence[Path]) -> Path | None:
         """The picture that stands best behind a title: the sharpest of those that are not dark."""
 
-    def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
-        """Write a JPEG of 1280x720 under 2,000,000 bytes with the title in few heavy words."""
+    def thumbnail(
+        self,
+        title: str,
+        picture: Path | None,
+        look: Look,
+        destination: Path,
+        *,
+        faces: Sequence[Box] | None = None,
+    ) -> None:
+        """Write a JPEG of 1280x720 under 2,000,000 bytes with the title in few heavy words.
+
+        Where ``faces`` in the picture are told (boxes of that size), the title is something that
+        was said, of which whole clauses stand beside them.
+        """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 from reelwright.adapters.illustrator.captioning import outlined
@@ -16,7 +17,7 @@ from reelwright.adapters.illustrator.grounds import VARIANTS, Scene, ground
 from reelwright.adapters.illustrator.highlights import stretches
 from reelwright.adapters.illustrator.inks import Inks, inks_of
 from reelwright.adapters.illustrator.ornaments import opening
-from reelwright.adapters.illustrator.scale import COVER
+from reelwright.adapters.illustrator.scale import COVER, COVER_SAID
 from reelwright.adapters.illustrator.shapes import Mask, rounded_mask
 from reelwright.adapters.illustrator.typefaces import FontBook
 from reelwright.adapters.illustrator.typesetting import (
@@ -28,7 +29,12 @@ from reelwright.adapters.illustrator.typesetting import (
 )
 from reelwright.domain.canvas import Box, Canvas, Format, Preset, canvas_for
 from reelwright.domain.digest import digest_of
-from reelwright.domain.production.thumbnail import thumbnail_words
+from reelwright.domain.production.thumbnail import (
+    LETTERED,
+    clause_on_thumbnail,
+    places_beside,
+    thumbnail_words,
+)
 from reelwright.domain.render.pieces import Look
 from reelwright.domain.text.printable import printable
 from reelwright.domain.themes.colour import parse, readable
@@ -38,15 +44,14 @@ SIZE = (1280, 720)
 MOST_BYTES = 2_000_000
 """YouTube's limit for a thumbnail."""
 
-_LEFT, _TOP, _WIDTH, _HEIGHT = 64, 52, 1152, 548
-"""Where words may stand: the rows under them hold YouTube's time stamp on the right."""
-
 _WHITE = "#ffffff"
 _SHADE = "#05070c"
 _MEASURED = (480, 270)
 _DARKEST = 28
 """Mean level under which a picture shows nothing at the size of a stamp."""
 
+_FADES = 300
+"""Pixels over which the shade under words fades."""
 _QUALITIES = (92, 85, 75, 60)
 
 
@@ -58,10 +63,33 @@ def draw(title: str, picture: Path | None, look: Look, book: FontBook) -> Rgb:
     words = " ".join(thumbnail_words(printable(title)))
     setter = Typesetter(book, look.theme.typefaces, SIZE[1] / 1080)
     kind = replace(COVER, lines=2 if len(words.split()) < 3 else 3)  # noqa: PLR2004 - a line each
-    block = setter.fit(words[:1].upper() + words[1:], kind, _WIDTH, _HEIGHT)
-    picture_drawn = _designed(title, canvas, inks, block) if photograph is None else photograph
-    _letter(picture_drawn, block, inks, on_picture=photograph is not None)
-    return picture_drawn
+    block = setter.fit(words[:1].upper() + words[1:], kind, LETTERED.width, LETTERED.height)
+    if photograph is None:
+        drawn = _designed(title, canvas, inks, block)
+    else:
+        drawn = _shaded_on_the_left(photograph)
+    _letter(drawn, block, inks, LETTERED, on_picture=photograph is not None)
+    return drawn
+
+
+def draw_said(
+    title: str, picture: Path | None, faces: Sequence[Box], look: Look, book: FontBook
+) -> Rgb:
+    """The thumbnail of something that was said: whole clauses, where they cover no face."""
+    inks = inks_of(look.theme.palette)
+    photograph = _photograph(picture) if picture else None
+    setter = Typesetter(book, look.theme.typefaces, SIZE[1] / 1080)
+    words = clause_on_thumbnail(printable(title))
+    places = places_beside(faces if photograph is not None else ()) or (LETTERED,)
+    set_in = [(setter.fit(words, COVER_SAID, place.width, place.height), place) for place in places]
+    block, place = max(set_in, key=lambda each: each[0].size)
+    if photograph is None:
+        canvas = canvas_for(Format.WIDE, Preset.P720)
+        drawn = _designed(title, canvas, inks, block)
+    else:
+        drawn = _shaded_under(photograph, block, place)
+    _letter(drawn, block, inks, place, on_picture=photograph is not None)
+    return drawn
 
 
 def best(pictures: Sequence[Path]) -> Path | None:
@@ -110,7 +138,7 @@ def write(picture: Rgb, destination: Path) -> None:
 
 
 def _photograph(file: Path) -> Rgb | None:
-    """A picture cut to the size, darker on the left where the words stand; None if too dark."""
+    """A picture cut to the size; None if too dark."""
     try:
         with Image.open(file) as image:
             upright = ImageOps.exif_transpose(image).convert("RGB")
@@ -120,22 +148,42 @@ def _photograph(file: Path) -> Rgb | None:
     pixels = np.asarray(cut, np.float32)
     if pixels.mean() < _DARKEST:
         return None
+    return np.asarray(cut)
+
+
+def _shaded_on_the_left(picture: Rgb) -> Rgb:
+    """Darker on the left, where the words stand."""
     across = np.linspace(0, 1, SIZE[0], dtype=np.float32)[None, :, None]
-    shade = 0.72 - 0.5 * np.clip((across - 0.3) / 0.6, 0, 1)
-    dark = np.array(parse(_SHADE), np.float32)
+    return _darkened(picture, 0.72 - 0.5 * np.clip((across - 0.3) / 0.6, 0, 1))
+
+
+def _shaded_under(picture: Rgb, block: TextBlock, place: Box) -> Rgb:
+    """Darker under the words, and less the farther from them."""
+    top = place.y + (place.height - block.height) // 2
+    x, y = np.arange(SIZE[0], dtype=np.float32), np.arange(SIZE[1], dtype=np.float32)
+    across = np.maximum(np.maximum(place.x - x, x - place.x - block.width), 0)
+    down = np.maximum(np.maximum(top - y, y - top - block.height), 0)
+    far = np.hypot(across[None, :], down[:, None])[..., None]
+    return _darkened(
+        picture, 0.12 + 0.55 * np.clip(1 - far / np.float32(_FADES), 0, 1, dtype=np.float32)
+    )
+
+
+def _darkened(picture: Rgb, shade: NDArray[np.float32]) -> Rgb:
+    pixels, dark = picture.astype(np.float32), np.array(parse(_SHADE), np.float32)
     return np.asarray(pixels + (dark - pixels) * shade, np.float32).astype(np.uint8)
 
 
 def _designed(title: str, canvas: Canvas, inks: Inks, block: TextBlock) -> Rgb:
     """The ground that a video opens with, bold where the lines of words leave room."""
-    top, pitch = _TOP + (_HEIGHT - block.height) // 2, block.leading * block.size
+    top, pitch = LETTERED.y + (LETTERED.height - block.height) // 2, block.leading * block.size
     lines = tuple(
-        Box(x=_LEFT, y=top + round(line * pitch), width=round(width), height=round(pitch))
+        Box(x=LETTERED.x, y=top + round(line * pitch), width=round(width), height=round(pitch))
         for line, width in enumerate(block.widths)
     )
     variant = int(digest_of(title)[:8], 16) % VARIANTS
     picture = ground(canvas, inks, Scene(variant=variant, family=opening, texts=lines))
-    _stamp(picture, rounded_mask(150, 14, 7), (_LEFT + 75, SIZE[1] - 70), inks.accent, 1.0)
+    _stamp(picture, rounded_mask(150, 14, 7), (LETTERED.x + 75, SIZE[1] - 70), inks.accent, 1.0)
     return picture
 
 
@@ -152,11 +200,11 @@ def _stamp(picture: Rgb, mask: Mask, centre: tuple[int, int], colour: str, opaci
     picture[top:bottom, left:right] = np.asarray(mixed + 0.5, np.float32).astype(np.uint8)
 
 
-def _letter(picture: Rgb, block: TextBlock, inks: Inks, *, on_picture: bool) -> None:
+def _letter(picture: Rgb, block: TextBlock, inks: Inks, place: Box, *, on_picture: bool) -> None:
     """The words in white or the theme's ink with an outline, the weightiest in the accent."""
     ink, edge = (_WHITE, _SHADE) if on_picture else (inks.text, inks.background)
     loud = readable(inks.accent, edge)
-    top = _TOP + (_HEIGHT - block.height) // 2
+    top = place.y + (place.height - block.height) // 2
     mask, margin = mask_of(block)
     frame = round(block.size * 0.2)
     padded = np.pad(mask, frame)
@@ -167,7 +215,7 @@ def _letter(picture: Rgb, block: TextBlock, inks: Inks, *, on_picture: bool) -> 
     tinted = body + (np.array(parse(loud), np.float32) - body) * share
     patch[..., :3] = np.asarray(tinted + 0.5, np.float32).astype(np.uint8)
     image = Image.fromarray(picture)
-    corner = (_LEFT - margin - frame, top - frame)
+    corner = (place.x - margin - frame, top - frame)
     image.paste(Image.fromarray(patch[..., :3]), corner, Image.fromarray(patch[..., 3]))
     picture[:] = np.asarray(image)
 

@@ -26,6 +26,7 @@ from reelwright.adapters.illustrator.logo import sign
 from reelwright.adapters.illustrator.ornaments import Family, dawn, opening
 from reelwright.adapters.illustrator.page import Page
 from reelwright.adapters.illustrator.typefaces import FontBook
+from reelwright.domain.canvas import Box
 from reelwright.domain.digest import digest_of
 from reelwright.domain.render.pieces import CaptionUse, Look, OverlayUse, Shot
 from reelwright.domain.script.recording_shot import RecordingShot
@@ -100,9 +101,22 @@ class PillowIllustrator:
         """As the port says."""
         return cover.best(pictures)
 
-    def thumbnail(self, title: str, picture: Path | None, look: Look, destination: Path) -> None:
+    def thumbnail(
+        self,
+        title: str,
+        picture: Path | None,
+        look: Look,
+        destination: Path,
+        *,
+        faces: Sequence[Box] | None = None,
+    ) -> None:
         """As the port says."""
-        cover.write(cover.draw(title, picture, look, self._book), destination)
+        drawn = (
+            cover.draw(title, picture, look, self._book)
+            if faces is None
+            else cover.draw_said(title, picture, faces, look, self._book)
+        )
+        cover.write(drawn, destination)
 
 
 def _sound(visual: SoundShot, page: Page) -> Composition:

@@ -59,5 +59,9 @@ COVER = Type(
     role=Role.HEADING, weight=Weight.HEAVY, size=330, smallest=130,
     leading=1.03, tracking=-0.025, lines=3,
 )  # fmt: skip
+COVER_SAID = Type(
+    role=Role.HEADING, weight=Weight.HEAVY, size=250, smallest=104,
+    leading=1.06, tracking=-0.02, lines=5,
+)  # fmt: skip
 CODE_FOLDED = 27
 """Lines of code are folded rather than set smaller than this."""

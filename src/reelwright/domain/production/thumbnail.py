@@ -1,10 +1,22 @@
-"""Which words of a title go on its thumbnail: few enough to be read at 168 by 94 pixels."""
+"""Which words of a title go on its thumbnail, and where: to be read at 168 by 94 pixels."""
 
 import re
+from collections.abc import Sequence
+
+from reelwright.domain.canvas import Box
+from reelwright.domain.text.clauses import whole_clause
 
 MOST_WORDS = 5
 MOST_CHARACTERS = 30
 _FIGURE_WEIGHT = 8
+LONGEST_CLAUSE = 48
+"""Characters that four lines hold in letters that are read at that size."""
+LETTERED = Box(x=64, y=52, width=1152, height=548)
+"""Of 1280 by 720, where words may stand: under them platforms lay the length on the right."""
+_BESIDE, _ABOVE = 360, 150
+"""The least width and height of a place for words."""
+_AROUND = 0.25
+"""Of a face's width, what of hair and chin lies beside what finders call a face."""
 
 _WEAK = """
 a an and are as at be by for from has have how in into is it its of on or our that the their
@@ -37,6 +49,41 @@ def thumbnail_words(title: str) -> tuple[str, ...]:
     runs = [run for part in _BREAK.split(title) for run in _runs(_words(part))]
     best: list[str] = max(runs, key=_weight, default=whole[:1])
     return tuple(best)
+
+
+def clause_on_thumbnail(title: str) -> str:
+    """A title of something that was said: whole, or its first clauses; never a torn one."""
+    if len(title) <= LONGEST_CLAUSE:
+        return title
+    return whole_clause(title, LONGEST_CLAUSE) or title
+
+
+def places_beside(faces: Sequence[Box]) -> tuple[Box, ...]:
+    """Where words can stand on 1280 by 720 so that they cover no face; empty where nowhere."""
+    if not faces:
+        return (LETTERED,)
+    kept = [_with_hair(face) for face in faces]
+    left, right = min(face.x for face in kept), max(face.right for face in kept)
+    top, bottom = min(face.y for face in kept), max(face.bottom for face in kept)
+    beside = (_within(right=left), _within(left=right), _within(top=bottom), _within(bottom=top))
+    return tuple(box for box in beside if box.width >= _BESIDE and box.height >= _ABOVE)
+
+
+def _within(*, left: int = 0, top: int = 0, right: int = 1280, bottom: int = 720) -> Box:
+    """What of the place for words lies between these sides."""
+    first, upper = max(LETTERED.x, left), max(LETTERED.y, top)
+    last, lower = min(LETTERED.right, right), min(LETTERED.bottom, bottom)
+    return Box(x=first, y=upper, width=max(1, last - first), height=max(1, lower - upper))
+
+
+def _with_hair(face: Box) -> Box:
+    wide, high = round(face.width * _AROUND), round(face.height * _AROUND)
+    return Box(
+        x=face.x - wide,
+        y=face.y - 2 * high,
+        width=face.width + 2 * wide,
+        height=face.height + 3 * high,
+    )
 
 
 def _runs(words: list[str]) -> list[list[str]]:

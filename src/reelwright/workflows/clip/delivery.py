@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reelwright.domain.artefact import Artefact
 from reelwright.domain.article import Source, SourceKind
-from reelwright.domain.canvas import Format
+from reelwright.domain.canvas import Box, Format
 from reelwright.domain.clips.planned import PlannedClip
 from reelwright.domain.inspection.verdict import Verdict
 from reelwright.domain.production.clip_metadata import describe_clip
@@ -34,7 +34,7 @@ from reelwright.ports.interchange import SourcedClip
 from reelwright.ports.productions import OpenProduction
 from reelwright.workflows.artefacts import path_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
-from reelwright.workflows.clip.picturing import Footing, cover_shot, look_of
+from reelwright.workflows.clip.picturing import Footing, cover_faces, cover_shot, look_of
 from reelwright.workflows.clip.reading import Opened
 from reelwright.workflows.clock import Lap, Stopwatch
 
@@ -43,6 +43,7 @@ CAPTIONS = ("captions.srt", "captions.vtt")
 _MARK = 8
 """Digits of a clip's id in the name of its folder, which keep like titles apart."""
 _LONGEST_NAME = 48
+THUMBNAIL_WIDTH = 1280
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,7 +151,17 @@ def _thumbnail(
         picture = workspace / ".still.jpg"
         room.renderer.still(shot, look, {opened.sha256: order.recording}, picture)
     file = workspace / THUMBNAIL
-    room.illustrator.thumbnail(finished.clip.title, picture, look, file)
+    part = THUMBNAIL_WIDTH / look.canvas.width
+    faces = [
+        Box(
+            x=round(face.x * part),
+            y=round(face.y * part),
+            width=round(face.width * part),
+            height=round(face.height * part),
+        )
+        for face in cover_faces(finished.footing, opened, look)
+    ]
+    room.illustrator.thumbnail(finished.clip.title, picture, look, file, faces=faces)
     return file
 
 

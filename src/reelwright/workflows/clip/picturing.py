@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reelwright.domain.artefact import Artefact
-from reelwright.domain.canvas import Format, canvas_for
+from reelwright.domain.canvas import Box, Format, canvas_for
 from reelwright.domain.captions.burnt import burnt_groups
 from reelwright.domain.captions.cues import Cue
 from reelwright.domain.clips.as_heard import as_heard
@@ -221,6 +221,19 @@ def footage_of(opened: Opened, order: ClipOrder, camera: Camera) -> Footage:
         name=order.recording.name,
         licence=OWN_LICENCE,
     )
+
+
+def cover_faces(footing: Footing, opened: Opened, look: Look) -> tuple[Box, ...]:
+    """The faces in what is shown there, as boxes of the canvas."""
+    camera = opened.facts.camera
+    if camera is None:
+        return ()
+    at = footing.frames // 3
+    shots = [each.shot for each in framed_shots(footing, camera, look)]
+    shown = [each for each in shots if each.first <= at < each.last]
+    due = faces_due(shown, camera.width / camera.height, look.canvas)
+    nearest = min((abs(each.frame - at) for each in due), default=0)
+    return tuple(each.box for each in due if abs(each.frame - at) == nearest)
 
 
 def cover_shot(footing: Footing, opened: Opened, order: ClipOrder, look: Look) -> Shot | None:

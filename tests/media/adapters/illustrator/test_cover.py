@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from reelwright.adapters.illustrator.illustrator import PillowIllustrator
-from reelwright.domain.canvas import Format, Preset, canvas_for
+from reelwright.domain.canvas import Box, Format, Preset, canvas_for
 from reelwright.domain.render.pieces import Look
 from reelwright.domain.themes.shipped import BUILT_IN
 
@@ -67,3 +67,22 @@ def test_the_sharpest_picture_that_is_not_dark_is_best(tmp_path: Path) -> None:
     assert PillowIllustrator().backdrop(pictures) == sharp
     assert PillowIllustrator().backdrop(pictures[:3]) == pictures[0]
     assert PillowIllustrator().backdrop(pictures[1:3]) is None
+
+
+@pytest.mark.parametrize("x", [80, 540, 1000])
+def test_what_was_said_covers_no_face(tmp_path: Path, x: int) -> None:
+    face = Box(x=x, y=200, width=180, height=220)
+    plain = Image.new("RGB", (1280, 720), "#8090a0")
+    plain.save(tmp_path / "plain.png")
+    drawn = []
+    for faces in ([face], [Box(x=0, y=0, width=1280, height=720)]):
+        out = tmp_path / f"{len(drawn)}.jpg"
+        PillowIllustrator().thumbnail(
+            "How on earth did you decide what to charge?", tmp_path / "plain.png", LOOK, out,
+            faces=faces,
+        )  # fmt: skip
+        drawn.append(np.asarray(Image.open(out).convert("L")))
+    seen = drawn[0][face.y : face.bottom, face.x : face.right]
+    assert 20 < seen.min() <= seen.max() < 200  # Neither the white of words nor their edge.
+    assert drawn[0].max() > 240
+    assert drawn[1].max() > 240  # Where no place is free, the words stand all the same.

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelwright.domain.production.thumbnail import MOST_WORDS, thumbnail_words
+from reelwright.domain.canvas import Box
+from reelwright.domain.production.thumbnail import (
+    MOST_WORDS,
+    clause_on_thumbnail,
+    places_beside,
+    thumbnail_words,
+)
 
 pytestmark = pytest.mark.unit
 
@@ -34,3 +40,31 @@ def test_at_most_five_words_in_order(title: str) -> None:
     assert len(words) <= MOST_WORDS
     places = [title.find(word) for word in words]
     assert all(place >= 0 for place in places)
+
+
+def test_what_was_said_stands_whole_or_by_its_clauses() -> None:
+    short = "How on earth did you decide what to charge?"
+    assert clause_on_thumbnail(short) == short
+    long = "I've got the two forty watt ones on the sides, a sixty in the middle"
+    assert clause_on_thumbnail(long) == "I've got the two forty watt ones on the sides"
+    whole = "Ninety percent of them play only what they already know by heart"
+    assert clause_on_thumbnail(whole) == whole
+
+
+FACES = st.builds(
+    Box,
+    x=st.integers(0, 1200),
+    y=st.integers(0, 650),
+    width=st.integers(20, 500),
+    height=st.integers(20, 500),
+)
+
+
+@given(st.lists(FACES, max_size=3))
+def test_words_have_places_that_touch_no_face(faces: list[Box]) -> None:
+    for place in places_beside(faces):
+        assert place.x >= 64
+        assert place.bottom <= 600
+        for face in faces:
+            apart = place.right <= face.x or place.x >= face.right
+            assert apart or place.bottom <= face.y or place.y >= face.bottom
