@@ -11,15 +11,18 @@ from reelwright.domain.production.clips import ClipRecord, ClipsRecord
 LARGEST_PICTURE = 4_000_000
 """Bytes of a thumbnail that is taken into the page."""
 _SHOWN_REASONS = 4
+_MARK = 8
+"""Digits of an id by which commands know a clip."""
 _STYLE = """
-:root { color-scheme: light dark; --line: #8884; --soft: #8882; --mark: #c2620a; }
+:root { color-scheme: light dark; --line: #8884; --soft: #8882; --mark: #9a4a00; }
+@media (prefers-color-scheme: dark) { :root { --mark: #ffb066; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 84rem; padding: 2rem 1.25rem; font: 16px/1.5 system-ui,
   sans-serif; }
 h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
 header p { margin: .25rem 0; opacity: .8; overflow-wrap: anywhere; }
 main { display: grid; gap: 1.25rem; margin-top: 1.5rem;
-  grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
 article { border: 1px solid var(--line); border-radius: .75rem; overflow: hidden; display: flex;
   flex-direction: column; }
 video { width: 100%; max-height: 32rem; background: #000; display: block; }
@@ -35,9 +38,16 @@ li { overflow-wrap: anywhere; }
 .flags { color: var(--mark); font-weight: 600; }
 details { border-top: 1px solid var(--line); padding-top: .5rem; }
 summary { cursor: pointer; }
-.files a { margin-right: .75rem; }
+.files { display: flex; flex-wrap: wrap; gap: 0 .75rem; }
+.files a, summary { padding-block: .35rem; }
+a:focus-visible, summary:focus-visible, video:focus-visible { outline: 3px solid var(--mark);
+  outline-offset: 2px; }
 footer { margin-top: 2rem; opacity: .8; }
 """
+
+
+_POLICY = "script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
+"""Nothing that a recording says can become a script, whatever becomes of escaping."""
 
 
 class HtmlClipPage:
@@ -51,9 +61,10 @@ class HtmlClipPage:
 def _document(record: ClipsRecord, folder: Path) -> Iterator[str]:
     name = Path(record.recording.path).name
     yield "<!doctype html>"
-    yield f'<html lang="{escape(record.language or "en")}">'
+    yield '<html lang="en">'
     yield '<head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield f"<title>Clips of {escape(name)}</title>"
     yield f"<style>{_STYLE}</style></head>"
     yield "<body><header>"
@@ -63,7 +74,7 @@ def _document(record: ClipsRecord, folder: Path) -> Iterator[str]:
         yield f"<p>{escape(line)}</p>"
     yield "</header><main>"
     for clip in record.clips:
-        yield from _card(clip, folder)
+        yield from _card(clip, folder, record.language)
     yield "</main><footer><p>A score orders clips by what is said in them; the grey bar is how "
     yield "far it moves without any one kind of evidence. It predicts no views.</p></footer>"
     yield "</body></html>"
@@ -77,18 +88,21 @@ def _told_of(record: ClipsRecord) -> str:
     )
 
 
-def _card(clip: ClipRecord, folder: Path) -> Iterator[str]:
+def _card(clip: ClipRecord, folder: Path, language: str) -> Iterator[str]:
     low, high = clip.interval
+    spoken = f'lang="{escape(language)}" dir="auto"' if language else 'dir="auto"'
     yield "<article>"
     yield from _video(clip, folder)
     yield '<div class="told">'
-    yield f"<h2>{clip.rank}. {escape(clip.title)}</h2>"
+    yield f"<h2>{clip.rank}. <bdi {spoken}>{escape(clip.title)}</bdi></h2>"
     yield (
         f'<p class="place">{_clock(clip.start)} to {_clock(clip.end)} '
-        f"({clip.end - clip.start:.1f} s) for {clip.platform}, score {clip.score:.0f}</p>"
+        f"({clip.end - clip.start:.1f} s) for {clip.platform}, score {clip.score:.0f}, "
+        f"clip <code>{escape(clip.id[:_MARK])}</code></p>"
     )
     yield (
-        f'<div class="scale" title="{low:.0f} to {high:.0f}">'
+        f'<div class="scale" role="img" aria-label="score {clip.score:.0f}, {low:.0f} to '
+        f'{high:.0f}" title="{low:.0f} to {high:.0f}">'
         f'<i style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%"></i>'
         f'<b style="left:{clip.score:.1f}%"></b></div>'
     )
@@ -99,9 +113,10 @@ def _card(clip: ClipRecord, folder: Path) -> Iterator[str]:
     if clip.reasons:
         yield "<ul>"
         for reason in clip.reasons[:_SHOWN_REASONS]:
-            yield f"<li>{escape(reason.feature)}: “{escape(reason.sentence)}”</li>"
+            said = f"<bdi {spoken}>{escape(reason.sentence)}</bdi>"
+            yield f"<li>{escape(reason.feature)}: “{said}”</li>"
         yield "</ul>"
-    yield f"<details><summary>What is said</summary><p>{escape(clip.text)}</p></details>"
+    yield f"<details><summary>What is said</summary><p {spoken}>{escape(clip.text)}</p></details>"
     yield from _files(clip)
     yield "</div></article>"
 
@@ -111,7 +126,8 @@ def _video(clip: ClipRecord, folder: Path) -> Iterator[str]:
     if video:
         picture = _picture(folder / clip.files.thumbnail) if clip.files.thumbnail else ""
         poster = f' poster="{picture}"' if picture else ""
-        yield f'<video controls preload="none" src="{_address(video)}"{poster}></video>'
+        name = f' aria-label="{escape(clip.title, quote=True)}"'
+        yield f'<video controls preload="none" src="{_address(video)}"{poster}{name}></video>'
 
 
 def _files(clip: ClipRecord) -> Iterator[str]:

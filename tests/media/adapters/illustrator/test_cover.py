@@ -74,7 +74,7 @@ def test_what_was_said_covers_no_face(tmp_path: Path, x: int) -> None:
     face = Box(x=x, y=200, width=180, height=220)
     plain = Image.new("RGB", (1280, 720), "#8090a0")
     plain.save(tmp_path / "plain.png")
-    drawn = []
+    drawn: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]] = []
     for faces in ([face], [Box(x=0, y=0, width=1280, height=720)]):
         out = tmp_path / f"{len(drawn)}.jpg"
         PillowIllustrator().thumbnail(

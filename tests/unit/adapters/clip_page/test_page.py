@@ -1,5 +1,6 @@
 """The page of a run: everything escaped, nothing run, nothing fetched."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -89,3 +90,14 @@ def test_it_tells_where_a_clip_is_and_that_it_failed() -> None:
     assert "1:01 to 1:30 (29.5 s) for shorts, score 50" in page
     assert "failed its verdict" in page
     assert "1 clip (2 asked for), out of 7 candidates in 1:02:05." in page
+
+
+def test_what_is_said_keeps_its_own_direction_and_language() -> None:
+    (clip,) = RECORD.clips
+    hebrew = replace(RECORD, language="he", clips=(replace(clip, title="למה?", text="כי."),))
+    page = HtmlClipPage().page(hebrew, Path("/nowhere"))
+    assert '<html lang="en">' in page
+    assert '1. <bdi lang="he" dir="auto">למה?</bdi>' in page
+    assert '<p lang="he" dir="auto">כי.</p>' in page
+    assert "script-src 'none'" in page
+    assert "<code>aaaaaaaa</code>" in page
