@@ -1,8 +1,7 @@
 """``reelwright calendar``."""
 
-import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -11,17 +10,17 @@ from rich.console import Console
 
 from reelwright.app.settings.layers import settings_in_force
 from reelwright.app.settings.model import Settings
-from reelwright.cli.calendar_page import named_month, page_of
+from reelwright.cli.calendar_page import page_of
 from reelwright.cli.calendar_values import page_values, plan_values, slot_values
 from reelwright.cli.calendar_view import draw_agenda, draw_month, draw_plan
+from reelwright.cli.calendar_words import day_of, month_of, span_of, times_of, weekdays_of
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
 from reelwright.cli.preview_view import preview_values, show_preview
 from reelwright.cli.times import moment_in
 from reelwright.domain.calendar.filling import Filling, Wanted
-from reelwright.domain.calendar.month import Month
 from reelwright.domain.calendar.plan import ChannelPlan, LateRule, Slot
-from reelwright.domain.calendar.rules import SlotRule, Weekday, zone_of
+from reelwright.domain.calendar.rules import SlotRule, zone_of
 from reelwright.ports.calendar import Calendar, SlotMissing
 
 app = typer.Typer(
@@ -43,8 +42,6 @@ Next = Annotated[bool, typer.Option("--next", help="The next free slot of the ru
 Weeks = Annotated[int, typer.Option(min=1, max=520, help="So many weeks from now on.")]
 Name = Annotated[str, typer.Argument(help="The rule's name.")]
 
-_SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?")
-
 
 @app.callback(invoke_without_command=True)
 def draw(
@@ -62,7 +59,7 @@ def draw(
     if context.invoked_subcommand is not None:
         return
     settings = _settings(home, channel)
-    page = page_of(settings, _month(month), zone)
+    page = page_of(settings, month_of(month), zone)
     pages = [page]
     while len(pages) < months:
         pages.append(page_of(settings, pages[-1].month.after, zone))
@@ -99,15 +96,15 @@ def set_plan(
 ) -> None:
     """Show how a channel publishes, or change it; slots that are taken stay."""
     settings = _settings(home, channel)
-    skipped, kept = set(map(_day, skip or ())), set(map(_day, unskip or ()))
+    skipped, kept = set(map(day_of, skip or ())), set(map(day_of, unskip or ()))
 
     def change(plan: ChannelPlan) -> ChannelPlan:
         return replace(
             plan,
             zone=zone or plan.zone,
-            buffer=_span(buffer) if buffer else plan.buffer,
+            buffer=span_of(buffer) if buffer else plan.buffer,
             late=late or plan.late,
-            late_after=_span(late_after) if late_after else plan.late_after,
+            late_after=span_of(late_after) if late_after else plan.late_after,
             skipped=tuple(sorted((set(plan.skipped) | skipped) - kept)),
         )
 
@@ -133,11 +130,11 @@ def add(
     def change(plan: ChannelPlan) -> ChannelPlan:
         rule = SlotRule(
             name=name,
-            days=_weekdays(days),
-            times=_times(times),
+            days=weekdays_of(days),
+            times=times_of(times),
             zone=zone or plan.zone,
-            first=_day(first) if first else None,
-            last=_day(last) if last else None,
+            first=day_of(first) if first else None,
+            last=day_of(last) if last else None,
         )
         others = (each for each in plan.rules if each.name != name)
         return replace(plan, rules=tuple(sorted((*others, rule), key=lambda each: each.name)))
@@ -359,48 +356,3 @@ def _show_filling(calendar: Calendar, filling: Filling, weeks: int, *, as_json: 
 def _when(calendar: Calendar, slot: Slot) -> str:
     zone = zone_of(calendar.plan(slot.channel).zone)
     return f"{slot.at.astimezone(zone):%a %Y-%m-%d %H:%M} ({zone.key})"
-
-
-def _month(text: str) -> Month | None:
-    try:
-        return named_month(text)
-    except ValueError:
-        message = f"{text} is no month; write it as 2026-12"
-        raise typer.BadParameter(message) from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{text} is no day; write it as 2026-12-24"
-        raise typer.BadParameter(message) from None
-
-
-def _weekdays(text: str) -> tuple[Weekday, ...]:
-    try:
-        named = {Weekday(day.strip().lower()[:3]) for day in text.split(",")}
-    except ValueError:
-        message = f"{text} are no days of the week; write them as mon,thu"
-        raise typer.BadParameter(message) from None
-    return tuple(day for day in Weekday if day in named)
-
-
-def _times(text: str) -> tuple[time, ...]:
-    try:
-        read = {
-            datetime.strptime(at.strip(), "%H:%M").replace(tzinfo=UTC) for at in text.split(",")
-        }
-    except ValueError:
-        message = f"{text} are no times of day; write them as 09:00,18:30"
-        raise typer.BadParameter(message) from None
-    return tuple(sorted(at.time() for at in read))
-
-
-def _span(text: str) -> timedelta:
-    parts = _SPAN.fullmatch(text.strip().lower())
-    if not text or parts is None or not any(parts.groups()):
-        message = f"{text} is no length of time; write it as 2h, 90m or 1d12h"
-        raise typer.BadParameter(message)
-    days, hours, minutes = (int(part or 0) for part in parts.groups())
-    return timedelta(days=days, hours=hours, minutes=minutes)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders.connected import Connected, connected
+from builders.sent import uploaded
 
 SIZE = 5 * 262_144 + 12_345
 
@@ -29,3 +30,8 @@ def film(tmp_path: Path) -> Path:
     file = tmp_path / "film.mp4"
     file.write_bytes(shake_256(b"film").digest(SIZE))
     return file
+
+
+@pytest.fixture
+def video(linked: Connected, film: Path) -> str:
+    return uploaded(linked, film)
