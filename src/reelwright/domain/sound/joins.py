@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from reelwright.domain.sound.pauses import HOP, levels, silence
+from reelwright.domain.sound.pauses import HOP, LOUDEST, QUIETEST, levels, silence
 from reelwright.domain.time import SAMPLE_RATE
 
 Mono = NDArray[np.float32]
@@ -15,6 +15,8 @@ places of speech, coded as AAC, reach 19 in the median and 12 inside its pauses;
 milliseconds stay below 7."""
 INAUDIBLE = 10 ** (-70 / 20)
 """Full scale: a corner no sharper than this is no click whatever is around it."""
+OF_ROOM, OF_VOICE = 3.0, 4.0
+"""Decibels: by which noise moves from hop to hop, and by which a voice must stand out of it."""
 _NEAR = SAMPLE_RATE // 500
 _APART = SAMPLE_RATE // 200
 _AROUND = SAMPLE_RATE // 20
@@ -29,8 +31,20 @@ def quiet_ends(sound: Mono) -> tuple[int, int]:
 
 
 def _quiet_beginning(sound: Mono) -> int:
-    silent = silence(levels(sound))
+    heard = levels(sound)
+    silent = silence(heard) | _masked(heard)
     return HOP * int(np.argmin(silent)) if not silent.all() else HOP * len(silent)
+
+
+def _masked(heard: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """For each hop whether it is no louder than a room that is nearly as loud as the voice.
+
+    What a word has there, nobody hears. Where the room is quieter this says nothing.
+    """
+    if not heard.size:
+        return np.zeros(0, np.bool_)
+    room, voice = np.percentile(heard, (QUIETEST, LOUDEST))
+    return np.asarray(heard < min(room + OF_ROOM, voice - OF_VOICE), dtype=np.bool_)
 
 
 def corner(sound: Mono, at: int) -> float:

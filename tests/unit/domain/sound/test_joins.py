@@ -31,6 +31,17 @@ def test_a_cut_in_the_voice_leaves_none() -> None:
     assert quiet_ends(sound) == (0, 0)
 
 
+@pytest.mark.parametrize("decibels", [6, 10, 14])
+def test_a_room_nearly_as_loud_as_the_voice_is_no_word(decibels: int) -> None:
+    voice = np.concatenate([np.concatenate((_voice(12_000), np.zeros(7200))) for _ in range(6)])
+    level = float(np.sqrt(np.mean(_voice(SECOND) ** 2))) * 10 ** (-decibels / 20)
+    talk = (voice + _room(len(voice), level)).astype(np.float32)
+    lead, tail = quiet_ends(np.concatenate((_room(2400, level), talk)))
+    assert lead == 2400
+    assert 7200 <= tail <= 7680
+    assert quiet_ends(talk[6000:-13_200]) == (0, 0)
+
+
 def test_a_step_is_a_click_and_a_fade_is_none() -> None:
     before, after = _voice(SECOND), -_voice(SECOND)[100:]
     stepped = np.concatenate((before, after))
