@@ -12,7 +12,13 @@ from rich.markup import escape
 
 from reelwright.domain.clips.planned import ClipPlan
 from reelwright.domain.inspection.verdict import Outcome
-from reelwright.domain.production.clips import ClipRecord, record_of, rejected_of
+from reelwright.domain.production.clips import (
+    ClipRecord,
+    GenreRecord,
+    genre_record_of,
+    record_of,
+    rejected_of,
+)
 from reelwright.workflows.clip.choosing import Chosen
 from reelwright.workflows.clip.clip import Clipped
 
@@ -33,6 +39,7 @@ def show_clipped(clipped: Clipped, *, as_json: bool) -> None:
             console.print(f"     {escape(str(clipped.folder / name))}{state}")
         for line in () if clip.passed else _failures(clipped.folder / clip.files.verdict):
             console.print(f"       {escape(line)}")
+    _show_genre(console, clipped.record.genre)
     _show_rest(console, clipped.record.why_fewer, clipped.record.notes)
     made = "1 clip" if len(clipped.clips) == 1 else f"{len(clipped.clips)} clips"
     console.print(f"\n{made} in {escape(str(clipped.folder))}, all on index.html")
@@ -52,11 +59,14 @@ def show_chosen(chosen: Chosen, *, as_json: bool) -> None:
     """What would be cut, and why; nothing is made."""
     plan = chosen.plan
     if as_json:
-        _print(_values_of(plan) | {"language": chosen.language, "notes": chosen.notes})
+        _print(
+            _values_of(plan) | {"language": chosen.language, "notes": chosen.notes} | _genre(chosen)
+        )
         return
     console = Console(highlight=False, soft_wrap=True)
     for clip in plan.clips:
         _show(console, record_of(clip, "", passed=True))
+    _show_genre(console, genre_record_of(chosen.genre))
     _show_rest(console, plan.why_fewer, chosen.notes)
 
 
@@ -84,6 +94,15 @@ def _show(console: Console, clip: ClipRecord) -> None:
         console.print(f"     {reason.feature}: “{escape(reason.sentence)}”")
     if clip.flags:
         console.print(f"     [yellow]{', '.join(clip.flags)}[/]")
+
+
+def _genre(chosen: Chosen) -> dict[str, object]:
+    return {"genre": dataclasses.asdict(genre_record_of(chosen.genre))}
+
+
+def _show_genre(console: Console, genre: GenreRecord) -> None:
+    told = "as you said" if genre.by_owner else "; ".join(genre.evidence)
+    console.print(f"\n[dim]genre[/] {genre.name}: {escape(told)}")
 
 
 def _show_rest(console: Console, why_fewer: str, notes: Sequence[str]) -> None:

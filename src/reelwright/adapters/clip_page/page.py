@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from reelwright.domain.production.clips import ClipRecord, ClipsRecord
+from reelwright.domain.production.clips import ClipRecord, ClipsRecord, GenreRecord
 
 LARGEST_PICTURE = 4_000_000
 """Bytes of a thumbnail that is taken into the page."""
@@ -70,6 +70,7 @@ def _document(record: ClipsRecord, folder: Path) -> Iterator[str]:
     yield "<body><header>"
     yield f"<h1>Clips of {escape(name)}</h1>"
     yield f"<p>{escape(_told_of(record))}</p>"
+    yield f"<p>{escape(_genre_of(record.genre))}</p>"
     for line in filter(None, (record.why_fewer, *record.notes)):
         yield f"<p>{escape(line)}</p>"
     yield "</header><main>"
@@ -88,6 +89,11 @@ def _told_of(record: ClipsRecord) -> str:
     )
 
 
+def _genre_of(genre: GenreRecord) -> str:
+    told = "as you said" if genre.by_owner else "; ".join(genre.evidence)
+    return f"Genre: {genre.name}{told and f' ({told})'}."
+
+
 def _card(clip: ClipRecord, folder: Path, language: str) -> Iterator[str]:
     low, high = clip.interval
     spoken = f'lang="{escape(language)}" dir="auto"' if language else 'dir="auto"'
@@ -97,8 +103,8 @@ def _card(clip: ClipRecord, folder: Path, language: str) -> Iterator[str]:
     yield f"<h2>{clip.rank}. <bdi {spoken}>{escape(clip.title)}</bdi></h2>"
     yield (
         f'<p class="place">{_clock(clip.start)} to {_clock(clip.end)} '
-        f"({clip.end - clip.start:.1f} s) for {clip.platform}, score {clip.score:.0f}, "
-        f"clip <code>{escape(clip.id[:_MARK])}</code></p>"
+        f"({clip.end - clip.start:.1f} s) for {clip.platform}, score {clip.score:.0f}"
+        f"{_elsewhere(clip)}, clip <code>{escape(clip.id[:_MARK])}</code></p>"
     )
     yield (
         f'<div class="scale" role="img" aria-label="score {clip.score:.0f}, {low:.0f} to '
@@ -119,6 +125,14 @@ def _card(clip: ClipRecord, folder: Path, language: str) -> Iterator[str]:
     yield f"<details><summary>What is said</summary><p {spoken}>{escape(clip.text)}</p></details>"
     yield from _files(clip)
     yield "</div></article>"
+
+
+def _elsewhere(clip: ClipRecord) -> str:
+    """What the same sentences score on other platforms."""
+    others = [
+        f"{each} {told.score:.0f}" for each, told in clip.scores.items() if each != clip.platform
+    ]
+    return f" ({', '.join(others)})" if others else ""
 
 
 def _video(clip: ClipRecord, folder: Path) -> Iterator[str]:

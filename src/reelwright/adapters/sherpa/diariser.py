@@ -148,7 +148,7 @@ def _reason(code: int, trouble: bytes) -> str:
     lines = [line.strip() for line in trouble.decode("utf-8", "replace").splitlines()]
     said = [line for line in lines if line]
     if said and code == 1:
-        return said[-1].rstrip(".")
+        return said[-1].rpartition("failed:")[2].rstrip(".")
     # The library names its source before what it says.
     told = next((line.rpartition(":")[2].split(" ", 1)[-1] for line in said if ":" in line), "")
     return told.rstrip("!.") or (f"signal {-code}" if code < 0 else f"it ended with {code}")

@@ -16,6 +16,7 @@ from reelwright.app.wiring.production import theme_of
 from reelwright.domain.canvas import Format
 from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.clips.flags import Memory
+from reelwright.domain.clips.genres import Genre
 from reelwright.domain.clips.platforms import Platform
 from reelwright.domain.production.manifest import slug_of
 from reelwright.domain.themes.theme import Theme
@@ -34,6 +35,7 @@ class ClipRequest:
     transcript: Path | None = None
     count: int = 5
     speakers: int | None = None
+    genre: Genre | None = None
     platforms: tuple[Platform, ...] = (Platform.SHORTS,)
     """The first decides which moments are chosen; all get them as they like them."""
     formats: tuple[Format, ...] = (Format.TALL,)
@@ -105,6 +107,7 @@ def clip_order(request: ClipRequest, resolved: ResolvedSettings, theme: Theme) -
         also=platforms[1:],
         language=settings.language,
         speakers=request.speakers,
+        genre=request.genre,
         memory=Memory(embargoed=request.embargoed),
         output=output,
         channel=settings.channel,

@@ -10,6 +10,7 @@ from reelwright.cli.lazy import load
 from reelwright.cli.times import moment_of
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
+from reelwright.domain.clips.genres import Genre
 from reelwright.domain.clips.platforms import Platform
 from reelwright.ports.jobs import Priority
 
@@ -62,6 +63,10 @@ def clip(
         typer.Option(
             min=1, max=20, help="How many people speak, where they are told apart by their voices."
         ),
+    ] = None,
+    genre: Annotated[
+        Genre | None,
+        typer.Option(help="What kind of recording it is; told by how people talk if not given."),
     ] = None,
     preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
     codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
@@ -126,6 +131,7 @@ def clip(
         recording=recording,
         transcript=transcript,
         speakers=speakers,
+        genre=genre,
         count=count,
         platforms=tuple(platform or (Platform.SHORTS,)),
         formats=tuple(formats or (Format.TALL,)),

@@ -1,15 +1,15 @@
 """What will be made of a recording: its clips in their rank, and a ledger of what will not be."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reelwright.domain.clips.cutting import Cut
 from reelwright.domain.clips.episode import Episode
 from reelwright.domain.clips.features import Feature
 from reelwright.domain.clips.flags import Flag
 from reelwright.domain.clips.moments import Choice, Moment, Reason
-from reelwright.domain.clips.platforms import Platform
-from reelwright.domain.clips.scoring import Score
+from reelwright.domain.clips.platforms import Platform, Taste
+from reelwright.domain.clips.scoring import Score, Weights, scores_on
 from reelwright.domain.clips.wording import shortened, text_of, title_of
 from reelwright.domain.digest import digest_of
 from reelwright.domain.transcript.transcript import Word
@@ -60,6 +60,8 @@ class PlannedClip:
     sentences: tuple[tuple[Word, ...], ...]
     platform: Platform = Platform.SHORTS
     offered: Offer | None = None
+    scores: Mapping[Platform, Score] = field(default_factory=dict)
+    """What the same sentences score on each platform."""
 
     @property
     def text(self) -> str:
@@ -100,6 +102,8 @@ class Recorded:
     episode: Episode
     platform: Platform
     channel: str = "main"
+    tastes: Mapping[Platform, tuple[Taste, Weights]] = field(default_factory=dict)
+    """What counts on each platform for this recording."""
 
 
 def planned(
@@ -145,14 +149,15 @@ def resized(recorded: Recorded, clip: PlannedClip, start: int, end: int) -> Plan
     return replace(clip, cut=cut, sentences=sentences, title=title)
 
 
-def weighed(clip: PlannedClip, episode: Episode, moment: Moment) -> PlannedClip:
+def weighed(clip: PlannedClip, recorded: Recorded, moment: Moment) -> PlannedClip:
     """The clip with what speaks for the moment that it shows now."""
     return replace(
         clip,
         score=moment.score,
-        because=because_of(episode, moment),
+        because=because_of(recorded.episode, moment),
         needs=moment.needs,
         flags=_in_order(moment.flags),
+        scores=scores_on(moment.found, moment.samples, recorded.tastes),
     )
 
 
@@ -186,6 +191,7 @@ def _clip(recorded: Recorded, moment: Moment, cut: Cut, rank: int) -> PlannedCli
         flags=_in_order(moment.flags),
         sentences=tuple(_sentences(recorded, cut)),
         platform=recorded.platform,
+        scores=scores_on(moment.found, moment.samples, recorded.tastes),
     )
 
 

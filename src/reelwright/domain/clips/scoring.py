@@ -6,7 +6,7 @@ from math import exp
 from types import MappingProxyType
 
 from reelwright.domain.clips.features import Feature, Found
-from reelwright.domain.clips.platforms import Taste
+from reelwright.domain.clips.platforms import Platform, Taste
 
 BASE = -2.2
 """A candidate without any evidence scores 10 of 100."""
@@ -67,6 +67,13 @@ def score(found: Found, samples: int, taste: Taste, weights: Weights = WEIGHTS) 
         lowest=_of_a_hundred(min(*without, total)),
         highest=_of_a_hundred(max(*without, total)),
     )
+
+
+def scores_on(
+    found: Found, samples: int, tastes: Mapping[Platform, tuple[Taste, Weights]]
+) -> Mapping[Platform, Score]:
+    """The score of one candidate on several platforms, each with its taste and weights."""
+    return {each: score(found, samples, *liked) for each, liked in tastes.items()}
 
 
 def _of_a_hundred(logit: float) -> float:

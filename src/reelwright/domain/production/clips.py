@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from reelwright.domain.canvas import Format
 from reelwright.domain.clips.features import Feature
 from reelwright.domain.clips.flags import Flag
+from reelwright.domain.clips.genres import Genre, ToldGenre
 from reelwright.domain.clips.planned import Because, Offer, PassedOver, PlannedClip
 from reelwright.domain.clips.platforms import Platform
 from reelwright.domain.time import SAMPLE_RATE
@@ -28,6 +29,23 @@ class RecordingRecord:
     width: int = 0
     height: int = 0
     """Of its picture as shown; 0 where it has none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GenreRecord:
+    """What kind of recording it is, and what tells it; ``by_owner`` where they said so."""
+
+    name: Genre = Genre.GENERAL
+    evidence: tuple[str, ...] = ()
+    by_owner: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoreRecord:
+    """A score, and how far it moves without any one kind of its evidence."""
+
+    score: float
+    interval: tuple[float, float]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +111,8 @@ class ClipRecord:
     text: str
     passed: bool
     platform: Platform = Platform.SHORTS
+    scores: Mapping[Platform, ScoreRecord] = field(default_factory=dict)
+    """What the same sentences score on each platform."""
     folder: str = ""
     files: ClipFiles = field(default_factory=ClipFiles)
     offered: OfferRecord | None = None
@@ -111,6 +131,7 @@ class ClipsRecord:
     clips: tuple[ClipRecord, ...]
     why_fewer: str = ""
     notes: tuple[str, ...] = ()
+    genre: GenreRecord = field(default_factory=GenreRecord)
     set_aside: tuple[ClipRecord, ...] = ()
     """Clips that were made and then rejected by their owner; their folders are in the trash."""
     schema: int = CLIPS_SCHEMA
@@ -189,6 +210,11 @@ def _offer_of(clip: ClipRecord) -> OfferRecord:
     return OfferRecord(**{each.name: getattr(clip, each.name) for each in fields(OfferRecord)})
 
 
+def genre_record_of(told: ToldGenre) -> GenreRecord:
+    """What is told of a genre."""
+    return GenreRecord(name=told.genre, evidence=told.evidence, by_owner=told.by_owner)
+
+
 def record_of(clip: PlannedClip, description: str, *, passed: bool) -> ClipRecord:
     """What is told of a clip, without its files."""
     return ClipRecord(
@@ -209,6 +235,10 @@ def record_of(clip: PlannedClip, description: str, *, passed: bool) -> ClipRecor
         passed=passed,
         platform=clip.platform,
         offered=_offer(clip.offered) if clip.offered else None,
+        scores={
+            each: ScoreRecord(score=scored.value, interval=(scored.lowest, scored.highest))
+            for each, scored in clip.scores.items()
+        },
     )
 
 

@@ -1,13 +1,14 @@
 """Which clips will be made: the best moments, or those whose ends their owner decided."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from reelwright.domain.clips.acts import ClipState
 from reelwright.domain.clips.adjusting import AdjustmentImpossible, extent_of
 from reelwright.domain.clips.cutting import Cut
 from reelwright.domain.clips.flags import Memory, shares_most
+from reelwright.domain.clips.genres import Genre, ToldGenre
 from reelwright.domain.clips.moments import Search, moment_at
 from reelwright.domain.clips.planned import (
     ClipPlan,
@@ -18,15 +19,14 @@ from reelwright.domain.clips.planned import (
     resized,
     weighed,
 )
-from reelwright.domain.clips.platforms import TASTES
-from reelwright.domain.clips.scoring import Score, Weights
+from reelwright.domain.clips.scoring import Score
 from reelwright.ports.clips import ClipStanding, Remembered, SpokenPart
 from reelwright.ports.progress import Progress, Silent
 from reelwright.ports.scouting import NoScout
 from reelwright.workflows.clip.finding import Found, search
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom, FixedCut
-from reelwright.workflows.clip.reading import HeardFiles, Opened, listened_again
-from reelwright.workflows.clip.scenes import scenes_of
+from reelwright.workflows.clip.reading import HeardFiles, Opened
+from reelwright.workflows.clip.scenes import looked_at
 
 _UNSCORED = Score(value=0.0, lowest=0.0, highest=0.0)
 
@@ -41,6 +41,7 @@ class Chosen:
     notes: tuple[str, ...]
     track: int = 0
     """Of the recording, which is heard in the clips."""
+    genre: ToldGenre = field(default_factory=lambda: ToldGenre(genre=Genre.GENERAL))
 
 
 def chosen(
@@ -58,10 +59,7 @@ def chosen(
     known = room.memory.remembered(order.channel, opened.sha256)
     wanted = replace(order, memory=_memory(order.memory, known))
     scout = NoScout() if order.fixed else room.scout
-    listened = listened_again(opened, heard, room)
-    if not order.fixed:
-        scenes = scenes_of(opened, heard, order, room, progress or Silent())
-        listened = replace(listened, scenes=scenes)
+    listened = looked_at(opened, heard, order, room, progress or Silent())
     found = search(wanted, listened, known.weights, scout)
     recorded = Recorded(
         sha256=opened.sha256,
@@ -69,9 +67,10 @@ def chosen(
         episode=found.episode,
         platform=order.platform,
         channel=order.channel,
+        tastes=found.tastes,
     )
     memory = replace(order.memory, told=wanted.memory.told)
-    weigh = partial(_weighed, recorded, memory=memory, weights=known.weights)
+    weigh = partial(_weighed, recorded, memory=memory)
     if order.fixed:
         clips = tuple(weigh(_fixed(recorded, each)) for each in order.fixed)
         plan = ClipPlan(clips=clips, passed_over=(), candidates=len(clips))
@@ -85,6 +84,7 @@ def chosen(
         spoken=_spoken(found),
         notes=found.notes,
         track=heard.track,
+        genre=found.genre,
     )
 
 
@@ -131,18 +131,17 @@ def _as_decided(
     return tuple(as_decided(clip) for clip in clips if clip.id not in rejected)
 
 
-def _weighed(
-    recorded: Recorded, clip: PlannedClip, *, memory: Memory, weights: Weights
-) -> PlannedClip:
+def _weighed(recorded: Recorded, clip: PlannedClip, *, memory: Memory) -> PlannedClip:
     """A clip with what speaks for the sentences that its ends enclose."""
     sentences = [told.sentence for told in recorded.episode.told]
     try:
         extent = extent_of(sentences, clip.cut.start, clip.cut.end)
     except AdjustmentImpossible:
         return clip
-    search = Search(taste=TASTES[clip.platform], memory=memory, weights=weights)
+    taste, weights = recorded.tastes[clip.platform]
+    search = Search(taste=taste, memory=memory, weights=weights)
     moment = moment_at(recorded.episode, search, extent.first, extent.last)
-    return weighed(clip, recorded.episode, moment)
+    return weighed(clip, recorded, moment)
 
 
 def _fixed(recorded: Recorded, fixed: FixedCut) -> PlannedClip:

@@ -10,7 +10,7 @@ from reelwright.domain.canvas import Format
 from reelwright.domain.clips.planned import ClipPlan, PlannedClip
 from reelwright.domain.clips.tightening import Tightening
 from reelwright.domain.digest import digest_of
-from reelwright.domain.production.clips import ClipRecord, ClipsRecord
+from reelwright.domain.production.clips import ClipRecord, ClipsRecord, genre_record_of
 from reelwright.domain.render.pieces import Look, Piece, RenderPlan
 from reelwright.domain.time import FrameRate
 from reelwright.ports.cpu import CpuReading
@@ -174,6 +174,7 @@ class _Run:
             samples=heard.samples,
             language=choice.language,
             notes=(*choice.notes, *notes_of(delivered), *_missing(choice, delivered)),
+            genre=genre_record_of(choice.genre),
         )
         run = Run(order=order, opened=opened, choice=choice, record=record)
         held.step("deliver", lambda: present(run, delivered, room), Path)

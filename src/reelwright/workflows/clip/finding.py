@@ -1,7 +1,7 @@
 """Finding the moments of a recording: what is said, where it pauses, what is worth a clip."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,9 @@ from reelwright.domain.clips.boundaries import boundaries
 from reelwright.domain.clips.cutting import Cut, Cutter
 from reelwright.domain.clips.episode import Episode, episode_of
 from reelwright.domain.clips.gaps import at_their_pauses, gaps
+from reelwright.domain.clips.genres import Genre, ToldGenre, genre_of, tastes_of
 from reelwright.domain.clips.moments import Choice, Moment, Search, choose, moments
-from reelwright.domain.clips.platforms import TASTES, Platform
+from reelwright.domain.clips.platforms import TASTES, Platform, Taste
 from reelwright.domain.clips.scoring import WEIGHTS, Weights
 from reelwright.domain.clips.sentences import Sentence, spoken_sentences
 from reelwright.domain.clips.sounding import laughter, loudness
@@ -57,6 +58,9 @@ class Found:
     """Of each chosen moment; None where none keeps the limits."""
     notes: tuple[str, ...]
     versions: tuple[Version, ...] = ()
+    genre: ToldGenre = field(default_factory=lambda: ToldGenre(genre=Genre.GENERAL))
+    tastes: Mapping[Platform, tuple[Taste, Weights]] = field(default_factory=dict)
+    """What counts on each platform for a recording of its genre."""
 
     @property
     def chosen(self) -> tuple[Chosen, ...]:
@@ -152,13 +156,15 @@ def search(
     Raises:
         Cancelled, by a scout.
     """
-    talk, taste = talk_of(listened), TASTES[order.platform]
+    talk = talk_of(listened)
+    genre = genre_of(talk.episode, order.genre)
+    tastes = tastes_of(weights, genre.genre)
+    taste, liked = tastes[order.platform]
     scouted = (scout or NoScout()).proposals(talk.episode, taste.limits)
-    wanted = Search(taste=taste, memory=order.memory, weights=weights, proposed=scouted.proposals)
+    wanted = Search(taste=taste, memory=order.memory, weights=liked, proposed=scouted.proposals)
     choice = choose(moments(talk.episode, wanted), order.count)
     others = [
-        _version(choice, moments(talk.episode, replace(wanted, taste=TASTES[each])), each, talk)
-        for each in order.also
+        _version(choice, _candidates(talk, wanted, tastes[each]), each, talk) for each in order.also
     ]
     return Found(
         facts=listened.facts,
@@ -170,7 +176,15 @@ def search(
         cuts=tuple(talk.cutter.cut(each.start, each.end, taste.limits) for each in choice.chosen),
         notes=(*listened.notes, *scouted.notes),
         versions=tuple(others),
+        genre=genre,
+        tastes=tastes,
     )
+
+
+def _candidates(talk: Talk, wanted: Search, liked: tuple[Taste, Weights]) -> tuple[Moment, ...]:
+    """The candidates as another platform likes them."""
+    taste, weights = liked
+    return moments(talk.episode, replace(wanted, taste=taste, weights=weights))
 
 
 def _version(

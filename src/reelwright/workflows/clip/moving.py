@@ -13,6 +13,7 @@ from reelwright.domain.clips.adjusting import (
     extent_of,
 )
 from reelwright.domain.clips.flags import Flag
+from reelwright.domain.clips.genres import genre_of, tastes_of
 from reelwright.domain.clips.moments import Moment, Search, moment_at
 from reelwright.domain.clips.planned import Because, because_of
 from reelwright.domain.clips.platforms import TASTES
@@ -22,7 +23,8 @@ from reelwright.ports.progress import Progress
 from reelwright.ports.steps import Codec
 from reelwright.workflows.clip.finding import Talk, talk_of
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom, FixedCut
-from reelwright.workflows.clip.reading import hear, listened_again, open_recording
+from reelwright.workflows.clip.reading import hear, open_recording
+from reelwright.workflows.clip.scenes import looked_at
 
 
 class OrderForgotten(ReelwrightError):
@@ -72,7 +74,8 @@ def moved(
         RecordingUnreadable, Cancelled, and what hearing the recording may raise.
     """
     opened = open_recording(order, room, progress)
-    talk = talk_of(listened_again(opened, hear(order, opened, room, progress), room))
+    heard = hear(order, opened, room, progress)
+    talk = talk_of(looked_at(opened, heard, order, room, progress))
     limits = TASTES[order.platform].limits
     before = extent_of(talk.sentences, clip.standing.start, clip.standing.end)
     extent = adjusted(talk.sentences, before, ends, limits)
@@ -109,7 +112,9 @@ def _samples(talk: Talk, extent: Extent) -> tuple[int, int]:
 
 def _moment(talk: Talk, extent: Extent, order: ClipOrder, known: Remembered) -> Moment:
     memory = replace(order.memory, told=order.memory.told | known.told)
-    search = Search(taste=TASTES[order.platform], memory=memory, weights=known.weights)
+    genre = genre_of(talk.episode, order.genre).genre
+    taste, weights = tastes_of(known.weights, genre)[order.platform]
+    search = Search(taste=taste, memory=memory, weights=weights)
     moment = moment_at(talk.episode, search, extent.first, extent.last)
     if Flag.EMBARGOED in moment.flags:
         message = "The clip would touch what is embargoed: move its ends elsewhere."

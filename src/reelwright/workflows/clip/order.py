@@ -7,6 +7,7 @@ from pathlib import Path
 from reelwright.domain.canvas import Codec, Format, Preset
 from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
 from reelwright.domain.clips.flags import Memory
+from reelwright.domain.clips.genres import Genre
 from reelwright.domain.clips.platforms import Platform
 from reelwright.domain.production.manifest import SettingRecord
 from reelwright.domain.themes.shipped import BUILT_IN, DEFAULT
@@ -66,6 +67,8 @@ class ClipOrder:
     language: str = ""
     speakers: int | None = None
     """How many people speak, where their owner said so."""
+    genre: Genre | None = None
+    """What kind of recording it is, where its owner said so."""
     memory: Memory = field(default_factory=Memory)
     output: Path = Path("clips")
     channel: str = "main"

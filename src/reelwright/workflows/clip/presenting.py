@@ -15,6 +15,7 @@ from reelwright.domain.production.clips import (
     REJECTED,
     ClipRecord,
     ClipsRecord,
+    GenreRecord,
     LedgerRecord,
     RecordingRecord,
     made_again,
@@ -42,6 +43,7 @@ def record_of_run(
     samples: int,
     language: str,
     notes: Sequence[str],
+    genre: GenreRecord | None = None,
 ) -> ClipsRecord:
     """What ``clips.json`` says."""
     camera = opened.facts.camera
@@ -62,6 +64,7 @@ def record_of_run(
         clips=tuple(clips),
         why_fewer=plan.why_fewer,
         notes=tuple(dict.fromkeys((*notes, *beside))),
+        genre=genre or GenreRecord(),
     )
 
 

@@ -1,15 +1,16 @@
 """Where the picture of a recording changes to something else, looked for a quarter hour a time."""
 
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reelwright.domain.clips.scenes import Glance, scene_changes
 from reelwright.domain.digest import digest_of
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.progress import Progress
 from reelwright.ports.recordings import Span
+from reelwright.workflows.clip.finding import Listened
 from reelwright.workflows.clip.order import ClipOrder, CuttingRoom
-from reelwright.workflows.clip.reading import HeardFiles, Opened
+from reelwright.workflows.clip.reading import HeardFiles, Opened, listened_again
 from reelwright.workflows.clip.recalling import recalled
 
 GLANCING_VERSION = 1
@@ -25,6 +26,18 @@ class Glances:
     times: tuple[int, ...]
     pictures: str
     """In base 64."""
+
+
+def looked_at(
+    opened: Opened, heard: HeardFiles, order: ClipOrder, room: CuttingRoom, progress: Progress
+) -> Listened:
+    """What was heard of a recording, with what is seen in it.
+
+    Raises:
+        ArtefactMissing, Cancelled.
+    """
+    scenes = scenes_of(opened, heard, order, room, progress)
+    return replace(listened_again(opened, heard, room), scenes=scenes)
 
 
 def scenes_of(
