@@ -10,17 +10,15 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from reelwright.domain.clips.cues import english, french, german, italian, portuguese, spanish
+from reelwright.domain.clips.cues.arguing import by_language as arguing
+from reelwright.domain.clips.cues.framing import by_language as framing
 from reelwright.domain.clips.cues.kinds import CueKind
+from reelwright.domain.clips.cues.telling import by_language as telling
 
 _PHRASES: Mapping[str, Mapping[CueKind, str]] = MappingProxyType(
     {
-        "en": english.PHRASES,
-        "de": german.PHRASES,
-        "fr": french.PHRASES,
-        "es": spanish.PHRASES,
-        "pt": portuguese.PHRASES,
-        "it": italian.PHRASES,
+        language: {**told, **arguing.PHRASES[language], **framing.PHRASES[language]}
+        for language, told in telling.PHRASES.items()
     }
 )
 LANGUAGES = frozenset(_PHRASES)
@@ -41,8 +39,11 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORDS = re.compile(
-    r"\b(?:(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|ein)?(?:tausend|hundert)|millionen|"
-    r"milliarden|prozent|\w+zig|(?<!per )cent|mille|millions|por ciento|cien|mil|millones|"
+    r"\b(?:(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|ein)?(?:tausend|hundert)|millionen|zwölf|"
+    r"milliarden|prozent|\w+zig|dreißig|(?<!per )(?<!pour )cent|mille|millions|por ciento|cien|mil|"
+    r"vingt|trente|quarante|cinquante|soixante|veinte|treinta|cuarenta|cincuenta|ochenta|noventa|"
+    r"venti|trenta|quaranta|cinquanta|sessanta|settanta|ottanta|novanta|vinte|trinta|quarenta|"
+    r"cinquenta|sessenta|setenta|sesenta|oitenta|millones|pour cent|"
     r"por cento|milhões|per cento|cento|mila|milioni|percent|half of|a third of|twice|"
     r"three times)\b",
     re.IGNORECASE,

@@ -1,0 +1,1 @@
+"""How people reason, weigh, stress and hedge, by language."""

@@ -1,0 +1,1 @@
+"""What stands around the talk or leans on it, by language."""

@@ -1,0 +1,25 @@
+"""What stands around the talk or leans on it, by the ISO 639-1 code of the language."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reelwright.domain.clips.cues.framing import (
+    english,
+    french,
+    german,
+    italian,
+    portuguese,
+    spanish,
+)
+from reelwright.domain.clips.cues.kinds import CueKind
+
+PHRASES: Mapping[str, Mapping[CueKind, str]] = MappingProxyType(
+    {
+        "en": english.PHRASES,
+        "de": german.PHRASES,
+        "fr": french.PHRASES,
+        "es": spanish.PHRASES,
+        "pt": portuguese.PHRASES,
+        "it": italian.PHRASES,
+    }
+)

@@ -1,0 +1,1 @@
+"""How people ask and tell, by language."""
