@@ -62,49 +62,113 @@ class SafeRecordings:
             trust_env=False,
             follow_redirects=False,
         )
-        connector = Connector(policy=self.policy, resolve=self.resolve)
+        partial = to.with_name(f".{to.name}.unfinished")
+        coming = _Coming(url=shown(url), file=partial, largest=self.largest, progress=progress)
         async with asyncio.timeout(self.total), client:
-            location = parsed(url)
-            for _ in range(self.redirects + 1):
-                response = await connector.ask(client, location, _HEADERS)
-                async with aclosing(response):
-                    onward = redirect_of(response)
-                    if onward is None:
-                        await self._written(response, shown(str(location)), to, progress)
-                        return
-                location = parsed(str(location.join(onward)))
+            try:
+                while not await self._came(client, url, coming):
+                    pass
+                partial.replace(to)
+            finally:
+                partial.unlink(missing_ok=True)
+
+    async def _came(self, client: httpx.AsyncClient, url: str, coming: "_Coming") -> bool:
+        """Fetch what is missing; whether that was all, or it broke off and can be gone on with.
+
+        Raises:
+            SourceUnreachable: it broke off, and brought nothing new.
+        """
+        before = coming.written
+        try:
+            await self._asked(client, url, coming)
+        except httpx.TransportError:
+            if coming.written <= before:
+                raise
+            return False
+        if not coming.is_whole and coming.written <= before:
+            message = f"{coming.url} broke off after {coming.written / 1e6:.1f} MB; try again."
+            raise SourceUnreachable(message)
+        return coming.is_whole
+
+    async def _asked(self, client: httpx.AsyncClient, url: str, coming: "_Coming") -> None:
+        """Ask for what is missing, wherever redirects lead, and write what comes."""
+        connector = Connector(policy=self.policy, resolve=self.resolve)
+        location = parsed(url)
+        for _ in range(self.redirects + 1):
+            response = await connector.ask(client, location, {**_HEADERS, **coming.wanted})
+            async with aclosing(response):
+                onward = redirect_of(response)
+                if onward is None:
+                    await coming.write(response)
+                    return
+            location = parsed(str(location.join(onward)))
         message = f"{shown(url)} redirects more than {self.redirects} times; check the address."
         raise SourceUnreachable(message)
 
-    async def _written(
-        self, response: httpx.Response, url: str, to: Path, progress: Progress
-    ) -> None:
-        _require_success(response, url)
-        declared = response.headers.get("Content-Length", "")
-        size = int(declared) if declared.isdecimal() else 0
-        partial = to.with_name(f".{to.name}.unfinished")
-        try:
-            written = 0
-            with partial.open("wb") as file:
-                async for chunk in response.aiter_raw(_CHUNK):
-                    written += len(chunk)
-                    if max(size, written) > self.largest:
-                        raise RecordingUnreadable(self._too_large(url))
-                    file.write(chunk)
-                    told = max(size, written) // _MEGABYTE
-                    progress.advance(STEP, written // _MEGABYTE, max(1, told))
-            if size and written < size:
-                message = f"{url} broke off after {written / 1e6:.1f} MB; try again."
-                raise SourceUnreachable(message)
-            partial.replace(to)
-        finally:
-            partial.unlink(missing_ok=True)
 
-    def _too_large(self, url: str) -> str:
+@dataclass(kw_only=True, slots=True)
+class _Coming:
+    """A file that is being fetched: what of it is there, and what the server calls this version."""
+
+    url: str
+    file: Path
+    largest: int
+    progress: Progress
+    written: int = 0
+    size: int = 0
+    """Of the whole; 0 where the server does not say it."""
+    version: str = ""
+    is_whole: bool = False
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """Headers that ask for the rest of the same version (RFC 9110, 14.2 and 13.1.5)."""
+        if not self.written or not self.version:
+            return {}
+        return {"Range": f"bytes={self.written}-", "If-Range": self.version}
+
+    async def write(self, response: httpx.Response) -> None:
+        """Write what comes, behind what is there if that is what comes.
+
+        Raises:
+            RecordingUnreadable: it is too large. SourceUnreachable, httpx.TransportError.
+        """
+        _require_success(response, self.url)
+        if response.status_code != httpx.codes.PARTIAL_CONTENT:
+            self.written = 0
+        elif not self._goes_on(response):
+            message = f"{self.url} answers with another part than was asked for; save it as a file."
+            raise SourceUnreachable(message)
+        declared = response.headers.get("Content-Length", "")
+        self.size = self.written + int(declared) if declared.isdecimal() else 0
+        self.version = _version_of(response)
+        with self.file.open("ab" if self.written else "wb") as file:
+            async for chunk in response.aiter_raw(_CHUNK):
+                self.written += len(chunk)
+                if max(self.size, self.written) > self.largest:
+                    raise RecordingUnreadable(self._too_large())
+                file.write(chunk)
+                told = max(self.size, self.written) // _MEGABYTE
+                self.progress.advance(STEP, self.written // _MEGABYTE, max(1, told))
+        self.is_whole = self.written >= self.size
+
+    def _goes_on(self, response: httpx.Response) -> bool:
+        """Whether a part of the file begins where the last one ended."""
+        told = str(response.headers.get("Content-Range", ""))
+        return told.startswith(f"bytes {self.written}-")
+
+    def _too_large(self) -> str:
         return (
-            f"{url} is larger than the {self.largest / _MEGABYTE:.0f} MB that are fetched: save it "
-            "and give the file, or raise the setting recording_largest."
+            f"{self.url} is larger than the {self.largest / _MEGABYTE:.0f} MB that are fetched: "
+            "save it and give the file, or raise the setting recording_largest."
         )
+
+
+def _version_of(response: httpx.Response) -> str:
+    """What a strong validator calls this version; empty where the server gives none."""
+    tag = str(response.headers.get("ETag", ""))
+    changed = str(response.headers.get("Last-Modified", ""))
+    return tag if tag and not tag.startswith("W/") else changed
 
 
 def _require_success(response: httpx.Response, url: str) -> None:

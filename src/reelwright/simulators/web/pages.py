@@ -14,6 +14,10 @@ class Page:
 
     body: bytes
     media_type: str = HTML
+    tag: str = ""
+    """What this version is called; with one, the rest of it can be asked for."""
+    longest: int = 0
+    """Bytes after which every answer breaks off; 0 for never."""
 
 
 ARTICLE = """<!doctype html>

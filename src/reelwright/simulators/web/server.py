@@ -101,8 +101,25 @@ class WebSimulator:
         if page is None:
             to.send_error(HTTPStatus.NOT_FOUND)
             return
-        to.send_response(HTTPStatus.OK)
+        first = _first_byte(to, page)
+        body = page.body[first:]
+        to.send_response(HTTPStatus.PARTIAL_CONTENT if first else HTTPStatus.OK)
         to.send_header("Content-Type", page.media_type)
-        to.send_header("Content-Length", str(len(page.body)))
+        to.send_header("Content-Length", str(len(body)))
+        if first:
+            end = len(page.body)
+            to.send_header("Content-Range", f"bytes {first}-{end - 1}/{end}")
+        if page.tag:
+            to.send_header("ETag", page.tag)
         to.end_headers()
-        to.wfile.write(page.body)
+        to.wfile.write(body[: page.longest or None])
+        if 0 < page.longest < len(body):
+            to.close_connection = True
+
+
+def _first_byte(to: BaseHTTPRequestHandler, page: Page) -> int:
+    """The byte from which the same version is asked for; 0 for all of it."""
+    wanted = to.headers.get("Range", "")
+    if not page.tag or to.headers.get("If-Range") != page.tag:
+        return 0
+    return int(wanted.removeprefix("bytes=").partition("-")[0])

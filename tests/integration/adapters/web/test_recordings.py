@@ -18,6 +18,7 @@ pytestmark = pytest.mark.integration
 
 HERE = AddressPolicy(allowed=(ip_network("127.0.0.1/32"),))
 BODY = bytes(range(256)) * 4000
+NEW = BODY[::-1]
 TALK = "/talks/one.mp3"
 
 
@@ -43,6 +44,28 @@ def test_a_redirect_is_followed(web: WebSimulator, tmp_path: Path) -> None:
     to = tmp_path / "page"
     SafeRecordings(policy=HERE).fetch_recording(web.url("/faults/redirect-twice"), to, Silent())
     assert to.stat().st_size
+
+
+def test_what_breaks_off_is_gone_on_with_where_it_ended(web: WebSimulator, tmp_path: Path) -> None:
+    path, to = "/talks/broken.mp3", tmp_path / "one.mp3"
+    web.pages[path] = Page(body=BODY, media_type="text/plain", tag='"v1"', longest=262_144)
+    SafeRecordings(policy=HERE).fetch_recording(web.url(path), to, Silent())
+    assert to.read_bytes() == BODY
+    asked = [dict(each.headers).get("Range") for each in web.requests if each.path == path]
+    assert asked == [None, "bytes=262144-", "bytes=524288-", "bytes=786432-"]
+    assert _left(tmp_path) == ["one.mp3"]
+
+
+def test_another_version_is_not_joined_to_what_is_there(web: WebSimulator, tmp_path: Path) -> None:
+    class Changing:
+        def advance(self, step: str, done: int, total: int) -> None:
+            del step, done, total
+            web.pages[path] = Page(body=NEW, tag='"v2"')
+
+    path, to = "/talks/changed.mp3", tmp_path / "one.mp3"
+    web.pages[path] = Page(body=BODY, tag='"v1"', longest=262_144)
+    SafeRecordings(policy=HERE).fetch_recording(web.url(path), to, Changing())
+    assert to.read_bytes() == NEW
 
 
 @pytest.mark.parametrize(
