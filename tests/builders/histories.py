@@ -1,4 +1,4 @@
-"""What an engine has written down of a production, kept to show that later versions read it.
+"""What an engine has written down of a run, kept to show that later versions read it.
 
 After a change of a stage that earlier results cannot take, raise ``VERSION`` in
 ``adapters/dbos_engine/names.py`` and record the new one: ``python tests/builders/histories.py``.
@@ -14,14 +14,20 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from builders.command import SMALL_ARTICLE
+from builders.talks import write_transcript, write_voice
 from reelwright.adapters.dbos_engine.names import VERSION
 from reelwright.adapters.values.codec import from_json, to_json
+from reelwright.app.clips.clipping import ClipJob, ClipRequest
 from reelwright.app.making.making import Job
 from reelwright.app.making.orders import Request
 from reelwright.ports.progress import Silent
 
 Result = TypeVar("Result")
-FOLDER = Path(__file__).parent.parent / "integration/workflows/produce/histories"
+FLOWS = Path(__file__).parent.parent / "integration/workflows"
+FOLDER = FLOWS / "produce/histories"
+CLIP_FOLDER = FLOWS / "clip/histories"
+ORDER = "order"
+"""Under which a history of clips keeps what was queued, beside the results of its stages."""
 HERE = "@HERE@"
 """Stands for the folder of the run."""
 
@@ -65,16 +71,38 @@ def history(file: Path, folder: Path) -> dict[str, str]:
     return results
 
 
+def small_clip_job(folder: Path) -> ClipJob:
+    """A run of one clip of a short talk in a folder, without a picture."""
+    text = folder / "talk.txt"
+    write_transcript(text)
+    write_voice(folder / "talk.wav")
+    request = ClipRequest(
+        recording=str(folder / "talk.wav"), transcript=text, count=1, output=folder / "out"
+    )
+    return ClipJob.of(request, {"home": folder / "home", "preset": "480p"}, folder)
+
+
 def record() -> None:
-    """Record the history of this version, up to the delivery."""
+    """Record the histories of this version, up to the delivery."""
     with TemporaryDirectory() as place:
-        steps = WrittenDown(cut="deliver")
-        try:
-            small_job(Path(place)).run(Silent(), steps)
-        except PowerCut:
-            text = json.dumps(steps.results, indent=1, ensure_ascii=False).replace(place, HERE)
-            FOLDER.mkdir(parents=True, exist_ok=True)
-            (FOLDER / f"{VERSION}.json").write_text(text + "\n", encoding="utf-8")
+        job = small_job(Path(place))
+        _record(FOLDER, job.run, {}, place)
+    with TemporaryDirectory() as place:
+        clips = small_clip_job(Path(place))
+        _record(CLIP_FOLDER, clips.run, {ORDER: to_json(clips.order)}, place)
+
+
+def _record(
+    folder: Path, run: Callable[[Silent, WrittenDown], object], more: dict[str, str], place: str
+) -> None:
+    steps = WrittenDown(cut="deliver")
+    try:
+        run(Silent(), steps)
+    except PowerCut:
+        told = json.dumps({**more, **steps.results}, indent=1, ensure_ascii=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{VERSION}.json"
+        file.write_text(told.replace(place, HERE) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

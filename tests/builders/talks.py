@@ -77,6 +77,11 @@ def write_talk(file: Path) -> Path:
     return write_recording(file, [Take(sound=sound)], film)
 
 
+def write_voice(file: Path, talk: Sequence[str] = TALK) -> Path:
+    """The talk alone, without a picture."""
+    return write_recording(file, [Take(sound=spoken(talk), codec="pcm_s16le")])
+
+
 def write_transcript(file: Path, talk: Sequence[str] = TALK) -> Path:
     """What is said in it, without times."""
     file.write_text(" ".join(talk), encoding="utf-8")
