@@ -16,6 +16,7 @@ STEPS = {
     "fetch": "Fetching",
     "listening": "Listening",
     "align": "Finding the words",
+    "follow": "Following the text",
     "watch": "Watching",
     "record": "Recording the voice",
     "stock": "Finding footage",

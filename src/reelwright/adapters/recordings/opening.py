@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 from av.audio.stream import AudioStream
@@ -24,6 +25,8 @@ _KINDS = (
 )
 """Formats of one file: none of them names others, as playlists do."""
 _KNOWN = "MP4, MOV, MKV, WebM, AVI, MPEG, WAV, MP3, M4A, FLAC or OGG"
+_HEADER = 8
+"""Bytes of the length and name of a box of an MP4."""
 _UNEVEN = 0.01
 """The part by which average and base rate differ where frames do not last equally long."""
 
@@ -40,6 +43,7 @@ def opened(file: Path) -> Iterator[InputContainer]:
     except OSError as error:
         raise RecordingUnreadable(f"{file} cannot be opened: {error.strerror}.") from error
     with source:
+        _require_whole(file, source)
         # A file object, not a name: nothing else can then be opened through what it holds.
         try:
             container = av.open(source, "r", options={"format_whitelist": _KINDS})
@@ -48,6 +52,41 @@ def opened(file: Path) -> Iterator[InputContainer]:
             raise RecordingUnreadable(message) from error
         with container:
             yield container
+
+
+def _require_whole(file: Path, source: BinaryIO) -> None:
+    """Say what is wrong with a file that has no beginning or no index.
+
+    Raises:
+        RecordingUnreadable: it is empty, or an MP4 that was not written to its end.
+    """
+    head = source.read(_HEADER)
+    if not head:
+        raise RecordingUnreadable(f"{file.name} is empty: give {_KNOWN}.")
+    if head[4:] == b"ftyp" and not _has_index(source, file.stat().st_size):
+        message = (
+            f"{file.name} is an MP4 or MOV whose index is missing: it was cut off before its end. "
+            "Copy it again, or repair it with another program."
+        )
+        raise RecordingUnreadable(message)
+    source.seek(0)
+
+
+def _has_index(source: BinaryIO, size: int) -> bool:
+    """Whether one of the boxes of a file (ISO 14496-12) is ``moov``, the index."""
+    place = 0
+    while place + _HEADER <= size:
+        source.seek(place)
+        head = source.read(_HEADER)
+        if head[4:] == b"moov":
+            return True
+        length = int.from_bytes(head[:4], "big")
+        if length == 1:
+            length = int.from_bytes(source.read(_HEADER), "big")
+        if length < _HEADER:
+            return False
+        place += length
+    return False
 
 
 def facts_of(file: Path) -> RecordingFacts:

@@ -98,8 +98,12 @@ def _notes(file: Path, heard: int, stated: int, bad: int) -> tuple[str, ...]:
     if bad:
         notes.append(f"{file.name} is damaged in {bad} places, which are silent.")
     if stated and heard < stated * SHORTER:
-        minutes, promised = heard / SAMPLE_RATE / 60, stated / SAMPLE_RATE / 60
         notes.append(
-            f"{file.name} is cut off: of {promised:.1f} minutes {minutes:.1f} can be heard."
+            f"{file.name} is cut off: of {_clock(stated)} minutes {_clock(heard)} can be heard."
         )
     return tuple(notes)
+
+
+def _clock(samples: int) -> str:
+    minutes, seconds = divmod(round(samples / SAMPLE_RATE), 60)
+    return f"{minutes}:{seconds:02}"

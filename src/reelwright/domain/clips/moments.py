@@ -103,6 +103,11 @@ class Choice:
             return ""
         if not self.candidates:
             return "No part of the recording has whole sentences of a length that may be a clip."
+        if not self.lost:
+            return (
+                f"{len(self.chosen)} of {wanted} clips were found: no other part of the recording "
+                "may be a clip."
+            )
         told = (f"{self.lost[reason]} {_MANY[reason]}" for reason in Reason if reason in self.lost)
         return (
             f"{len(self.chosen)} of {wanted} clips were found among {self.candidates} candidates: "

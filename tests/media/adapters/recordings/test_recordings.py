@@ -190,3 +190,19 @@ def test_listening_can_be_stopped(tmp_path: Path) -> None:
     file = write_recording(tmp_path / "a.wav", [Take(sound=beeps(12, at=()))])
     with pytest.raises(Cancelled):
         RECORDINGS.levels(file, 0, Stop())
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "sentence"), [("a.mp4", 0.5, "index is missing"), ("a.mp3", 0.0, "is empty")]
+)
+def test_a_file_without_its_end_or_beginning_says_so(
+    tmp_path: Path, name: str, part: float, sentence: str
+) -> None:
+    codec = "aac" if name.endswith("mp4") else "mp3"
+    file = write_recording(
+        tmp_path / name, [Take(sound=beeps(9, at=(1, 3, 5, 7), lasts=1.5), codec=codec)]
+    )
+    held = file.read_bytes()
+    file.write_bytes(held[: int(len(held) * part)])
+    with pytest.raises(RecordingUnreadable, match=sentence):
+        RECORDINGS.facts(file)

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -174,6 +175,8 @@ def test_fewer_than_asked_for_is_explained() -> None:
     assert choice.why_fewer(5).endswith(".")
     assert not choice.why_fewer(len(choice.chosen))
     assert "length" in choose((), 3).why_fewer(3)
+    alone = replace(choice, chosen=choice.chosen[:1], candidates=1, lost={})
+    assert "no other part" in alone.why_fewer(3)
 
 
 @pytest.mark.parametrize(
