@@ -1,8 +1,9 @@
 """Hours of talk, heard and searched stage by stage.
 
 ``python -m lib.hours write FILE MINUTES`` speaks the file and writes beside it where every line
-begins; ``python -m lib.hours hear FILE MINUTES`` aligns so many minutes at either end, and prints a
-line of JSON for each stage. Two processes, since a child starts with the peak of its parent.
+begins; ``python -m lib.hours hear FILE text`` looks for every word of it in the sound, and prints a
+line of JSON for each stage; ``lines`` in place of ``text`` gives the times of the lines with them,
+``recognised`` nothing. Two processes, since a child starts with the peak of its parent.
 """
 
 import json
@@ -22,34 +23,36 @@ from av.audio.stream import AudioStream
 from numpy.typing import NDArray
 
 from lib.planted.bank import passages, words_of
+from reelwright.adapters.espeak.voice import EspeakVoice
 from reelwright.adapters.flite.voice import FliteVoice
 from reelwright.adapters.pocketsphinx.aligner import PocketsphinxAligner
+from reelwright.adapters.pocketsphinx.recogniser import PocketsphinxRecogniser
 from reelwright.adapters.recordings.recordings import PyavRecordings
 from reelwright.domain.script.scenes import Line
 from reelwright.domain.spoken.line import spoken_line
 from reelwright.domain.time import SAMPLE_RATE, samples_in
-from reelwright.domain.transcript.completing import told_times
 from reelwright.domain.transcript.given import (
     GivenSegment,
     GivenTranscript,
     GivenWord,
     TranscriptForm,
 )
-from reelwright.domain.transcript.transcript import Word
-from reelwright.domain.voice.takes import TimeSource, VoiceRef
+from reelwright.domain.voice.takes import VoiceRef
 from reelwright.ports.progress import Silent
-from reelwright.ports.recordings import Levels
+from reelwright.ports.voice import Voice
+from reelwright.workflows.clip.anchoring import followed
 from reelwright.workflows.clip.finding import Listened, search
-from reelwright.workflows.clip.hearing import heard, listener_of
+from reelwright.workflows.clip.hearing import Heard, hear, heard, listener_of
 from reelwright.workflows.clip.order import ClipOrder, ClipStudio
 
 RATE = 44_100
 """Of the file: what is heard has to be brought to the project's rate."""
-LINES = 120
 PAUSES = (0.35, 0.9, 0.5, 1.3)
 """Seconds after a line, in turn."""
 QUIET = 0.002
 AUDIBLE = 0.02
+ENDS = 30
+"""Lines whose median tells how late words are at either end: some three minutes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +81,7 @@ def write(file: Path, minutes: float) -> None:
         if not isinstance(stream, AudioStream):
             raise TypeError(stream)
         stream.layout = "mono"
-        for (text, sound), pause in zip(cycle(_lines()), cycle(PAUSES)):
+        for (text, sound), pause in zip(_lines(), cycle(PAUSES)):
             if now >= minutes * 60:
                 break
             loud = np.flatnonzero(np.abs(sound) > AUDIBLE)
@@ -92,19 +95,24 @@ def write(file: Path, minutes: float) -> None:
     file.with_suffix(".json").write_text(json.dumps(lines), encoding="utf-8")
 
 
-def _lines() -> list[tuple[str, NDArray[np.float64]]]:
+def _lines() -> Iterator[tuple[str, NDArray[np.float64]]]:
+    """All lines of the planted episodes, each time around in other voices, without end."""
     texts = [
         " ".join(words_of(turn.text.format(name="Greg", place="Norheim", day="Monday")))
-        for file in ("moments", "filler")
+        for file in ("moments", "filler", "decoys")
         for passage in passages(file)
         for turn in passage.turns
     ]
-    provider = FliteVoice()
-    voice = next(ref for ref in provider.voices() if ref.language == "en")
-    return [(text, _sound(provider, text, voice)) for text in texts[:LINES]]
+    provider, other = FliteVoice(), EspeakVoice()
+    voices: list[tuple[Voice, VoiceRef]] = [(provider, ref) for ref in provider.voices()]
+    voices += [(other, ref) for ref in other.voices() if ref.language == "en"][:1]
+    if len(texts) % len(voices) == 0:
+        texts.pop()  # so that a line comes back in another voice
+    for text, (speaker, voice) in zip(cycle(texts), cycle(voices)):
+        yield text, _sound(speaker, text, voice)
 
 
-def _sound(provider: FliteVoice, text: str, voice: VoiceRef) -> NDArray[np.float64]:
+def _sound(provider: Voice, text: str, voice: VoiceRef) -> NDArray[np.float64]:
     recording = provider.speak(spoken_line(Line(text=text), "en"), voice).recording
     raw = np.frombuffer(recording.pcm, "<i2").astype(np.float64) / 0x8000
     places = np.arange(len(raw) * RATE // recording.rate) * recording.rate / RATE
@@ -122,80 +130,69 @@ def _encode(
     output.mux(stream.encode(frame))
 
 
-def main(file: Path, aligned_minutes: float) -> None:
+def main(file: Path, known: str) -> None:
     """Run every stage on the file, and print what each of them took."""
     rows = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
     spoken = [Spoken(text=text, start=start, end=end) for text, start, end in rows]
-    order = ClipOrder(recording=file, count=10)
+    order = ClipOrder(recording=file, count=10, language="en")
     studio = ClipStudio(
-        recordings=PyavRecordings(), transcripts=NoFile(), aligners=(PocketsphinxAligner(),)
+        recordings=PyavRecordings(),
+        transcripts=NoFile(),
+        aligners=(PocketsphinxAligner(),),
+        recognisers=(PocketsphinxRecogniser(),),
     )
     facts = studio.recordings.facts(file)
     with Stage("levels"):
         levels = studio.recordings.levels(file, 0, Silent())
-    for name, part in _parts(spoken, aligned_minutes):
-        with Stage(f"alignment of the {name} {aligned_minutes:g} minutes") as stage:
-            late, part_found = _lateness(part, order, studio, levels)
-            stage.more |= {"late": round(late, 4), "found": round(part_found, 3)}
+    if known == "recognised":
+        with Stage("recognition") as stage:
+            told = hear(order, studio, facts, levels, Silent())
+    else:
+        with Stage("following the text") as stage:
+            listener = listener_of(order, studio, levels)
+            given = followed(_given(spoken, timed=known == "lines"), "en", listener, Silent())
+        with Stage("placing its words") as stage:
+            told = heard(given, "en", listener, Silent())
+            stage.more |= _lateness(spoken, told)
     with Stage("search") as stage:
-        words = told_times(_given(spoken, timed=True), levels.samples)
         listened = Listened(
             facts=facts,
             levels=levels.levels,
             samples=levels.samples,
-            words=words,
+            words=told.transcript.words,
             language="en",
         )
         stage.more["clips"] = len(search(order, listened).chosen)
-        stage.more["words"] = len(words)
+        stage.more["words"] = len(told.transcript.words)
 
 
-def _parts(spoken: Sequence[Spoken], minutes: float) -> Iterator[tuple[str, list[Spoken]]]:
-    last = spoken[-1].end
-    yield "first", [each for each in spoken if each.end <= minutes * 60]
-    yield "last", [each for each in spoken if each.start >= last - minutes * 60]
-
-
-def _lateness(
-    part: Sequence[Spoken], order: ClipOrder, studio: ClipStudio, levels: Levels
-) -> tuple[float, float]:
-    """How much later lines are found than heard: the median in seconds; and the words found."""
-    given = _given(part, timed=False)
-    told = heard(given, "en", listener_of(order, studio, levels), Silent())
-    found = told.transcript.words
-    firsts: list[Word] = []
+def _lateness(spoken: Sequence[Spoken], told: Heard) -> dict[str, float]:
+    """How much later lines are found than heard, in seconds: at the beginning, the end, and all."""
+    late: list[float] = []
     at = 0
-    for segment in given.segments:
-        firsts.append(found[at])
-        at += len(segment.words)
-    late = [
-        word.start / SAMPLE_RATE - each.start
-        for word, each in zip(firsts, part, strict=True)
-        if word.source is not TimeSource.ESTIMATED
-    ]
-    return median(late), told.found
+    for each in spoken:
+        late.append(told.transcript.words[at].start / SAMPLE_RATE - each.start)
+        at += len(each.text.split())
+    off = np.abs(np.array(late))
+    return {
+        "found": round(told.found, 4),
+        "first": round(median(late[:ENDS]), 4),
+        "last": round(median(late[-ENDS:]), 4),
+        "off by 95 of 100": round(float(np.percentile(off, 95)), 3),
+        "off at most": round(float(off.max()), 3),
+    }
 
 
 def _given(spoken: Sequence[Spoken], *, timed: bool) -> GivenTranscript:
     segments = tuple(_segment(each) for each in spoken)
     if not timed:
-        segments = tuple(
-            replace(each, words=tuple(GivenWord(text=word.text) for word in each.words))
-            for each in segments
-        )
-    return GivenTranscript(form=TranscriptForm.WHISPER, segments=segments, language="en")
+        segments = tuple(replace(each, start=None, end=None) for each in segments)
+    return GivenTranscript(form=TranscriptForm.TEXT, segments=segments, language="en")
 
 
 def _segment(each: Spoken) -> GivenSegment:
-    """Its words share its time by their letters."""
-    texts = each.text.split()
-    ends = np.cumsum([len(text) + 1 for text in texts])
-    places = each.start + (each.end - each.start) * np.concatenate(([0], ends)) / ends[-1]
     return GivenSegment(
-        words=tuple(
-            GivenWord(text=text, start=samples_in(start), end=samples_in(end))
-            for text, start, end in zip(texts, places[:-1], places[1:], strict=True)
-        ),
+        words=tuple(GivenWord(text=text) for text in each.text.split()),
         start=samples_in(each.start),
         end=samples_in(each.end),
     )
@@ -227,5 +224,7 @@ class Stage:
 
 
 if __name__ == "__main__":
-    verb = {"write": write, "hear": main}[sys.argv[1]]
-    verb(Path(sys.argv[2]), float(sys.argv[3]))
+    if sys.argv[1] == "write":
+        write(Path(sys.argv[2]), float(sys.argv[3]))
+    else:
+        main(Path(sys.argv[2]), sys.argv[3])

@@ -17,9 +17,8 @@ _ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
 def log_to_terminal() -> None:
-    """Warnings, and what becomes of jobs, with their times, for whoever keeps what is printed."""
+    """Warnings with their times, for whoever keeps what a service prints."""
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.WARNING)
-    logging.getLogger("reelwright").setLevel(logging.INFO)
 
 
 def work(working: Worker) -> None:

@@ -32,6 +32,8 @@ LEAST_HEARD, FEW_MORE = 0.4, 1.5
 text of ten words that is not read reaches half by chance, longer ones a quarter."""
 PAUSE = 0.15
 """Seconds of silence at which the sound may be cut between two words."""
+SHORT_PAUSE = 0.1
+"""The same before a word that is an anchor: the window's margin takes in what may be cut off."""
 MOST_WORDS, FEWEST_WORDS = 40, 8
 """In one piece to place, where there are pauses to cut at."""
 SLOW_WORD = 0.7
@@ -165,7 +167,7 @@ def _opens(at: int, said: Sequence[tuple[int, str]]) -> bool:
 
 
 def _after_pause(heard: Sequence[tuple[str, int, int]], at: int, rate: int) -> bool:
-    return at == 0 or heard[at][1] - heard[at - 1][2] >= PAUSE * rate
+    return at == 0 or heard[at][1] - heard[at - 1][2] >= SHORT_PAUSE * rate
 
 
 def _stretches(heard: Mapping[int, Span], count: int, recording: Recording) -> Iterator[_Stretch]:

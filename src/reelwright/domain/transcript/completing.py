@@ -11,8 +11,9 @@ from reelwright.domain.voice.word_spans import Span, filled
 
 LONGEST_WINDOW = 25 * SAMPLE_RATE
 """Samples of sound in which words are looked for at once; longer is slower, shorter cuts words."""
-FOLLOWED_WINDOW = 15 * SAMPLE_RATE
-"""The same of a text that was followed: its anchors are surer than the times of subtitles."""
+FOLLOWED_WINDOW, FOLLOWED_MARGIN = 15 * SAMPLE_RATE, SAMPLE_RATE // 5
+"""The same, and by how much times may be off, of a text that was followed: its anchors are surer
+than the times of subtitles."""
 MARGIN = SAMPLE_RATE * 3 // 4
 """Samples by which the times of segments may be off."""
 SPOT = 15
@@ -32,7 +33,7 @@ class Window:
 
 
 def windows(
-    given: GivenTranscript, samples: int, longest: int = LONGEST_WINDOW
+    given: GivenTranscript, samples: int, longest: int = LONGEST_WINDOW, margin: int = MARGIN
 ) -> tuple[Window, ...]:
     """Where in a recording of ``samples`` the words of a transcript are to be looked for.
 
@@ -45,13 +46,13 @@ def windows(
     for at, (first, last) in enumerate(groups):
         until = starts[at + 1] if at + 1 < len(groups) else samples
         end = given.segments[last - 1].end
-        start = starts[at] - MARGIN
+        start = starts[at] - margin
         found.append(
             Window(
                 first=first,
                 last=last,
                 start=max(0, min(start, samples)),
-                end=max(0, min(samples, (until if end is None else min(end, until)) + MARGIN)),
+                end=max(0, min(samples, (until if end is None else min(end, until)) + margin)),
             )
         )
     return tuple(found)

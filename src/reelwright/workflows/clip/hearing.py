@@ -11,8 +11,8 @@ from reelwright.domain.sound.pauses import pauses
 from reelwright.domain.spoken.line import LanguageNotSpoken, spoken_line
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.transcript.completing import (
+    FOLLOWED_MARGIN,
     FOLLOWED_WINDOW,
-    LONGEST_WINDOW,
     MARGIN,
     Window,
     placed,
@@ -142,8 +142,7 @@ def heard(given: GivenTranscript, language: str, listener: Listener, progress: P
     aligner = listener.aligner_of(language)
     told = given
     given = followed(told, language, listener, progress)
-    longest = LONGEST_WINDOW if given is told else FOLLOWED_WINDOW
-    looked = windows(given, listener.samples, longest)
+    looked = _windows(told, given, listener)
     times: list[WordTime] = []
     found = times_of([_wanted(given, each) for each in looked], language, listener)
     for at, window in enumerate(looked):
@@ -157,6 +156,17 @@ def heard(given: GivenTranscript, language: str, listener: Listener, progress: P
         found=_part_found(words) if aligner else 1.0,
         notes=_notes(words, language, has_aligner=aligner is not None),
     )
+
+
+def _windows(
+    told: GivenTranscript, given: GivenTranscript, listener: Listener
+) -> tuple[Window, ...]:
+    """Where words are looked for; nearer to where a text without any times was followed to."""
+    if given is told:
+        return windows(given, listener.samples)
+    untimed = all(segment.start is None for segment in told.segments)
+    margin = FOLLOWED_MARGIN if untimed else MARGIN
+    return windows(given, listener.samples, FOLLOWED_WINDOW, margin)
 
 
 def _doubts(words: Sequence[Word], language: str, listener: Listener) -> tuple[str, ...]:
