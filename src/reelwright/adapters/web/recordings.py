@@ -19,7 +19,6 @@ from reelwright.ports.recordings import RecordingUnreadable
 LARGEST = 524_288_000
 """Bytes: 500 MB."""
 STEP = "fetch"
-_CHUNK = 256 * 1024
 _MEGABYTE = 1 << 20
 _HEADERS = {
     "User-Agent": f"Mozilla/5.0 (compatible; Reelwright/{__version__}; recording reader)",
@@ -143,7 +142,7 @@ class _Coming:
         self.size = self.written + int(declared) if declared.isdecimal() else 0
         self.version = _version_of(response)
         with self.file.open("ab" if self.written else "wb") as file:
-            async for chunk in response.aiter_raw(_CHUNK):
+            async for chunk in response.aiter_raw():
                 self.written += len(chunk)
                 if max(self.size, self.written) > self.largest:
                     raise RecordingUnreadable(self._too_large())

@@ -9,10 +9,9 @@ from reelwright.app.clips.memory import HomeClipMemory
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.diarisation import diarisers_for
 from reelwright.app.wiring.on_demand import on_demand
-from reelwright.app.wiring.policy import policy_of
 from reelwright.app.wiring.production import (
-    books_of,
     cpu_meter,
+    guard_of,
     illustrator,
     inspector,
     language_finder,
@@ -43,13 +42,13 @@ from reelwright.workflows.clip.order import ClipStudio, CuttingRoom
 
 def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
     """Everything outside that clips are made with; ``job`` is what the run is told to be of."""
-    store = recorded_store(settings)
+    store, guard = recorded_store(settings), guard_of(settings)
     return CuttingRoom(
         studio=ClipStudio(
             recordings=on_demand(recordings),
             transcripts=on_demand(transcripts),
             aligners=(on_demand(recogniser), on_demand(warping_aligner)),
-            recognisers=recognisers_for(settings, store),
+            recognisers=recognisers_for(settings, store, guard),
             diarisers=diarisers_for(settings, store),
             languages=on_demand(language_finder),
         ),
@@ -70,22 +69,22 @@ def cutting_room(settings: Settings, *, job: str = "") -> CuttingRoom:
         lives=partial(life_in, settings, job),
         cpu=cpu_meter(),
         memory=clip_memory(settings),
-        scout=scout(settings, store),
+        scout=scout(settings, store, guard),
+        spending=guard,
         versions=versions(),
     )
 
 
-def scout(settings: Settings, store: Store) -> Scout:
+def scout(settings: Settings, store: Store, guard: ServiceGuard | None = None) -> Scout:
     """Who proposes moments: the writers that are set for it, each call counted and kept."""
     if not settings.clip_writer:
         return NoScout()
-    return on_demand(partial(_writing_scout, settings, store))
+    return on_demand(partial(_writing_scout, settings, store, guard or guard_of(settings)))
 
 
-def _writing_scout(settings: Settings, store: Store) -> Scout:
+def _writing_scout(settings: Settings, store: Store, guard: ServiceGuard) -> Scout:
     from reelwright.app.making.writing import scout_for
 
-    guard = ServiceGuard(books_of(settings), settings.channel, policy_of(settings))
     return scout_for(settings, providers_for(settings), store, guard)
 
 

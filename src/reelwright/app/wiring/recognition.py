@@ -14,8 +14,7 @@ from reelwright.adapters.whisper.weights import (
 )
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.on_demand import on_demand
-from reelwright.app.wiring.policy import policy_of
-from reelwright.app.wiring.production import books_of
+from reelwright.app.wiring.production import guard_of
 from reelwright.app.wiring.providers import RECOGNISER, Providers
 from reelwright.app.wiring.services import providers_for
 from reelwright.ports.recognition import Recogniser, RecogniserUnavailable
@@ -26,10 +25,12 @@ OFFLINE = "pocketsphinx"
 """What is always here."""
 
 
-def recognisers_for(settings: Settings, store: Store) -> tuple[Recogniser, ...]:
+def recognisers_for(
+    settings: Settings, store: Store, guard: ServiceGuard | None = None
+) -> tuple[Recogniser, ...]:
     """Those that may be used, the most trusted first; what they hear is kept in the store.
 
-    A service is asked only where it is set.
+    A service is asked only where it is set, and paid from the account that ``guard`` keeps.
 
     Raises:
         RecogniserUnavailable: the one that is set is not here.
@@ -39,11 +40,13 @@ def recognisers_for(settings: Settings, store: Store) -> tuple[Recogniser, ...]:
         found = [on_demand(partial(whisper, settings, each)) for each in whispers_of(settings)]
         used = (*found, on_demand(pocketsphinx))
     else:
-        used = (recogniser_named(settings, settings.recogniser),)
+        used = (recogniser_named(settings, settings.recogniser, guard),)
     return tuple(KeptRecogniser(each, store) for each in used)
 
 
-def recogniser_named(settings: Settings, name: str) -> Recogniser:
+def recogniser_named(
+    settings: Settings, name: str, guard: ServiceGuard | None = None
+) -> Recogniser:
     """A recogniser by its name in the settings.
 
     Raises:
@@ -60,7 +63,8 @@ def recogniser_named(settings: Settings, name: str) -> Recogniser:
     providers = providers_for(settings)
     service, _, model = name.partition(":")
     if service in providers.names(Kind.RECOGNISER):
-        return _guarded(settings, providers, service, model)
+        paid = guard or guard_of(settings)
+        return _guarded(settings, providers, service, model, paid)
     own = (weights.name for weights in _weights(settings))
     here = ", ".join([OFFLINE, *own, *providers.names(Kind.RECOGNISER)])
     message = (
@@ -70,11 +74,12 @@ def recogniser_named(settings: Settings, name: str) -> Recogniser:
     raise RecogniserUnavailable(message)
 
 
-def _guarded(settings: Settings, providers: Providers, service: str, model: str) -> Recogniser:
+def _guarded(
+    settings: Settings, providers: Providers, service: str, model: str, guard: ServiceGuard
+) -> Recogniser:
     """A service, each of whose calls is counted and kept within the budgets."""
     facts = providers.provider(RECOGNISER, service).facts
     bare = providers.connect(RECOGNISER, service, model)
-    guard = ServiceGuard(books_of(settings), settings.channel, policy_of(settings))
     return GuardedRecogniser(bare, facts, guard, settings.own_prices)
 
 

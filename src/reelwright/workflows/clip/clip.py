@@ -116,8 +116,14 @@ def choose(order: ClipOrder, room: CuttingRoom, progress: Progress) -> tuple[Ope
     """
     opened = open_recording(order, room, progress)
     check_length(order, opened)
+    _begin_paying(order, opened, room, progress)
     heard = hear(order, opened, room, progress, offered=False)
     return opened, chosen(order, opened, heard, room, progress)
+
+
+def _begin_paying(order: ClipOrder, opened: Opened, room: CuttingRoom, progress: Progress) -> None:
+    """From here on calls of outside services are paid by this run, under the name of its clips."""
+    room.spending.begin(run_id(opened, order), f"Clips of {order.name}", progress)
 
 
 def clip(
@@ -161,6 +167,7 @@ class _Run:
         held = HeldSteps(self._steps, room.uses, run_id(opened, order))
         self._steps = held
         check_length(order, opened)
+        _begin_paying(order, opened, room, progress)
         heard = held.step("hear", lambda: hear(order, opened, room, progress), HeardFiles)
         self._watch.lap("hear")
         choice = held.step("choose", lambda: chosen(order, opened, heard, room, progress), Chosen)

@@ -28,6 +28,7 @@ from reelwright.ports.recordings import Recordings
 from reelwright.ports.scenes import Glancer, Unseeing
 from reelwright.ports.scouting import NoScout, Scout
 from reelwright.ports.sound import SoundStudio
+from reelwright.ports.spending import Free, Spending
 from reelwright.ports.steps import Codec as ValueCodec
 from reelwright.ports.storage import Unrecorded, Uses
 from reelwright.ports.store import Store
@@ -142,6 +143,8 @@ class CuttingRoom:
     glancer: Glancer = field(default_factory=Unseeing)
     scout: Scout = field(default_factory=NoScout)
     """Who proposes moments beside the rules."""
+    spending: Spending = field(default_factory=Free)
+    """The account of the run, from which recognisers and scouts are paid."""
     check: Callable[[], object] = lambda: None
     """Raises where this run may not write any more."""
     versions: tuple[tuple[str, str], ...] = ()

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from builders.talks import write_voice
 from builders.whisper import Said, write_whisper
 from reelwright.adapters.disk.store import FileStore
 from reelwright.adapters.recordings.recordings import PyavRecordings
 from reelwright.adapters.transcripts.reader import FileTranscripts
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.books import HomeBooks
+from reelwright.app.wiring.cutting import cutting_room
 from reelwright.app.wiring.recognition import recognisers_for
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.ports.ledger import By
@@ -19,6 +21,7 @@ from reelwright.ports.services import KeyMissing
 from reelwright.ports.voice import Recording
 from reelwright.simulators.openai_recogniser.service import OpenAITranscriptionSimulator
 from reelwright.simulators.speech.speaker import spoken
+from reelwright.workflows.clip.clip import choose, run_id
 from reelwright.workflows.clip.hearing import hear
 from reelwright.workflows.clip.order import ClipOrder, ClipStudio
 
@@ -91,6 +94,24 @@ def test_a_service_is_asked_once_for_a_piece_and_its_cost_is_kept(
         assert len(service.requests) == 1
     (line,) = HomeBooks(tmp_path).costs(By.SERVICE)
     assert (line.key, str(line.amount)) == ("openai", "0.001")
+
+
+def test_what_hearing_costs_counts_to_the_run_of_clips(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recording = write_voice(tmp_path / "talk.wav")
+    with OpenAITranscriptionSimulator() as service:
+        monkeypatch.setenv("REELWRIGHT_KEY_OPENAI", service.key)
+        settings = Settings(
+            home=tmp_path / "home",
+            recogniser="openai:whisper-1",
+            addresses={"openai_recogniser": service.address},
+        )
+        order = ClipOrder(recording=recording, language="en", output=tmp_path / "out")
+        opened, _ = choose(order, cutting_room(settings), Silent())
+    (line,) = HomeBooks(tmp_path / "home").costs(By.VIDEO)
+    assert (line.key, line.title) == (run_id(opened, order), "Clips of talk.wav")
+    assert line.amount > 0
 
 
 def test_the_language_that_was_found_is_the_recordings_and_is_told(
