@@ -4,13 +4,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from builders import warm
+
 OFFLINE = Path(__file__).with_name("offline")
 """Keeps a process from calling anything outside this machine."""
+
+_READ_AT_START = ("PYTHON", "LANG", "LC_")
+"""Variables that Python reads as it starts, so that a fork cannot take them on."""
 
 SMALL_ARTICLE = """# Two small lamps
 
@@ -46,15 +51,22 @@ class Command:
     home: Path
 
     def __call__(self, *arguments: str, stdin: str = "", **environment: str) -> Ran:
+        whole = {**self.environment, **environment}
+        if any(name.startswith(_READ_AT_START) for name in environment):
+            return self._cold(arguments, whole, stdin)
+        done = warm.run(arguments, folder=self.folder, environment=whole, stdin=stdin)
+        return Ran(done.code, done.out, done.err)
+
+    def _cold(self, arguments: Sequence[str], environment: Mapping[str, str], stdin: str) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "reelwright", *arguments],
             cwd=self.folder,
-            env={**self.environment, **environment},
+            env=environment,
             input=stdin,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=300,
+            timeout=warm.PATIENCE_SECONDS,
             check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
