@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from builders.s3 import KEYS, QUICK, FaultyS3, faulty_s3
+from builders.s3 import KEYS, PATIENT, QUICK, FaultyS3, faulty_s3
 from reelwright.adapters.disk.store import FileStore
-from reelwright.adapters.s3.bucket import Bucket
+from reelwright.adapters.s3.bucket import Bucket, Patience
 from reelwright.adapters.s3.place import place_at
 from reelwright.adapters.s3.store import BucketStore
 from reelwright.domain.artefact import name_of
@@ -33,8 +33,13 @@ def s3(server: FaultyS3) -> Iterator[FaultyS3]:
     server.spoil.clear()
 
 
-def machine(s3: FaultyS3, folder: Path, name: str = "one") -> Store:
-    return BucketStore(s3.bucket(f"s3://studio/{folder.name}"), FileStore(folder / name))
+def machine(s3: FaultyS3, folder: Path, name: str = "one", patience: Patience = PATIENT) -> Store:
+    bucket = s3.bucket(f"s3://studio/{folder.name}", patience)
+    return BucketStore(bucket, FileStore(folder / name))
+
+
+def patience_with(fault: Fault) -> Patience:
+    return QUICK if fault is Fault.SLOW else PATIENT
 
 
 def adopted(store: Store, content: bytes = b"hello") -> str:
@@ -47,9 +52,9 @@ def adopted(store: Store, content: bytes = b"hello") -> str:
 def test_what_fails_in_passing_is_tried_again(s3: FaultyS3, tmp_path: Path, fault: Fault) -> None:
     if fault is not Fault.CUT:  # only what is read has content to be cut
         s3.faults.add(fault, times=2)
-    adopted(machine(s3, tmp_path))
+    adopted(machine(s3, tmp_path, patience=patience_with(fault)))
     s3.faults.add(fault, times=2)
-    read = machine(s3, tmp_path, "other").path(HELLO, ".bin")
+    read = machine(s3, tmp_path, "other", patience_with(fault)).path(HELLO, ".bin")
     assert read.read_bytes() == b"hello"
 
 
@@ -60,7 +65,7 @@ def test_what_fails_for_good_is_told_and_leaves_nothing(
     adopted(machine(s3, tmp_path))
     s3.faults.always(fault)
     with pytest.raises(StoreUnreachable, match=f"s3://studio/{tmp_path.name} could not be reached"):
-        machine(s3, tmp_path, "other").path(HELLO, ".bin")
+        machine(s3, tmp_path, "other", patience_with(fault)).path(HELLO, ".bin")
     assert [file for file in (tmp_path / "other").rglob("*") if file.suffix == ".bin"] == []
 
 
