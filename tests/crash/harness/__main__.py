@@ -44,6 +44,7 @@ class Asked:
     broken: str
     prove: bool
     death: Death | None
+    lease: int
     stuck: float
     told: bool
 
@@ -88,6 +89,7 @@ def _asked(arguments: Sequence[str]) -> Asked:
     add("--prove", action="store_true", help="catch every broken build, and do nothing else")
     add("--death", type=Death.of, help="of the first worker; nothing else happens then")
     add("--told", action="store_true", help="tell everything that happens")
+    add("--lease", type=int, default=10, help="seconds after which a worker counts as dead")
     add("--stuck", type=float, default=120.0, help="seconds after which a job counts as lost")
     values = vars(parser.parse_args(arguments))
     if values["prove"]:
@@ -176,6 +178,7 @@ def _round(asked: Asked, ground: Ground, name: str, kills: int, posts: Posts = (
         name=name,
         database=ground.server.new_database() if ground.server else "",
         broken=asked.broken,
+        lease=asked.lease,
         stuck_seconds=asked.stuck,
     )
     return Round(
@@ -183,7 +186,7 @@ def _round(asked: Asked, ground: Ground, name: str, kills: int, posts: Posts = (
         nursery=ground.nursery,
         expected=ground.expected,
         lives=[told_lives(*deaths) for deaths in posts]
-        or [lives(f"{name} worker {post}") for post in range(asked.workers)],
+        or [lives(f"{name} worker {post}", asked.lease) for post in range(asked.workers)],
         storms=iter(()) if posts else storms(f"{name} storms"),
         disturbances=_disturbances(place, ground),
         kills=kills,

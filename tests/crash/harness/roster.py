@@ -21,6 +21,8 @@ class Place:
     name: str
     database: str = ""
     broken: str = ""
+    lease: int = 10
+    """Seconds of silence after which a worker is taken for dead."""
     stuck_seconds: float = 120.0
     """After how long without any stage begun or ended a job counts as lost."""
 
@@ -37,7 +39,11 @@ class Place:
     @property
     def environment(self) -> dict[str, str]:
         """What tells the product where it works."""
-        return {"REELWRIGHT_HOME": str(self.home), "REELWRIGHT_DATABASE": self.database}
+        return {
+            "REELWRIGHT_HOME": str(self.home),
+            "REELWRIGHT_DATABASE": self.database,
+            "REELWRIGHT_LEASE_SECONDS": str(self.lease),
+        }
 
     @property
     def journal(self) -> Path:

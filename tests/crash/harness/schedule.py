@@ -83,8 +83,8 @@ class Storm:
     lasts: float
 
 
-def lives(seed: str) -> Iterator[Life]:
-    """The workers of one place, one after the other."""
+def lives(seed: str, lease: float) -> Iterator[Life]:
+    """The workers of one place, one after the other, whose lease lasts so many seconds."""
     chance = Random(seed)  # noqa: S311 - to be told again, not to be kept secret
     while True:
         yield Life(
@@ -92,7 +92,7 @@ def lives(seed: str) -> Iterator[Life]:
             cold=chance.random() < 1 / 12,
             renderers=2 if chance.random() < 1 / 5 else 1,
             jobs=chance.randint(1, 3),
-            frozen=chance.uniform(11, 22),
+            frozen=lease * chance.uniform(1.1, 2.2),
             clock=chance.choice((-THREE_DAYS, THREE_DAYS)) if chance.random() < 1 / 10 else 0.0,
         )
 
