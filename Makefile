@@ -12,6 +12,7 @@ export UV_NO_PROGRESS := 1
 # Containers often forbid Python to write byte code: without it every process compiles everything.
 export UV_COMPILE_BYTECODE := 1
 export PYTHONDONTWRITEBYTECODE :=
+# One for each core; `make test` takes one more, because many of its tests wait.
 WORKERS ?= 2
 # Named by folder, not by mark: the others are then not even imported.
 FAST := tests/contract tests/unit
@@ -40,7 +41,7 @@ demo: setup ## Make the example article into a 1080p video and its Short
 	@$(RUN) reelwright make examples/deep-sea.md --format 16:9 --format 9:16 --output demo
 
 test: setup ## Run every test that this machine can run
-	@$(RUN) pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered $(ARGS)
+	@$(RUN) pytest -n $$(($(WORKERS) + 1)) --dist worksteal --cov --cov-report=term:skip-covered $(ARGS)
 
 fast: setup ## Run the fast tests only (under 30 s)
 	@$(RUN) pytest -n $(WORKERS) --dist worksteal --hypothesis-profile=fast $(FAST) $(ARGS)
