@@ -30,7 +30,7 @@ def new(title: str = "a", *, channel: str = "main") -> NewJob:
 
 def until(fits: Callable[[], bool]) -> None:
     """Wait until it is so."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 240
     while not fits():
         assert time.monotonic() < end, "it never came to that"
         time.sleep(0.05)

@@ -27,7 +27,7 @@ _SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "32MB",
 }
-_SECONDS = 60
+_SECONDS = 300
 
 
 class PostgresServer:

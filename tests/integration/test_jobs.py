@@ -25,7 +25,7 @@ def test_a_queued_production_is_made_as_by_hand(crew: Crew, article: Path) -> No
     worker = crew.hire()
     made = [crew.done(job) for job in (first, second)]
     worker.terminate()
-    assert worker.wait(30) == 0
+    assert worker.wait(120) == 0
     # The worker itself has told the library, of which job each is.
     assert list((crew.command.home / "journal").iterdir()) == []
     # One article is one video, wherever it is put: it stands where it was made last.

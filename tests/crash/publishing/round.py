@@ -26,7 +26,7 @@ from reelwright.domain.release.states import ENDED, STOPPED, ReleaseState
 from reelwright.ports.releases import ReleaseBusy
 from reelwright.simulators.youtube.behaviour import Behaviour
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds for one worker that nobody kills."""
 TROUBLED = 8
 """Turns with trouble for each release."""

@@ -305,7 +305,7 @@ def test_a_client_that_is_closed_ends_what_is_under_way(service: Echo) -> None:
             while not service.requests:
                 Event().wait(0.01)
         with pytest.raises(CancelledError):
-            waiting.result(timeout=10)
+            waiting.result(timeout=120)
 
 
 def test_a_cancelled_download_leaves_a_client_that_works(service: Echo) -> None:

@@ -51,5 +51,5 @@ def test_it_can_be_closed_from_its_own_thread() -> None:
         return current_thread()
 
     thread = loop.run(close())
-    thread.join(10)
+    thread.join(120)
     assert not thread.is_alive()
