@@ -230,6 +230,7 @@ def test_a_library_of_a_newer_program_is_not_restored(command: Command) -> None:
     refused = command("restore", file, "--home", str(elsewhere), "--json")
     assert refused.values["error"]["name"] == "BackupTooNew"
     assert not elsewhere.exists()
+    assert "does not know: update Reelwright" in command("library", "status").out
 
 
 def test_a_library_in_a_file_is_not_restored_where_a_server_has_it(command: Command) -> None:

@@ -1,6 +1,8 @@
 """SQLite files: copied while others write, and looked through for damage."""
 
 import errno
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +25,8 @@ def snapshot(file: Path, copy: Path) -> None:
     Raises:
         HomeDamaged: SQLite finds the copy wanting.
     """
+    if not os.access(file.parent, os.W_OK):
+        file = _beside(copy, file)
     try:
         # One file: nothing of the copy may lie in a log beside it.
         with (
@@ -39,6 +43,16 @@ def snapshot(file: Path, copy: Path) -> None:
     if wrong:
         message = f"{file} is damaged ({wrong}): mend or move it away before backing up."
         raise HomeDamaged(message)
+
+
+def _beside(copy: Path, file: Path) -> Path:
+    """A database on a disk that is read-only, with its log, where SQLite can open it."""
+    opened = copy.with_name(f"{copy.name}.opened")
+    for ending in ("", "-wal"):
+        source = file.with_name(f"{file.name}{ending}")
+        if source.exists():
+            shutil.copyfile(source, opened.with_name(f"{opened.name}{ending}"))
+    return opened
 
 
 def damage_of(file: Path) -> str:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from reelwright.adapters.backup.databases import damage_of, keep_log_ahead
+from reelwright.adapters.backup.databases import damage_of, is_database, keep_log_ahead
 from reelwright.adapters.backup.record import KEYS, NAME, SERVER, record_in
+from reelwright.adapters.backup.selection import OURS_AS_DATABASES
 from reelwright.adapters.backup.workspace import sync
 from reelwright.ports.backup import BackupDamaged, BackupRecord, Member
 
@@ -29,7 +30,8 @@ def verify(file: Path, scratch: Path) -> BackupRecord:
             copy = scratch / "checked" if _is_database(member.name) else None
             _read(archive, file, member, copy)
             if copy is not None:
-                _require_whole(copy, member.name, file)
+                if _must_be_whole(copy, member.name):
+                    _require_whole(copy, member.name, file)
                 copy.unlink()
         return record
 
@@ -50,7 +52,7 @@ def extract(file: Path, home: Path) -> BackupRecord:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders |= {target.parent}
             _read(archive, file, member, target)
-            if _is_database(member.name):
+            if _is_database(member.name) and _must_be_whole(target, member.name):
                 target.chmod(0o600)
                 _require_whole(target, member.name, file)
                 keep_log_ahead(target)
@@ -133,6 +135,11 @@ def _require_whole(database: Path, name: str, file: Path) -> None:
     wrong = damage_of(database)
     if wrong:
         raise BackupDamaged(_DAMAGED.format(file=file, why=f"{name}: {wrong}"))
+
+
+def _must_be_whole(file: Path, name: str) -> bool:
+    """Whether it is a database, or ought to be one: others may lie there under such a name."""
+    return name in OURS_AS_DATABASES or is_database(file)
 
 
 def _is_database(name: str) -> bool:

@@ -6,6 +6,7 @@ restoring again completes it.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -23,6 +24,8 @@ from reelwright.ports.backup import BackupRecord, HomeBusy, HomeTaken, Restored,
 _CLUTTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"})
 _BEFORE = "before-restore"
 _UNDONE = "undone-restore"
+_MOUNTS = Path("/proc/self/mountinfo")
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 DUMP = ".dump"
 """The end of the name of a copy of a server's database."""
 
@@ -182,7 +185,21 @@ def _move_into(new: Path, home: Path) -> None:
 
 
 def _is_disk(home: Path) -> bool:
-    return home.is_dir() and os.path.ismount(home)
+    """Whether a home is a disk of its own, or a folder that is bound to its place."""
+    return home.is_dir() and (os.path.ismount(home) or str(home.resolve()) in _bound())
+
+
+def _bound() -> frozenset[str]:
+    """Where Linux has anything mounted (proc_pid_mountinfo(5)); a folder of the same disk too."""
+    try:
+        lines = _MOUNTS.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return frozenset()
+    return frozenset(_ESCAPED.sub(_unescaped, line.split()[4]) for line in lines)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 8))
 
 
 def dump_beside(home: Path, *, undone: bool = False) -> Path:

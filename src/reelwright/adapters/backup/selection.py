@@ -10,6 +10,8 @@ from reelwright.ports.backup import HomeDamaged
 
 ALWAYS_LEFT_OUT = frozenset({"backups", "keys", "models", "productions"})
 """Copies, secrets and downloads; productions are added by themselves."""
+OURS_AS_DATABASES = frozenset({"library.db", "engine.db"})
+"""These are databases, or damaged."""
 OURS = ".reelwright"
 """Begins the names of our own unfinished work in a home or a folder of backups."""
 _STORE = "store"
@@ -35,7 +37,7 @@ def require_something(home: Path, *, on_server: bool) -> None:
 def databases(home: Path) -> tuple[Path, ...]:
     """The SQLite files at the top of a home."""
     files = sorted(file for file in home.glob("*.db") if _is_plain(file))
-    return tuple(file for file in files if is_database(file))
+    return tuple(file for file in files if file.name in OURS_AS_DATABASES or is_database(file))
 
 
 def plain_files(home: Path, *, store: bool, needed: frozenset[str] = frozenset()) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """Writing a backup: gathered at one moment, hashed on the way, read again before it counts."""
 
 import hashlib
+import os
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -58,7 +59,8 @@ def back_up(contents: Contents, folder: Path) -> WrittenBackup:
     with (
         explained("the backup", folder),
         workspace(folder) as work,
-        workspace(home) as frozen,
+        # Links reach no other disk; of a home that nobody can write into, copies are as good.
+        workspace(home if os.access(home, os.W_OK) else folder) as frozen,
     ):
         notes = freeze_productions(home, frozen / "productions") if contents.whole else ()
         entries = [*_gathered(contents, work), *_entries(frozen / "productions", frozen)]

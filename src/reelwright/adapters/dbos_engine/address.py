@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB, connect
+from sqlite3 import SQLITE_BUSY, SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB, connect
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
 from uuid import uuid4
@@ -36,6 +36,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from reelwright.adapters.dbos_engine.rows import place_all
 from reelwright.adapters.dbos_engine.tables import VERSION, names, tables, versions
 from reelwright.ports.jobs import EngineDamaged, EngineTooNew, EngineUnreachable
+from reelwright.ports.locks import writer_told
 
 BUSY_SECONDS = 30
 """How long a statement waits for another process's transaction."""
@@ -45,6 +46,8 @@ IDLE_SECONDS = 10
 SCHEMA = "dbos"
 """Where DBOS keeps its tables on a server."""
 _FILE = "engine.db"
+_PRIMARY = 0xFF
+"""The part of an error code of SQLite that tells its kind."""
 _SQLITE_DAMAGE = frozenset({SQLITE_CORRUPT, SQLITE_ERROR, SQLITE_NOTADB})
 _POSTGRES_DAMAGE = frozenset({"42P01", "42P07", "42701", "42703", "XX001", "XX002"})
 """Tables and columns that are missing or there already; damaged data and indexes."""
@@ -190,6 +193,12 @@ class Address:
             reason = reason.rstrip(".")
             if _tells_of_damage(cause):
                 raise self._damaged(reason) from error
+            if self.url is None and _tells_of_lock(cause):
+                message = (
+                    f"Another process kept {self.told} to itself for too long: run it again. "
+                    f"{writer_told(self.file)}"
+                )
+                raise EngineUnreachable(message.rstrip()) from error
             message = (
                 f"The database of jobs at {self.told} cannot be used: {reason}. "
                 "Check that it is there and may be written, and `database` in the settings."
@@ -202,6 +211,11 @@ class Address:
             "Bring it back with `reelwright restore`, or move it away to begin an empty queue."
         )
         return EngineDamaged(message)
+
+
+def _tells_of_lock(cause: object) -> bool:
+    """Whether another process kept a file from being written for as long as anyone waits."""
+    return getattr(cause, "sqlite_errorcode", 0) & _PRIMARY == SQLITE_BUSY
 
 
 def _tells_of_damage(cause: object) -> bool:

@@ -21,6 +21,7 @@ from reelwright.ports.library import (
     LibraryTooSlow,
     LibraryUnreachable,
 )
+from reelwright.ports.locks import writer_told
 
 _PRIMARY = 0xFF
 """SQLite's extended codes hold the primary one in their lowest byte (sqlite.org/rescode.html)."""
@@ -120,6 +121,8 @@ def _raise_for(error: DBAPIError | sqlite3.Error, place: str) -> None:
     orig = error.orig if isinstance(error, DBAPIError) else error
     said = " ".join(str(orig).split())
     sentence = _SENTENCES[kind].format(place=place, said=said)
+    if kind is LibraryBusy and isinstance(orig, sqlite3.Error):
+        sentence = f"{sentence} {writer_told(Path(place))}".rstrip()
     raise kind(sentence[:1].upper() + sentence[1:] if kind in _OF_SERVER else sentence) from error
 
 

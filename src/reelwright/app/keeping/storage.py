@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from reelwright.adapters.disk.durable import explained
 from reelwright.app.keeping.holding import check_unheld
 from reelwright.app.keeping.moving import tell_of_move
 from reelwright.app.settings.model import Settings
@@ -27,6 +28,7 @@ from reelwright.ports.productions import (
     Shelf,
 )
 from reelwright.ports.storage import CleaningBusy, Depot, References
+from reelwright.ports.store import StoreForbidden, StoreFull
 
 RESULTS_STAY = timedelta(days=365)
 """How long results stay after their last use: they are small, and some were paid for."""
@@ -174,8 +176,10 @@ class Keeper:
     def _alone(self) -> Iterator[None]:
         """One process cleans up at a time; others wait, and then find little to do."""
         lock = self._home / CLEANING
-        lock.parent.mkdir(parents=True, exist_ok=True)
+        told = explained("the store", self._home, full=StoreFull, forbidden=StoreForbidden)
         with ExitStack() as stack:
+            stack.enter_context(told)
+            lock.parent.mkdir(parents=True, exist_ok=True)
             try:
                 stack.enter_context(FileLock(lock, timeout=CLEANING_SECONDS))
             except Timeout as error:

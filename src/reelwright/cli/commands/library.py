@@ -63,6 +63,13 @@ def _settings(home: Path | None) -> Settings:
     return settings_in_force({"home": home}, Path.cwd()).settings
 
 
+def _compared(state: LibraryState) -> str:
+    """How its revision stands to this program's; revisions are numbered."""
+    if state.revision > state.newest:
+        return f"which this program, at {state.newest}, does not know: update Reelwright"
+    return f"older than {state.newest}"
+
+
 def _show(state: LibraryState, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(_values(state), ensure_ascii=False, indent=2))
@@ -71,7 +78,7 @@ def _show(state: LibraryState, *, as_json: bool) -> None:
     if not state.revision:
         typer.echo("It was not made yet: it is with the first thing that is kept in it.")
         return
-    newest = "the newest" if state.is_up_to_date else f"older than {state.newest}"
+    newest = "the newest" if state.is_up_to_date else _compared(state)
     typer.echo(f"revision {state.revision}, {newest}")
     typer.echo(", ".join(f"{count} {name}" for name, count in state.rows))
     for copy in state.copies:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from builders.productions import FIRST, manifest_of, publish, visible_files
+from reelwright.adapters.backup import restoring
 from reelwright.adapters.backup.record import NAME
 from reelwright.adapters.backup.restoring import dump_beside, restore, undo
 from reelwright.adapters.backup.writing import back_up
@@ -261,3 +262,36 @@ def test_an_undone_restore_brings_a_servers_database_back_as_well(
     assert undone.dump.read_text() == "now"
     undo(home, partial(server.bring, undone=True))
     assert server.held == "later"
+
+
+def test_a_file_that_should_be_a_database_is_told_of_by_its_name(
+    home: Path, tmp_path: Path
+) -> None:
+    (home / "engine.db").write_bytes(b"Not SQLite at all, though of a decent length." * 10)
+    with pytest.raises(HomeDamaged, match=r"engine\.db is damaged"):
+        back_up(Contents(home=home), tmp_path / "backups")
+
+
+def test_what_only_looks_like_a_database_by_its_name_comes_back(home: Path, tmp_path: Path) -> None:
+    (home / "Thumbs.db").write_bytes(b"pictures of a folder")
+    made = back_up(Contents(home=home), tmp_path / "backups")
+    restore(made.file, tmp_path / "new")
+    assert (tmp_path / "new" / "Thumbs.db").read_bytes() == b"pictures of a folder"
+
+
+def test_a_home_that_is_bound_to_its_place_is_filled_and_never_moved(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(Contents(home=home), tmp_path / "backups")
+    bound = tmp_path / "the volume"
+    bound.mkdir()
+    mounts = tmp_path / "mountinfo"
+    place = str(bound).replace(" ", "\\040")
+    mounts.write_text(f"36 35 98:0 /mnt1 {place} rw,noatime master:1 - ext3 /dev/root rw\n")
+    monkeypatch.setattr(restoring, "_MOUNTS", mounts)
+    before = bound.stat().st_ino
+    restore(made.file, bound)
+    assert (bound / "library.db").exists()
+    assert bound.stat().st_ino == before
+    with pytest.raises(HomeTaken, match="a disk of its own"):
+        restore(made.file, bound, replace=True)
