@@ -1,6 +1,7 @@
 """Releases as a person and a program read them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from rich.console import Console
 from rich.markup import escape
@@ -73,25 +74,42 @@ def values_of(release: Release) -> dict[str, object]:
     }
 
 
-def table_of(releases: Sequence[Release]) -> Table:
-    """Every release in a line; what is said of one is cut to what fits, and `show` tells it all."""
+def show_list(releases: Sequence[Release], console: Console) -> None:
+    """Every release in a line; then, whole, what is to be said of some."""
+    console.print(_table_of(releases))
+    for release in releases:
+        if release.said:
+            said = escape(release.said)
+            console.print(f" {release.id}  {said}", highlight=False, soft_wrap=True)
+
+
+def _table_of(releases: Sequence[Release]) -> Table:
     table = Table(box=None, header_style="bold")
     for name, width in (("id", 16), ("state", 10), ("appears", 16)):
         table.add_column(name, no_wrap=True, min_width=width)
     for name, width in (("channel", 7), ("title", 14)):
-        table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=width)
-    table.add_column("", no_wrap=True, overflow="ellipsis")
+        table.add_column(name, overflow="fold", min_width=width)
     for release in releases:
         colour = _COLOURS.get(release.state, "default")
         table.add_row(
             release.id,
             f"[{colour}]{release.state}[/]",
-            shown(release.publish_at)[:16],
+            shown(_appears(release))[:16],
             escape(release.channel),
             escape(release.title),
-            escape(release.said),
         )
     return table
+
+
+def _appears(release: Release) -> datetime | None:
+    """When it appears; what was withdrawn does not."""
+    return None if release.state is ReleaseState.WITHDRAWN else release.publish_at
+
+
+def _told_appears(release: Release) -> str:
+    if release.state is ReleaseState.WITHDRAWN:
+        return "never: it is withdrawn"
+    return shown_in_zone(release.publish_at) or "when it is published"
 
 
 def show_release(release: Release, console: Console) -> None:
@@ -104,7 +122,7 @@ def show_release(release: Release, console: Console) -> None:
     disclosed = "disclosed as altered or synthetic" if details.synthetic_media else "not disclosed"
     rows = (
         ("channel", release.channel),
-        ("appears", shown_in_zone(release.publish_at) or "when it is published"),
+        ("appears", _told_appears(release)),
         ("next look", shown_in_zone(release.due)),
         ("video", f"https://youtu.be/{release.video_id}" if release.video_id else ""),
         ("privacy", details.privacy.value),

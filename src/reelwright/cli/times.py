@@ -47,6 +47,15 @@ def shown_in_zone(moment: datetime | None) -> str:
     return "" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M %Z}"
 
 
+def shown_briefly(moment: datetime | None) -> str:
+    """A time for a narrow table: of today the time alone, else to the minute."""
+    if moment is None:
+        return ""
+    here = moment.astimezone()
+    today = here.date() == datetime.now().astimezone().date()
+    return f"{here:%H:%M:%S}" if today else f"{here:%Y-%m-%d %H:%M}"
+
+
 def shown(moment: datetime | None) -> str:
     """A time for a table; empty where there is none."""
     return "" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"

@@ -17,8 +17,9 @@ _ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
 def log_to_terminal() -> None:
-    """Warnings with their times, for whoever keeps what a service prints."""
+    """Warnings, and what becomes of jobs, with their times, for whoever keeps what is printed."""
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.WARNING)
+    logging.getLogger("reelwright").setLevel(logging.INFO)
 
 
 def work(working: Worker) -> None:

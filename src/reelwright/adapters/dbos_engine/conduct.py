@@ -90,7 +90,12 @@ class JobConduct:
         self._shift = shift
         self._now = now
         self._next = self._told = 0.0
-        self._stage = ""
+        self._stage = self._title = ""
+
+    @property
+    def called(self) -> str:
+        """The job for a person: its id, and its title as soon as it has one."""
+        return f"{self._job} {self._title}".strip()
 
     @property
     def job(self) -> str:
@@ -225,6 +230,7 @@ class JobConduct:
 
     def entitle(self, title: str) -> None:
         """Give the job the title of what it makes."""
+        self._title = title
         self._shift.client.update_workflow_attributes(self._job, {"title": title}, merge=True)
 
     def note(self, text: str) -> None:

@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Never
 
 from dbos import DBOSClient, EnqueueOptions, WorkflowStatus
@@ -158,11 +159,13 @@ class DbosJobs:
                 name=WORKFLOW,
                 status=statuses or None,
                 sort_desc=True,
-                limit=limit,
+                # Whether one is paused, no question can ask.
+                limit=None if states else limit,
                 load_input=False,
             )
         jobs = map(job_of, found)
-        return tuple(job for job in jobs if not states or job.state in states)
+        wanted = (job for job in jobs if not states or job.state in states)
+        return tuple(islice(wanted, limit))
 
     def find(self, job_id: str) -> Job:
         """One job.
@@ -306,7 +309,9 @@ def _forbid(job: Job, action: str) -> Never:
         JobState.CANCELLED: f"`reelwright jobs retry {job.id}` lets it go on",
     }
     hint = hints.get(job.state, f"`reelwright jobs show {job.id}` tells more")
-    message = f"Job {job.id} is {job.state} and cannot be {action}; {hint}."
+    is_so = job.state.value == action
+    cannot = f"already {action}" if is_so else f"{job.state} and cannot be {action}"
+    message = f"Job {job.id} is {cannot}; {hint}."
     raise JobForbids(message)
 
 

@@ -190,14 +190,21 @@ class DbosWorker:
             return self._carried_out(payload, conduct, engine)
         except PutBack as back:
             conduct.note(str(back))
+            _log.info("%s waits: %s", conduct.called, back)
             self._let_wait(job, back, engine, shift.lease.executor)
             raise
         except (Cancelled, LeaseLost) as error:  # between two stages
+            _log.info("%s is left: %s", conduct.called, error)
             raise Abandoned from error
+        except Abandoned as error:
+            if str(error):
+                _log.info("%s is left: %s", conduct.called, error)
+            raise
         except AWAY as error:
             _log.warning("%s: the database does not answer: %s", job, error)
             raise Abandoned from error
-        except ReelwrightError:
+        except ReelwrightError as error:
+            _log.info("%s failed: %s", conduct.called, error)
             raise
         except Exception:
             _log.exception("job %s broke", job)
@@ -208,10 +215,13 @@ class DbosWorker:
     def _carried_out(self, payload: str, conduct: JobConduct, engine: Engine) -> str:
         if not self._admitted(conduct, engine):
             raise Abandoned
+        _log.info("%s is taken up", conduct.called)
         try:
-            return self._run(payload, conduct)
+            result = self._run(payload, conduct)
         except Postponed as error:  # between two stages
             raise PutBack(str(error), seconds=error.seconds) from error
+        _log.info("%s is done", conduct.called)
+        return result
 
     def _admitted(self, conduct: JobConduct, engine: Engine) -> bool:
         """Whether a job that was taken is not one too many; then its channel was served.

@@ -25,11 +25,13 @@ _WHITE = "#ffffff"
 _BLACK = "#000000"
 _YELLOW = "#ffd84a"
 _BRIGHT = 8.0
-_SIZES = {Format.WIDE: 50, Format.TALL: 56, Format.SQUARE: 48}
+_SIZES = {Format.WIDE: 50, Format.TALL: 56, Format.SQUARE: 54}
 _SMALLEST = 22
 _LEADING = 1.32
 _STROKE = 0.07
 """Thickness of the outline in parts of the em."""
+_THINNEST = 2
+"""Pixels of an outline: of one, coding leaves next to nothing between white letters on white."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,7 +191,7 @@ def outlined(
     mask: Mask, size: int, colour: str, edge: str = _BLACK, thickness: float = _STROKE
 ) -> Rgba:
     """Text with an outline and a soft shadow that carry it over any ground."""
-    radius = max(1, round(size * thickness))
+    radius = max(_THINNEST, round(size * thickness))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
     outline = cv2.GaussianBlur(cv2.dilate(mask, kernel), (0, 0), max(0.5, size * 0.012))
     shadow = cv2.GaussianBlur(outline, (0, 0), max(1.0, size * 0.09)).astype(np.float32) * 0.6

@@ -3,15 +3,24 @@
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.live import Live
 
 from reelwright.app.settings.layers import settings_in_force
-from reelwright.cli.jobs import print_json, show_job, show_log, table_of_jobs, values_of
+from reelwright.cli.jobs import (
+    print_json,
+    screen_of_jobs,
+    show_job,
+    show_log,
+    table_of_jobs,
+    values_of,
+)
 from reelwright.cli.lazy import load
 from reelwright.cli.times import shown
 from reelwright.ports.jobs import Job, Jobs, JobState
@@ -19,6 +28,7 @@ from reelwright.ports.jobs import Job, Jobs, JobState
 app = typer.Typer(pretty_exceptions_enable=False)
 
 _LOOK_SECONDS = 1.0
+_STOPPED = 130
 Home = Annotated[Path | None, typer.Option(help="Folder of the library.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 JobId = Annotated[str, typer.Argument(help="The job's id, or the beginning of it.")]
@@ -46,10 +56,12 @@ def list_jobs(
     if as_json:
         print_json([values_of(job) for job in jobs.all(state or (), most)])
     elif live:
-        _keep_showing(lambda: jobs.all(state or (), most))
+        console = Console(highlight=False)
+        _keep_showing(lambda: screen_of_jobs(jobs.all(state or (), most), console.height), console)
     else:
         found = jobs.all(state or (), most)
-        Console(highlight=False).print(table_of_jobs(found) if found else "No job is queued.")
+        nothing = f"No job is {' or '.join(state)}." if state else "There are no jobs yet."
+        Console(highlight=False).print(table_of_jobs(found) if found else nothing)
 
 
 @app.command()
@@ -83,10 +95,9 @@ def watch(job_id: JobId, *, home: Home = None, as_json: AsJson = False) -> None:
     if as_json or not Console().is_terminal:
         job = _followed(jobs, job_id, quiet=as_json)
     else:
-        _keep_showing(lambda: (jobs.find(job_id),), until_ended=True)
-        job = jobs.find(job_id)
+        job = _watched(jobs, job_id)
     print_json(values_of(job)) if as_json else _show(jobs, job, home)
-    passed = bool(job.result) and json.loads(job.result)["passed"]
+    passed = bool(job.result) and json.loads(job.result).get("passed", True)
     if job.state is not JobState.DONE or not passed:
         raise typer.Exit(1)
 
@@ -166,13 +177,35 @@ def _change(home: Path | None, change: Callable[[Jobs], Job], *, as_json: bool) 
     print_json(values_of(job)) if as_json else typer.echo(f"{job.id} is {job.state}.")
 
 
-def _keep_showing(found: Callable[[], tuple[Job, ...]], *, until_ended: bool = False) -> None:
-    with Live(
-        table_of_jobs(found()), console=Console(highlight=False), refresh_per_second=4
-    ) as live:
-        while not (until_ended and all(job.state.ended for job in found())):
+def _keep_showing(
+    view: Callable[[], RenderableType], console: Console, *, until: Callable[[], bool] | None = None
+) -> bool:
+    """Show what changes until Ctrl-C, which ends nothing but the view; whether it came."""
+    with suppress(KeyboardInterrupt), Live(view(), console=console, refresh_per_second=4) as live:
+        while until is None or not until():
             time.sleep(_LOOK_SECONDS)
-            live.update(table_of_jobs(found()))
+            live.update(view())
+        return False
+    return True
+
+
+def _watched(jobs: Jobs, job_id: str) -> Job:
+    """Show a job until it has ended.
+
+    Raises:
+        typer.Exit: Ctrl-C ends the watching.
+    """
+    console = Console(highlight=False)
+    stopped = _keep_showing(
+        lambda: table_of_jobs((jobs.find(job_id),)),
+        console,
+        until=lambda: jobs.find(job_id).state.ended,
+    )
+    job = jobs.find(job_id)
+    if stopped:
+        typer.echo(f"{job.id} is {job.state} and goes on without you.", err=True)
+        raise typer.Exit(_STOPPED)
+    return job
 
 
 def _followed(jobs: Jobs, job_id: str, *, quiet: bool) -> Job:
@@ -182,7 +215,7 @@ def _followed(jobs: Jobs, job_id: str, *, quiet: bool) -> Job:
         job = jobs.find(job_id)
         now = f"{job.state} {job.step}".strip()
         if now != told and not quiet:
-            typer.echo(f"{shown(job.queued)} {now}", err=True)
+            typer.echo(f"{shown(datetime.now().astimezone())} {now}", err=True)
         told = now
         if job.state.ended:
             return job

@@ -110,9 +110,10 @@ def reconcile(
 
 
 def _line(each: Disagreement) -> str:
-    after = "; it is looked at again" if each.repaired else ""
-    may = "; --repair puts it right" if each.repairable and not each.repaired else ""
-    return f"{each.finding:<8} {each.release}  {each.title}: {each.said}{after}{may}"
+    after = " It is looked at again." if each.repaired else ""
+    may = " --repair puts it right." if each.repairable and not each.repaired else ""
+    said = each.said.removesuffix(".")
+    return f"{each.finding:<8} {each.release}  {each.title}: {said}.{after}{may}"
 
 
 def _summary(found: tuple[Disagreement, ...], channel: str) -> str:

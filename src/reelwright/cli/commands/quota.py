@@ -101,7 +101,7 @@ def forecast(
     for each in found:
         show_forecast(each, console)
     if not found:
-        console.print("Nothing is on the calendar.")
+        console.print("Nothing on the calendar has calls still to make.")
 
 
 @app.command()

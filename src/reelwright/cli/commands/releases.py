@@ -17,8 +17,8 @@ from reelwright.cli.release_view import (
     gate_values,
     show_gates,
     show_history,
+    show_list,
     show_release,
-    table_of,
     told_of,
     values_of,
 )
@@ -79,8 +79,10 @@ def releases(
     if as_json:
         print_json([values_of(each) for each in found])
         return
-    nothing = "There are no releases: reelwright releases new PRODUCTION"
-    Console().print(table_of(found) if found else nothing)
+    if found:
+        show_list(found, Console())
+    else:
+        typer.echo("There are no releases: reelwright releases new PRODUCTION")
 
 
 @app.command()

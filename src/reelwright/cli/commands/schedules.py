@@ -110,12 +110,17 @@ def history(
     as_json: AsJson = False,
 ) -> None:
     """Show what became of each time of a schedule."""
-    firings = _schedules(home).history(name, most)
+    schedules = _schedules(home)
+    firings = schedules.history(name, most)
+    if not firings:  # what was removed has a history still
+        schedules.find(name)
     if as_json:
         print_json([_told(firing) for firing in firings])
         return
     for firing in firings:
         typer.echo(_line(firing))
+    if not firings:
+        typer.echo("None of its times has come yet; `reelwright serve` waits for them.")
 
 
 def _schedules(home: Path | None) -> Schedules:
