@@ -115,3 +115,12 @@ class Recordings(Protocol):
         Raises:
             RecordingUnreadable.
         """
+
+    def sides(self, file: Path, track: int, spans: Sequence[Span]) -> Iterator[Mono]:
+        """Half of what the left channel of each span has more than the right one.
+
+        Silence unless the track has two channels.
+
+        Raises:
+            RecordingUnreadable.
+        """

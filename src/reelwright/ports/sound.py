@@ -20,10 +20,14 @@ class MixFailed(ReelwrightError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SoundClip:
-    """A WAV take and the sample of the track at which it begins."""
+    """A WAV take and the sample of the track at which it begins.
+
+    ``side`` is as long: what its left channel has more than its middle, and its right one less.
+    """
 
     file: Path
     start: int
+    side: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
+from numpy.typing import NDArray
 
 from reelwright.adapters.recordings.opening import origin_of
 from reelwright.domain.time import SAMPLE_RATE
@@ -37,7 +38,9 @@ class SoundLine:
     ``bad`` counts packets that could not be decoded; what they held is silent.
     """
 
-    def __init__(self, container: InputContainer, track: int) -> None:
+    def __init__(self, container: InputContainer, track: int, *, side: bool = False) -> None:
+        """Of a track: all its channels mixed to one, or half of what the left has more."""
+        self._layout = "stereo" if side else "mono"
         self._container = container
         self._stream = container.streams.audio[track]
         self._origin = origin_of(container)
@@ -60,7 +63,7 @@ class SoundLine:
 
     def _decoded(self, start: int) -> Iterator[tuple[int, Mono]]:
         # Whole numbers, because the library then mixes channels down without clipping.
-        resampler = AudioResampler(format="s32p", layout="mono", rate=SAMPLE_RATE)
+        resampler = AudioResampler(format="s32p", layout=self._layout, rate=SAMPLE_RATE)
         after = Fraction(start, SAMPLE_RATE) - WARM_UP
         last = 0
         for packet in self._packets(after):
@@ -121,10 +124,20 @@ class SoundLine:
 
 def _conformed(resampler: AudioResampler, frame: AudioFrame | None) -> list[Mono]:
     try:
-        parts = [part.to_ndarray()[0] for part in resampler.resample(frame)]
+        parts = [part.to_ndarray() for part in resampler.resample(frame)]
     except (av.error.FFmpegError, ValueError):
         return []
-    return [part.astype(np.float32) / _FULL_SCALE for part in parts]
+    return [_one(part) for part in parts]
+
+
+def _one(channels: NDArray[np.generic]) -> Mono:
+    """One channel as it is; of two, half of what the left has more."""
+    if len(channels) == 1:
+        alone: Mono = channels[0].astype(np.float32) / _FULL_SCALE
+        return alone
+    left, right = channels.astype(np.float64) / float(_FULL_SCALE)
+    side: Mono = ((left - right) / 2).astype(np.float32)
+    return side
 
 
 def _silence(start: int, end: int) -> Iterator[tuple[int, Mono]]:

@@ -24,6 +24,7 @@ STEP = "listening"
 TOLD_EVERY = 10 * SAMPLE_RATE
 SHORTER = 0.98
 """Of the length that a header states, the part from which a file counts as whole."""
+_STEREO = 2
 
 
 class PyavRecordings:
@@ -66,24 +67,36 @@ class PyavRecordings:
             for parts in zip(*together, strict=True):
                 yield np.clip(np.sum(parts, axis=0), -1, 1, dtype=np.float32)
             return
-        with opened(file) as container:
-            if not spans:
+        yield from _stretches(file, track, spans, side=False)
+
+    def sides(self, file: Path, track: int, spans: Sequence[Span]) -> Iterator[Mono]:
+        """The side of spans; nothing but silence unless the track has two channels."""
+        channels = {each.number: each.channels for each in facts_of(file).tracks}
+        if channels.get(track) == _STEREO:
+            yield from _stretches(file, track, spans, side=True)
+            return
+        yield from (np.zeros(span.end - span.start, np.float32) for span in spans)
+
+
+def _stretches(file: Path, track: int, spans: Sequence[Span], *, side: bool) -> Iterator[Mono]:
+    with opened(file) as container:
+        if not spans:
+            return
+        waiting = list(spans)
+        begun: list[tuple[Span, Mono]] = []
+        for start, block in SoundLine(container, track, side=side).blocks(spans[0].start):
+            end = start + block.size
+            while waiting and waiting[0].start < end:
+                span = waiting.pop(0)
+                begun.append((span, np.zeros(span.end - span.start, np.float32)))
+            for span, sound in begun:
+                _lay(sound, span, start, block)
+            while begun and begun[0][0].end <= end:
+                yield begun.pop(0)[1]
+            if not begun and not waiting:
                 return
-            waiting = list(spans)
-            begun: list[tuple[Span, Mono]] = []
-            for start, block in SoundLine(container, track).blocks(spans[0].start):
-                end = start + block.size
-                while waiting and waiting[0].start < end:
-                    span = waiting.pop(0)
-                    begun.append((span, np.zeros(span.end - span.start, np.float32)))
-                for span, sound in begun:
-                    _lay(sound, span, start, block)
-                while begun and begun[0][0].end <= end:
-                    yield begun.pop(0)[1]
-                if not begun and not waiting:
-                    return
-            yield from (sound for _, sound in begun)
-            yield from (np.zeros(span.end - span.start, np.float32) for span in waiting)
+        yield from (sound for _, sound in begun)
+        yield from (np.zeros(span.end - span.start, np.float32) for span in waiting)
 
 
 def _lay(sound: Mono, span: Span, start: int, block: Mono) -> None:

@@ -7,6 +7,7 @@ measured, and where it misses, the last pass is done again with what was learnt.
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
@@ -69,9 +70,14 @@ def mix(
     partial = destination.with_name(f".{destination.name}.partial")
     try:
         folder = destination.parent
-        with Spool(folder, channels=2 if music else 1) as spool, Spool(folder, channels=1) as voice:
+        wide = [replace(clip, file=clip.side) for clip in clips if clip.side is not None]
+        with (
+            Spool(folder, channels=2 if music or wide else 1) as spool,
+            Spool(folder, channels=1) as voice,
+        ):
             power = _record_voice(clips, samples, voice, progress)
-            loudness = _premix(voice, power, music, spool, progress)
+            sides = voice_blocks(wide, samples) if wide else None
+            loudness = _premix(_Spoken(voice, sides), power, music, spool, progress)
             measured = _master(spool, loudness, partial, progress)
         partial.replace(destination)
     except (OSError, av.error.FFmpegError) as error:
@@ -81,8 +87,24 @@ def mix(
     return measured
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The takes along the track, and the side that they have."""
+
+    middle: Spool
+    sides: Iterator[Sound] | None = None
+
+    def blocks(self) -> Iterator[Sound]:
+        """One channel; two where the takes are wide."""
+        if self.sides is None:
+            yield from self.middle.blocks()
+            return
+        for middle, side in zip(self.middle.blocks(), self.sides, strict=True):
+            yield np.concatenate((middle + side, middle - side))
+
+
 def _premix(
-    spoken: Spool, power: Curve, music: Music | None, spool: Spool, progress: Progress
+    spoken: _Spoken, power: Curve, music: Music | None, spool: Spool, progress: Progress
 ) -> float:
     """Put everything together on the spool; its integrated loudness."""
     level = levelling(power)
@@ -95,7 +117,7 @@ def _premix(
         spool.append(block)
         meter.push(block)
         start += count
-        progress.advance(_STEP, spoken.samples + start, 3 * spoken.samples)
+        progress.advance(_STEP, spoken.middle.samples + start, 3 * spoken.middle.samples)
     return meter.finish()[0]
 
 

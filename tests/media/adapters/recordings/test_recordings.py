@@ -1,3 +1,4 @@
+import wave
 from fractions import Fraction
 from pathlib import Path
 
@@ -206,3 +207,32 @@ def test_a_file_without_its_end_or_beginning_says_so(
     file.write_bytes(held[: int(len(held) * part)])
     with pytest.raises(RecordingUnreadable, match=sentence):
         RECORDINGS.facts(file)
+
+
+def _stereo(file: Path, left: np.ndarray, right: np.ndarray, rate: int) -> Path:
+    both = np.stack((left, right), axis=1)
+    with wave.open(str(file), "wb") as written:
+        written.setnchannels(2)
+        written.setsampwidth(2)
+        written.setframerate(rate)
+        written.writeframes((both * 0x7FFF).astype("<i2").tobytes())
+    return file
+
+
+@pytest.mark.parametrize("rate", [48_000, 44_100])
+def test_the_side_and_the_middle_are_both_channels_again(tmp_path: Path, rate: int) -> None:
+    left, right = beeps(3, at=(0.5,), rate=rate), beeps(3, at=(2.0,), rate=rate)
+    file = _stereo(tmp_path / "two.wav", left, right, rate)
+    span = Span(start=SAMPLE_RATE // 4, end=5 * SAMPLE_RATE // 2)
+    (middle,), (side,) = RECORDINGS.stretches(file, 0, [span]), RECORDINGS.sides(file, 0, [span])
+    assert middle.shape == side.shape == (span.end - span.start,)
+    loud = [np.flatnonzero(np.abs(each) > 0.2)[0] for each in (middle + side, middle - side)]
+    assert [at / SAMPLE_RATE + 0.25 for at in loud] == pytest.approx([0.5, 2.0], abs=0.01)
+    assert np.abs((middle + side)[SAMPLE_RATE:]).max() < 0.01
+
+
+def test_one_channel_has_no_side(tmp_path: Path) -> None:
+    file = write_recording(tmp_path / "one.wav", [Take(sound=beeps(1, at=(0.2,)))])
+    (side,) = RECORDINGS.sides(file, 0, [Span(start=0, end=4800)])
+    assert side.shape == (4800,)
+    assert not side.any()

@@ -198,3 +198,18 @@ def test_a_truncated_take_is_refused(tmp_path: Path) -> None:
             tmp_path / "track.m4a",
             Silent(),
         )
+
+
+def test_what_is_wide_stays_wide_and_its_middle_is_the_take(tmp_path: Path) -> None:
+    middle = speech(2, 0.3)
+    side = np.roll(middle, 240) * np.float32(0.4)  # As a wall to one side would throw it back.
+    clip = SoundClip(file=take(tmp_path, middle), start=0, side=take(tmp_path, side, "side"))
+    file = tmp_path / "wide.m4a"
+    loudness = STUDIO.mix([clip], len(middle), None, file, Silent())
+    assert loudness.integrated == pytest.approx(-14, abs=0.5)
+    left, right = heard(file)[:, : len(middle)]
+    among = {"middle": (left + right) / 2, "side": (left - right) / 2}
+    plain = heard(mixed(tmp_path, middle)[0])[0, : len(middle)]
+    assert np.corrcoef(among["middle"], plain)[0, 1] > 0.95
+    assert np.corrcoef(among["side"], np.roll(among["middle"], 240))[0, 1] > 0.9
+    assert np.std(among["side"]) / np.std(among["middle"]) == pytest.approx(0.4, abs=0.05)
