@@ -1,9 +1,12 @@
 """The life of a worker's process."""
 
+import faulthandler
 import logging
 import os
 import signal
 import sys
+import threading
+from queue import SimpleQueue
 from types import FrameType
 from typing import NoReturn
 
@@ -14,28 +17,29 @@ from reelwright.ports.jobs import Worker
 from reelwright.ports.lease import LeaseLost
 
 _ENDING = (signal.SIGTERM, signal.SIGINT)
+LET_GO_SECONDS = 30.0
+"""After the stages' grace: to hand jobs back, and for every thread to end."""
 
 
 def log_to_terminal() -> None:
-    """Warnings, and what becomes of jobs, with their times, for whoever keeps what is printed."""
+    """Warnings, and what becomes of jobs, with their times, for whoever keeps what is printed.
+
+    SIGUSR1 prints where every thread is.
+    """
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.WARNING)
     logging.getLogger("reelwright").setLevel(logging.INFO)
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGUSR1)
 
 
-def work(working: Worker) -> None:
-    """Work until SIGTERM or Ctrl-C; begin anew, as another worker, where the lease was lost."""
-    asked_to_end = False
+def work(working: Worker, grace_seconds: float) -> None:
+    """Work until SIGTERM or Ctrl-C; begin anew, as another worker, where the lease was lost.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        nonlocal asked_to_end
-        asked_to_end = True
-        typer.echo("Ending; the stages that run are finished or handed back.", err=True)
-        working.stop()
-
-    for number in _ENDING:
-        signal.signal(number, stop)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    if was_asked_to_end():
+    Whatever does not end ``LET_GO_SECONDS`` after the grace of its stages is ended with status 1,
+    and every thread prints where it is. Nothing is lost: others take its jobs, as from one killed.
+    """
+    asked = _Request(working, grace_seconds)
+    if asked or was_asked_to_end():
         return
     typer.echo("Waiting for jobs; Ctrl-C ends.", err=True)
     try:
@@ -43,13 +47,49 @@ def work(working: Worker) -> None:
     except LeaseLost as error:
         # What is asked from here on waits for the program that begins anew, which ends at once.
         signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-        if not asked_to_end:
+        if not asked:
             _begin_anew(error)
         typer.echo(str(error), err=True)
         ended = False
     if not ended:
         sys.stdout.flush()
         os._exit(0)  # A stage does not listen; its job is back in the queue, and it may not write.
+
+
+class _Request:
+    """The request to end, once somebody makes it.
+
+    A handler of signals runs between any two steps of the main thread, which may hold a lock or be
+    printing: it only notes the request, and a thread carries it out. Of queues only a simple one
+    may be written to there (https://docs.python.org/3/library/queue.html#queue.SimpleQueue.put).
+    """
+
+    def __init__(self, working: Worker, grace_seconds: float) -> None:
+        """Listen from now on, and hear what was asked while nobody listened."""
+        self._working = working
+        self._patience = grace_seconds + LET_GO_SECONDS
+        self._asked: SimpleQueue[int] = SimpleQueue()
+        self._made = False
+        threading.Thread(target=self._listen, name="end", daemon=True).start()
+        for number in _ENDING:
+            signal.signal(number, self._note)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+    def __bool__(self) -> bool:
+        """Whether it was made."""
+        return self._made
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self._made = True
+        self._asked.put(number)
+
+    def _listen(self) -> None:
+        while True:
+            self._asked.get()
+            typer.echo("Ending; the stages that run are finished or handed back.", err=True)
+            # By a thread that is not Python's: no lock of a library that hangs keeps it.
+            faulthandler.dump_traceback_later(self._patience, exit=True)
+            self._working.stop()
 
 
 def _begin_anew(error: LeaseLost) -> NoReturn:

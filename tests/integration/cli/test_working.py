@@ -27,7 +27,7 @@ class Frozen:
         self.stopped.set()
 
 sys.argv = ["reelwright", "--version"]
-work(Frozen())
+work(Frozen(), 5)
 """
 
 
@@ -62,7 +62,7 @@ with terminable():
     # What Terminated does in an import's own callback: it is printed and dropped.
     alive = weakref.ref(lock, lambda _: signal.raise_signal(signal.SIGTERM))
     del lock
-    work(None)
+    work(None, 5)
 print("ended", flush=True)
 """
     done = subprocess.run(
@@ -85,3 +85,41 @@ def test_a_worker_that_was_asked_to_end_does_not_begin_anew() -> None:
     assert "silent for too long" in errors
     assert "Beginning anew" not in errors
     assert output == ""
+
+
+STUCK = """
+import threading
+from reelwright.cli.working import LET_GO_SECONDS, log_to_terminal, work
+
+class Stuck:
+    def work(self):
+        print("begun", flush=True)
+        threading.Lock().acquire()
+        threading.Event().wait()
+    def stop(self):
+        print("asked", flush=True)
+
+log_to_terminal()
+work(Stuck(), 1 - LET_GO_SECONDS)
+"""
+
+
+def test_a_worker_that_hangs_tells_where_and_ends_all_the_same() -> None:
+    with (
+        tempfile.TemporaryFile("w+") as told,
+        subprocess.Popen(
+            [sys.executable, "-c", STUCK], stdout=subprocess.PIPE, stderr=told, text=True
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "begun\n"
+            process.send_signal(signal.SIGUSR1)
+            process.send_signal(signal.SIGTERM)
+            assert process.stdout.readline() == "asked\n"
+            assert process.wait(timeout=60) == 1
+        finally:
+            process.kill()
+        told.seek(0)
+        errors = told.read()
+    assert errors.index("in work") < errors.index("Ending;") < errors.index("Timeout")

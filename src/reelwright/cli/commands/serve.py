@@ -34,4 +34,5 @@ def serve(
         load("publishing.publisher").publishing(settings),
     ):
         run = load("jobs.queueing").runner(settings)
-        work(load("wiring.queue").worker_of(settings, run, grace_seconds=grace))
+        working = load("wiring.queue").worker_of(settings, run, grace_seconds=grace)
+        work(working, grace)

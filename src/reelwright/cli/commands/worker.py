@@ -53,4 +53,7 @@ def worker(
     log_to_terminal()
     with load("publishing.publisher").publishing(settings):
         run = load("jobs.queueing").runner(settings)
-        work(load("wiring.queue").worker_of(settings, run, grace_seconds=grace, does=kind.stages))
+        working = load("wiring.queue").worker_of(
+            settings, run, grace_seconds=grace, does=kind.stages
+        )
+        work(working, grace)
