@@ -143,6 +143,8 @@ class _Coming:
         self.version = _version_of(response)
         with self.file.open("ab" if self.written else "wb") as file:
             async for chunk in response.aiter_raw():
+                if not self.written and _is_page(chunk):
+                    raise RecordingUnreadable(self._page())
                 self.written += len(chunk)
                 if max(self.size, self.written) > self.largest:
                     raise RecordingUnreadable(self._too_large())
@@ -156,11 +158,22 @@ class _Coming:
         told = str(response.headers.get("Content-Range", ""))
         return told.startswith(f"bytes {self.written}-")
 
+    def _page(self) -> str:
+        return (
+            f"{self.url} is a page and no recording: give the address of the sound or video file "
+            "itself."
+        )
+
     def _too_large(self) -> str:
         return (
             f"{self.url} is larger than the {self.largest / _MEGABYTE:.0f} MB that are fetched: "
             "save it and give the file, or raise the setting recording_largest."
         )
+
+
+def _is_page(beginning: bytes) -> bool:
+    """Whether something begins as HTML does, whatever its server calls it."""
+    return beginning.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html"))
 
 
 def _version_of(response: httpx.Response) -> str:

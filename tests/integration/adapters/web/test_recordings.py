@@ -26,6 +26,8 @@ TALK = "/talks/one.mp3"
 def web() -> Iterator[WebSimulator]:
     with WebSimulator() as running:
         running.pages[TALK] = Page(body=BODY, media_type="audio/mpeg")
+        running.pages["/talks/cut.mp3"] = Page(body=BODY, longest=1000)
+        running.pages["/talks/page.mp4"] = Page(body=b"\n<!DOCTYPE html>", media_type="video/mp4")
         yield running
 
 
@@ -41,9 +43,10 @@ def test_a_recording_comes_whole(web: WebSimulator, tmp_path: Path) -> None:
 
 
 def test_a_redirect_is_followed(web: WebSimulator, tmp_path: Path) -> None:
-    to = tmp_path / "page"
-    SafeRecordings(policy=HERE).fetch_recording(web.url("/faults/redirect-twice"), to, Silent())
-    assert to.stat().st_size
+    fetcher = SafeRecordings(policy=HERE)
+    with pytest.raises(RecordingUnreadable, match="is a page"):
+        fetcher.fetch_recording(web.url("/faults/redirect-twice"), tmp_path / "page", Silent())
+    assert web.requests[-1].path not in {"/faults/redirect-twice"}
 
 
 def test_what_breaks_off_is_gone_on_with_where_it_ended(web: WebSimulator, tmp_path: Path) -> None:
@@ -73,10 +76,11 @@ def test_another_version_is_not_joined_to_what_is_there(web: WebSimulator, tmp_p
     [
         (TALK, 1 << 19, RecordingUnreadable, "larger than the 0 MB"),
         ("/nothing", 1 << 30, RecordingUnreadable, "There is no recording at"),
+        ("/talks/page.mp4", 1 << 30, RecordingUnreadable, "is a page and no recording"),
         ("/faults/redirect-loop", 1 << 30, SourceUnreachable, "redirects more than"),
         ("/faults/500", 1 << 30, SourceUnreachable, "out of order"),
-        ("/faults/cut", 1 << 30, SourceUnreachable, "broke off"),
-        ("/faults/endless", 1 << 20, RecordingUnreadable, "larger than the 1 MB"),
+        ("/talks/cut.mp3", 1 << 30, SourceUnreachable, "broke off"),
+        ("/faults/endless", 1 << 20, RecordingUnreadable, "is a page and no recording"),
         ("/faults/redirect-private", 1 << 30, AddressForbidden, "not on the public internet"),
         ("/faults/redirect-file", 1 << 30, AddressForbidden, "only http and https"),
     ],
