@@ -40,9 +40,10 @@ def cuts(measured: Measurements, expected: Expectation) -> Check:
         f"{_ms(found.lead)} and {_ms(found.tail)} of silence, "
         f"sharpest of {len(found.joins)} cuts {worst.decibels:.0f} dB"
     )
-    clear = (0, 0) if expected.clip is None else expected.clip.clear
-    for quiet, free, end in zip((found.lead, found.tail), clear, (0, -1), strict=True):
-        if quiet < QUIET and free < CLEAR:
+    made = expected.clip or ClipMade(samples=0)
+    ends = zip((found.lead, found.tail), made.clear, made.uncut, (0, -1), strict=True)
+    for quiet, free, uncut, end in ends:
+        if quiet < QUIET and free < CLEAR and not uncut:
             advice = "The cut is inside a word: move that end."
             return failed(name, told, limit, advice, found.joins[end].second)
     if worst.decibels > CLICK:

@@ -83,13 +83,14 @@ class ClipMade:
     ``samples`` is the length of the recording's sound in it; after that there is silence at most.
     At the samples ``joins`` a stretch of the recording was left out. ``clear`` are the samples
     from the beginning to the first word and from the last word to the end, as the transcript has
-    them.
+    them. ``uncut`` says of both ends whether the recording itself begins or ends there.
     """
 
     samples: int
     joins: tuple[int, ...] = ()
     clear: tuple[int, int] = (0, 0)
     faces: tuple[FaceDue, ...] = ()
+    uncut: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -213,7 +213,7 @@ class _Run:
         common = self._laps.lap().part(max(1, sum(map(bool, drawn))))
         return [
             self._delivered(
-                Heard(footing=one, track=track, language=choice.language),
+                _heard(one, track, choice.language, heard.samples),
                 each,
                 opened,
                 lambda: common + self._laps.lap(),
@@ -355,6 +355,16 @@ class _Run:
                 for each, progress in each_among(drawn, self._progress)
             )
         )
+
+
+def _heard(standing: Footing, track: Artefact, language: str, samples: int) -> Heard:
+    cut = standing.clip.cut
+    return Heard(
+        footing=standing,
+        track=track,
+        language=language,
+        uncut=(cut.start <= 0, cut.end >= samples),
+    )
 
 
 def _together(pictured: Sequence[Pictured], pieces: Sequence[Artefact]) -> tuple[Drawn, ...]:

@@ -28,7 +28,7 @@ from reelwright.workflows.clip.picturing import Footing, Pictured
 from reelwright.workflows.clip.recalling import recalled
 from reelwright.workflows.rendering import join_pieces
 
-JUDGING_VERSION = 1
+JUDGING_VERSION = 2
 """Raised when the same master would be measured or judged differently."""
 BESIDE = SAMPLE_RATE // 20
 """Samples around a sentence in which its words are looked for, where nobody else speaks."""
@@ -62,6 +62,8 @@ class Heard:
     footing: Footing
     track: Artefact
     language: str
+    uncut: tuple[bool, bool] = (False, False)
+    """Whether the recording itself begins and ends with it."""
 
 
 def judged(
@@ -122,6 +124,7 @@ def _expectation(drawn: Drawn, heard: Heard, order: ClipOrder) -> Expectation:
             joins=heard.footing.tightening.joins,
             clear=_clear(heard.footing.told),
             faces=drawn.pictured.faces,
+            uncut=heard.uncut,
         ),
         lines=_lines(heard.footing.told, heard.footing.samples, heard.language),
     )

@@ -85,6 +85,21 @@ def test_applause_is_no_word() -> None:
         assert cuts(ends_in_applause, expected).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("uncut", "outcome"),
+    [
+        ((False, False), Outcome.FAILED),
+        ((True, False), Outcome.FAILED),
+        ((False, True), Outcome.PASSED),
+    ],
+)
+def test_no_word_is_cut_where_the_recording_itself_ends(
+    uncut: tuple[bool, bool], outcome: Outcome
+) -> None:
+    expected = replace(EXPECTED, clip=replace(MADE, uncut=uncut))
+    assert cuts(measured(sound=replace(CLEAN, tail=0)), expected).outcome is outcome
+
+
 def test_a_face_that_is_always_there_passes() -> None:
     assert faces(measured(), EXPECTED).outcome is Outcome.PASSED
 
