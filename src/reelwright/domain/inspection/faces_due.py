@@ -26,6 +26,18 @@ def faces_due(shots: Sequence[FramedShot], source: float, canvas: Canvas) -> tup
     return tuple(sorted(due, key=lambda face: (face.frame, face.person)))
 
 
+def faces_shown(
+    faces: Sequence[Area], shot: FramedShot, frame: int, source: float, canvas: Canvas
+) -> tuple[Box, ...]:
+    """Where faces of the recording lie on the canvas at a frame of the clip, whoever they are."""
+    shown = []
+    for number, panel in enumerate(shot.panels):
+        room = _room(shot, number, source, canvas)
+        boxes = (_shown(face, panel, frame - shot.first, room) for face in faces)
+        shown += [box for box in boxes if box.overlaps(room)]
+    return tuple(shown)
+
+
 def _due(
     person: Person, number: int, shot: FramedShot, panel: Panel, room: Box
 ) -> Iterator[FaceDue]:

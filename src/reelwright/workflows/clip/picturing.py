@@ -16,7 +16,7 @@ from reelwright.domain.clips.recutting import PlayedShot, played, recut
 from reelwright.domain.clips.safe_areas import keeping_clear
 from reelwright.domain.clips.tightening import Tightening
 from reelwright.domain.digest import digest_of
-from reelwright.domain.inspection.faces_due import faces_due
+from reelwright.domain.inspection.faces_due import faces_due, faces_shown
 from reelwright.domain.inspection.verdict import FaceDue
 from reelwright.domain.render.clip_plan import clip_rate, plan_card, plan_clip
 from reelwright.domain.render.overlaying import hook_box, hook_frames, overlaid
@@ -225,15 +225,20 @@ def footage_of(opened: Opened, order: ClipOrder, camera: Camera) -> Footage:
 
 def cover_faces(footing: Footing, opened: Opened, look: Look) -> tuple[Box, ...]:
     """The faces in what is shown there, as boxes of the canvas."""
-    camera = opened.facts.camera
-    if camera is None:
+    camera, watched = opened.facts.camera, footing.watched
+    if camera is None or not watched.looks:
         return ()
-    at = footing.frames // 3
-    shots = [each.shot for each in framed_shots(footing, camera, look)]
-    shown = [each for each in shots if each.first <= at < each.last]
-    due = faces_due(shown, camera.width / camera.height, look.canvas)
-    nearest = min((abs(each.frame - at) for each in due), default=0)
-    return tuple(each.box for each in due if abs(each.frame - at) == nearest)
+    at, rate = footing.frames // 3, look.canvas.rate
+    each = _shown_at(framed_shots(footing, camera, look), at)
+    sample = each.start - footing.clip.cut.start + rate.sample_at(at - each.shot.first)
+    frame = rate.frame_at(max(0, sample))
+    nearest = min(watched.looks, key=lambda seen: abs(seen.frame - frame))
+    areas = [face.area for face in nearest.faces]
+    return faces_shown(areas, each.shot, at, camera.width / camera.height, look.canvas)
+
+
+def _shown_at(shots: Sequence[PlayedShot], frame: int) -> PlayedShot:
+    return next(each for each in shots if each.shot.first <= frame < each.shot.last)
 
 
 def cover_shot(footing: Footing, opened: Opened, order: ClipOrder, look: Look) -> Shot | None:
@@ -242,11 +247,7 @@ def cover_shot(footing: Footing, opened: Opened, order: ClipOrder, look: Look) -
     if camera is None:
         return None
     at = footing.frames // 3
-    each = next(
-        each
-        for each in framed_shots(footing, camera, look)
-        if each.shot.first <= at < each.shot.last
-    )
+    each = _shown_at(framed_shots(footing, camera, look), at)
     visual = RecordingShot(
         footage=footage_of(opened, order, camera), start=each.start, panels=each.shot.panels
     )

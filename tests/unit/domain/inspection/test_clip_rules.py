@@ -8,7 +8,7 @@ from reelwright.domain.canvas import Box, Format, Preset, canvas_for
 from reelwright.domain.clips.faces import Face, Look
 from reelwright.domain.clips.framing import Picture, framed
 from reelwright.domain.inspection.clip import cuts, faces
-from reelwright.domain.inspection.faces_due import faces_due
+from reelwright.domain.inspection.faces_due import faces_due, faces_shown
 from reelwright.domain.inspection.measurements import (
     CutSound,
     FacesSeen,
@@ -174,3 +174,12 @@ def test_two_who_are_split_are_due_in_their_halves() -> None:
 def test_nobody_is_due_where_nobody_was_seen() -> None:
     shots = framed(_looks(), (), 120, Picture(source=16 / 9, canvas=9 / 16, rate=30.0))
     assert faces_due(shots, 16 / 9, CANVAS) == ()
+
+
+def test_whoever_is_shown_has_a_place_though_nobody_is_followed() -> None:
+    wide = replace(CANVAS, format=Format.WIDE, width=CANVAS.height, height=CANVAS.width)
+    shots = framed(_looks(2000, 8000), (), 120, Picture(source=16 / 9, canvas=16 / 9, rate=30.0))
+    seen = _looks(2000, 8000)[0].faces
+    boxes = faces_shown([face.area for face in seen], shots[0], 0, 16 / 9, wide)
+    middles = [(box.x + box.right) / 2 / wide.width for box in boxes]
+    assert middles == pytest.approx([0.2, 0.8], abs=0.01)
