@@ -7,9 +7,20 @@ import typer
 
 from reelwright.cli.console import listener
 from reelwright.cli.lazy import load
+from reelwright.cli.options import (
+    AfterOption,
+    AtOption,
+    CaptionsOption,
+    CodecOption,
+    HomeOption,
+    PresetOption,
+    PriorityOption,
+    QuietJsonOption,
+    WorkersOption,
+)
 from reelwright.cli.times import moment_of
-from reelwright.domain.canvas import Codec, Format, Preset
-from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
+from reelwright.domain.canvas import Format
+from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.clips.genres import Genre
 from reelwright.domain.clips.platforms import Platform
 from reelwright.ports.jobs import Priority
@@ -68,12 +79,12 @@ def clip(
         Genre | None,
         typer.Option(help="What kind of recording it is; told by how people talk if not given."),
     ] = None,
-    preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
-    codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
+    preset: PresetOption = None,
+    codec: CodecOption = None,
     theme: Annotated[
         str | None, typer.Option(help="Name of a theme, or a theme file; see `reelwright themes`.")
     ] = None,
-    captions: Annotated[CaptionMode | None, typer.Option(help="Where captions go.")] = None,
+    captions: CaptionsOption = None,
     caption_style: Annotated[
         CaptionStyle | None, typer.Option(help="How burnt captions look; bold unless set.")
     ] = None,
@@ -93,22 +104,13 @@ def clip(
     queue: Annotated[
         bool, typer.Option("--queue", help="Queue it and return; `reelwright worker` cuts them.")
     ] = False,
-    priority: Annotated[
-        Priority, typer.Option(help="With --queue: which of a channel's waiting jobs goes first.")
-    ] = Priority.NORMAL,
-    at: Annotated[
-        str, typer.Option(help="With --queue: not before this time, such as 2026-05-01T18:00.")
-    ] = "",
-    after: Annotated[
-        list[str] | None,
-        typer.Option(help="With --queue: not before this job is done; may be given several times."),
-    ] = None,
+    priority: PriorityOption = Priority.NORMAL,
+    at: AtOption = "",
+    after: AfterOption = None,
     channel: Annotated[str | None, typer.Option(help="Channel that they are for.")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
-    home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON; progress stays silent.")
-    ] = False,
+    workers: WorkersOption = None,
+    home: HomeOption = None,
+    as_json: QuietJsonOption = False,
 ) -> None:
     """Cut clips out of a recording: ranked, framed, captioned, measured.
 

@@ -10,8 +10,13 @@ from reelwright.app.settings.layers import settings_in_force
 from reelwright.app.settings.model import Settings
 from reelwright.cli.jobs import print_json
 from reelwright.cli.lazy import load
-from reelwright.domain.canvas import Codec, Format, Preset
-from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
+from reelwright.cli.options import (
+    CaptionsOption,
+    CodecOption,
+    PresetOption,
+)
+from reelwright.domain.canvas import Format
+from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.domain.clips.acts import RATINGS, About, ClipState
 from reelwright.domain.clips.adjusting import Ends, Move
 from reelwright.domain.clips.flags import Flag
@@ -159,10 +164,10 @@ def render(
         list[Format] | None,
         typer.Option("--format", help="Shape of the picture; may be given several times."),
     ] = None,
-    preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
-    codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
+    preset: PresetOption = None,
+    codec: CodecOption = None,
     theme: Annotated[str | None, typer.Option(help="Name of a theme, or a theme file.")] = None,
-    captions: Annotated[CaptionMode | None, typer.Option(help="Where captions go.")] = None,
+    captions: CaptionsOption = None,
     caption_style: Annotated[
         CaptionStyle | None, typer.Option(help="How burnt captions look.")
     ] = None,

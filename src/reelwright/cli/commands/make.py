@@ -8,9 +8,20 @@ from rich.console import Console
 
 from reelwright.cli.console import listener, typescript
 from reelwright.cli.lazy import load
+from reelwright.cli.options import (
+    AfterOption,
+    AtOption,
+    CaptionsOption,
+    CodecOption,
+    HomeOption,
+    PresetOption,
+    PriorityOption,
+    QuietJsonOption,
+    WorkersOption,
+)
 from reelwright.cli.times import moment_of
-from reelwright.domain.canvas import Codec, Format, Preset
-from reelwright.domain.captions.cues import CaptionMode, CaptionStyle
+from reelwright.domain.canvas import Format
+from reelwright.domain.captions.cues import CaptionStyle
 from reelwright.ports.jobs import Priority
 
 app = typer.Typer(pretty_exceptions_enable=False)
@@ -53,8 +64,8 @@ def make(
         list[Format] | None,
         typer.Option("--format", help="Shape of the picture; may be given several times."),
     ] = None,
-    preset: Annotated[Preset | None, typer.Option(help="Pixels of the short side.")] = None,
-    codec: Annotated[Codec | None, typer.Option(help="Encoding of the picture.")] = None,
+    preset: PresetOption = None,
+    codec: CodecOption = None,
     voice: Annotated[
         str | None,
         typer.Option(
@@ -80,7 +91,7 @@ def make(
     narration: Annotated[
         Path | None, typer.Option(help="Your own reading of the script: WAV, MP3 or FLAC.")
     ] = None,
-    captions: Annotated[CaptionMode | None, typer.Option(help="Where captions go.")] = None,
+    captions: CaptionsOption = None,
     caption_style: Annotated[
         CaptionStyle | None, typer.Option(help="How burnt captions look.")
     ] = None,
@@ -110,24 +121,15 @@ def make(
     queue: Annotated[
         bool, typer.Option("--queue", help="Queue it and return; `reelwright worker` makes it.")
     ] = False,
-    priority: Annotated[
-        Priority, typer.Option(help="With --queue: which of a channel's waiting jobs goes first.")
-    ] = Priority.NORMAL,
-    at: Annotated[
-        str, typer.Option(help="With --queue: not before this time, such as 2026-05-01T18:00.")
-    ] = "",
-    after: Annotated[
-        list[str] | None,
-        typer.Option(help="With --queue: not before this job is done; may be given several times."),
-    ] = None,
+    priority: PriorityOption = Priority.NORMAL,
+    at: AtOption = "",
+    after: AfterOption = None,
     channel: Annotated[
         str | None, typer.Option(help="Channel that it is for, whose budget it counts into.")
     ] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that render at once.")] = None,
-    home: Annotated[Path | None, typer.Option(help="Folder of the library.")] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON; progress stays silent.")
-    ] = False,
+    workers: WorkersOption = None,
+    home: HomeOption = None,
+    as_json: QuietJsonOption = False,
 ) -> None:
     """Make an article, a feed or a script into a finished video.
 
