@@ -44,7 +44,7 @@ def test_what_may_go_is_shown_told_and_removed(command: Command) -> None:
 
 def test_damage_is_told_and_ends_with_one(command: Command) -> None:
     file = adopted(command.home, b"whole")
-    assert command("storage", "verify").out == "1 artefacts are checked; 0 were damaged.\n"
+    assert command("storage", "verify").out == "Artefacts checked: 1, damaged: 0.\n"
     file.write_bytes(b"wrong")
     verified = command("storage", "verify")
     assert verified.code == 1

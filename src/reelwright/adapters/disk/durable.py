@@ -13,6 +13,7 @@ from pathlib import Path
 from reelwright.ports.disk import NO_ROOM, DiskForbidden, DiskFull
 
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_BROKEN = frozenset({errno.EIO})
 _NO_FOLDER = frozenset({errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
 _KILO = 1000
 
@@ -124,6 +125,12 @@ def explained(
             message = (
                 f"Reelwright may not write {what} in {folder}: give yourself permission to "
                 "write there, or choose another folder."
+            )
+            raise forbidden(message) from error
+        if _meets(error, _BROKEN, inside=folder):
+            message = (
+                f"The disk reports an error where {what} is written, in {folder}: check it before "
+                "it holds anything more, and bring back from a backup what is lost."
             )
             raise forbidden(message) from error
         if _meets(error, _NO_FOLDER, inside=folder):

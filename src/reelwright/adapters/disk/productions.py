@@ -146,7 +146,7 @@ class FolderProductions:
             ProductionMissing, FolderTaken, ProductionFull, ProductionForbidden.
         """
         with writing(self._folder.parent):
-            back = Trash(folder).restore(name)
+            back = Trash(folder, holds="archived").restore(name)
             self._remember(back)
         return back
 

@@ -20,8 +20,10 @@ RECORD = "record.json"
 class Trash:
     """A folder of deleted productions. What is moved only in part can be deleted or restored on."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, holds: str = "deleted") -> None:
+        """``holds``: what became of the productions in it, for the sentence that one is missing."""
         self._folder = folder
+        self._holds = holds
 
     def put(self, folder: Path, manifest: Manifest, now: datetime) -> DeletedProduction:
         """Move a production's files here; the manifest last, so that a kill leaves it listed."""
@@ -82,7 +84,7 @@ class Trash:
             if name in {record.name, str(record.folder)}:
                 return entry, record
         known = ", ".join(sorted({record.name for _, record in self._entries()})) or "nothing"
-        message = f"There is no deleted production {name}; in the trash: {known}."
+        message = f"There is no {self._holds} production {name}; there is: {known}."
         raise ProductionMissing(message)
 
     def _entries(self) -> Iterator[tuple[Path, TrashRecord]]:

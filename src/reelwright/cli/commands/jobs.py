@@ -68,11 +68,11 @@ def list_jobs(
 def show(job_id: JobId, *, home: Home = None, as_json: AsJson = False) -> None:
     """Show a job with the timeline of its stages."""
     jobs = _jobs(home)
-    job, stages = jobs.find(job_id), jobs.stages(job_id)
-    cpu = _cpu_of(home, job)
+    job = jobs.find(job_id)
     if not as_json:
-        show_job(job, stages, cpu)
+        _show(jobs, job, home)
         return
+    stages, cpu = jobs.stages(job_id), _cpu_of(home, job)
     timeline = [
         {
             "name": stage.name,
@@ -157,6 +157,12 @@ def reorder(
 
 def _show(jobs: Jobs, job: Job, home: Path | None) -> None:
     show_job(job, jobs.stages(job.id), _cpu_of(home, job))
+    for awaited in map(jobs.find, job.after if not job.state.ended else ()):
+        if awaited.state in {JobState.FAILED, JobState.CANCELLED, JobState.PAUSED}:
+            typer.echo(
+                f"It waits for {awaited.id}, which is {awaited.state}: let that one go on, or "
+                f"cancel this one with `reelwright jobs cancel {job.id}`."
+            )
 
 
 def _cpu_of(home: Path | None, job: Job) -> dict[str, float]:

@@ -96,7 +96,8 @@ def verify(*, home: Home = None, as_json: AsJson = False) -> None:
         names = [f"{each.sha256}{each.suffix}" for each in damaged]
         _print({"checked": checked, "damaged": names})
     else:
-        typer.echo(f"{checked} artefacts are checked; {len(damaged)} were damaged.")
+        again = "; they are made or fetched anew when they are needed" if damaged else ""
+        typer.echo(f"Artefacts checked: {checked}, damaged: {len(damaged)}{again}.")
     if damaged:
         raise typer.Exit(1)
 

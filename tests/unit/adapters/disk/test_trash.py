@@ -55,7 +55,7 @@ def test_nothing_is_restored_over_something_else(
         productions.restore("sky")
     productions.delete("sky")
     productions.restore("sky")
-    with pytest.raises(ProductionMissing, match="in the trash: sky"):
+    with pytest.raises(ProductionMissing, match="no deleted production sea; there is: sky"):
         productions.restore("sea")
 
 
