@@ -154,7 +154,7 @@ def _standing(places: list[_Place], cue: CaptionUse, look: Look) -> Layer:
         patch = rounded(right - x, bottom - y, size * 0.32, _PLATE, _PLATE_OPACITY)
         patch = laid_over(patch, mask, _WHITE)
     else:
-        patch = outlined(mask, size, _WHITE)
+        patch = outlined(mask, size, _WHITE, least=_THINNEST)
     boxes = tuple(_box(place) for place in places)
     return Layer(patch=patch, x=x, y=y, enter=cue.first, leave=cue.last, text=boxes)
 
@@ -176,7 +176,7 @@ def _marked(place: _Place, style: CaptionStyle, inks: Inks) -> tuple[Rgba, int, 
     mask = np.zeros((height, width), np.uint8)
     _lay(mask, glyphs, pad - margin, 0)
     if style is CaptionStyle.OUTLINED:
-        patch = outlined(mask, size, _bright(inks.accent))
+        patch = outlined(mask, size, _bright(inks.accent), least=_THINNEST)
     else:
         patch = laid_over(rounded(width, height, size * 0.2, inks.accent), mask, inks.on_accent)
     return patch, place.x - pad, place.y
@@ -188,10 +188,16 @@ def _bright(accent: str) -> str:
 
 
 def outlined(
-    mask: Mask, size: int, colour: str, edge: str = _BLACK, thickness: float = _STROKE
+    mask: Mask,
+    size: int,
+    colour: str,
+    edge: str = _BLACK,
+    thickness: float = _STROKE,
+    *,
+    least: int = 1,
 ) -> Rgba:
     """Text with an outline and a soft shadow that carry it over any ground."""
-    radius = max(_THINNEST, round(size * thickness))
+    radius = max(least, round(size * thickness))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
     outline = cv2.GaussianBlur(cv2.dilate(mask, kernel), (0, 0), max(0.5, size * 0.012))
     shadow = cv2.GaussianBlur(outline, (0, 0), max(1.0, size * 0.09)).astype(np.float32) * 0.6
