@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import monotonic
+from typing import IO
 
 import av
 import numpy as np
@@ -75,7 +77,11 @@ class SherpaDiariser:
         if not sound.samples:
             return ()
         samples = sound.samples * SAMPLE_RATE // sound.rate
-        heard = self._ask(_conformed(sound), told)
+        try:
+            heard = self._ask(_conformed(sound), told)
+        except OSError as error:
+            message = f"{self.weights.name} could not be asked: {error.strerror}."
+            raise DiarisationFailed(message) from error
         told(samples)
         voices = (_voice(each, samples) for each in heard)
         return tuple(sorted((v for v in voices if v.turns and v.embedding), key=lambda v: v.turns))
@@ -106,18 +112,25 @@ class SherpaDiariser:
         self, request: str, sound: NDArray[np.float32], deadline: float, told: Told
     ) -> tuple[int, bytes, bytes]:
         """The code, the answer and the complaints of the program, which is ended on time."""
-        command = [sys.executable, "-P", "-m", PROGRAM, request]
+        # A file, since what is left of a pipe's input is not sent after a first timeout.
+        with TemporaryFile() as heard:
+            heard.write(sound.tobytes())
+            heard.seek(0)
+            command = [sys.executable, "-P", "-m", PROGRAM, request]
+            return self._answered(command, heard, deadline, told)
+
+    def _answered(
+        self, command: list[str], heard: IO[bytes], deadline: float, told: Told
+    ) -> tuple[int, bytes, bytes]:
         begun = monotonic()
         with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            command, stdin=heard, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as running:
-            sent: bytes | None = sound.tobytes()
             try:
                 while monotonic() - begun < deadline:
                     with suppress(subprocess.TimeoutExpired):
-                        answer, trouble = running.communicate(sent, timeout=POLL)
+                        answer, trouble = running.communicate(timeout=POLL)
                         return running.returncode, answer, trouble
-                    sent = None
                     told(0)
             finally:
                 if running.poll() is None:

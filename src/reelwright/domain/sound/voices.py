@@ -58,7 +58,9 @@ class _Groups:
 
     def __init__(self, heard: Sequence[tuple[int, HeardVoice]]) -> None:
         self._members = [[at] for at in range(len(heard))]
-        self._pieces = [{piece} for piece, _ in heard]
+        pieces = np.array([piece for piece, _ in heard])
+        self._met: NDArray[np.bool_] = pieces[:, np.newaxis] == pieces
+        """Whether two groups have voices of one piece, which were told apart there."""
         self._weights = [float(max(1, voice.samples)) for _, voice in heard]
         whole = np.array([voice.embedding for _, voice in heard], np.float64)
         lengths = np.linalg.norm(whole, axis=1, keepdims=True)
@@ -93,20 +95,23 @@ class _Groups:
         return [found[voice] for voice in sorted(found)]
 
     def _best(self, *, within_pieces: bool) -> tuple[int, int] | None:
-        best: tuple[int, int] | None = None
-        for one in range(len(self._members)):
-            for other in range(one + 1, len(self._members)):
-                if not within_pieces and self._pieces[one] & self._pieces[other]:
-                    continue
-                if best is None or self._alike[one, other] > self._alike[best]:
-                    best = (one, other)
-        return best
+        """The two groups that are most alike, the first of equal ones; None where none may join."""
+        count = len(self._members)
+        allowed = np.triu(np.ones((count, count), bool), 1)
+        if not within_pieces:
+            allowed &= ~self._met
+        if not allowed.any():
+            return None
+        best = int(np.argmax(np.where(allowed, self._alike, -np.inf)))
+        return best // count, best % count
 
     def _merge(self, one: int, other: int) -> None:
         first, second = self._weights[one], self._weights[other]
         mixed = (self._alike[one] * first + self._alike[other] * second) / (first + second)
         self._alike[one], self._alike[:, one] = mixed, mixed
+        met = self._met[one] | self._met[other]
+        self._met[one], self._met[:, one] = met, met
         self._alike = np.delete(np.delete(self._alike, other, 0), other, 1)
+        self._met = np.delete(np.delete(self._met, other, 0), other, 1)
         self._members[one] += self._members.pop(other)
-        self._pieces[one] |= self._pieces.pop(other)
         self._weights[one] += self._weights.pop(other)

@@ -113,6 +113,14 @@ def test_one_that_hangs_is_ended(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         slow.diarise(Recording(pcm=voices((ADA, 1.0)), rate=SAMPLE_RATE), _nobody)
 
 
+def test_one_that_is_slow_to_listen_still_hears_everything(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sherpa, "POLL", 0.001)
+    first, second = _diarised(folder, voices(*TALK))
+    assert len(first.turns) == len(second.turns) == 2
+
+
 def test_what_was_told_of_a_piece_is_kept(folder: Path, tmp_path: Path) -> None:
     class Once(SherpaDiariser):
         asked = 0
