@@ -4,10 +4,8 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from random import uniform
-from sqlite3 import SQLITE_BUSY, OperationalError, connect
 from sqlite3 import Connection as SqliteConnection
-from time import monotonic, sleep
+from sqlite3 import connect
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select, text
 from sqlalchemy.exc import DBAPIError
@@ -25,9 +23,6 @@ CONNECT_SECONDS = 10
 BUSY_SECONDS = 30
 """How long a transaction waits for another process's."""
 STATEMENT_SECONDS = 30
-_BEGIN_WRITING = "BEGIN IMMEDIATE"
-_TURN_SECONDS = (0.001, 0.01)
-"""Between two looks whether another process writes: at random, so that none is always too late."""
 _RANDOM_PAGE_COST = 1.1
 """What PostgreSQL's manual has for storage that need not seek. With the 4 that it assumes unless it
 is told, it reads a million rows in order rather than the few of one channel by their index."""
@@ -187,37 +182,4 @@ def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get(ALTERS, False):
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-    if options.get(WRITES, False):
-        _begin_writing(connection)
-    else:
-        connection.exec_driver_sql("BEGIN")
-
-
-def _begin_writing(connection: Connection) -> None:
-    """Begin as soon as nobody else writes, all who wait having the same chance.
-
-    SQLite's own wait sleeps longer the longer it has waited, up to 100 ms
-    (``sqliteDefaultBusyCallback`` in its main.c), so that whoever has just come goes first.
-    """
-    driver: SqliteConnection | None = connection.connection.driver_connection
-    if driver is None:
-        return
-    driver.execute("PRAGMA busy_timeout = 0").close()
-    try:
-        if not _has_begun(driver, monotonic() + BUSY_SECONDS):
-            connection.exec_driver_sql(_BEGIN_WRITING)  # which tells that it is locked
-    finally:
-        driver.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}").close()
-
-
-def _has_begun(driver: SqliteConnection, until: float) -> bool:
-    while monotonic() < until:
-        try:
-            driver.execute(_BEGIN_WRITING).close()
-        except OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != SQLITE_BUSY:
-                raise
-            sleep(uniform(*_TURN_SECONDS))  # noqa: S311 - no secret
-        else:
-            return True
-    return False
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES, False) else "BEGIN")
