@@ -4,9 +4,9 @@ import faulthandler
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
-from queue import SimpleQueue
 from types import FrameType
 from typing import NoReturn
 
@@ -59,18 +59,21 @@ def work(working: Worker, grace_seconds: float) -> None:
 class _Request:
     """The request to end, once somebody makes it.
 
-    A handler of signals runs between any two steps of the main thread, which may hold a lock or be
-    printing: it only notes the request, and a thread carries it out. Of queues only a simple one
-    may be written to there (https://docs.python.org/3/library/queue.html#queue.SimpleQueue.put).
+    Python runs a handler of signals in the main thread, when that comes to it: it may be waiting in
+    a library, hold a lock or be printing. So the handler only notes the request, and a thread that
+    the system itself wakes carries it out
+    (https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd).
     """
 
     def __init__(self, working: Worker, grace_seconds: float) -> None:
         """Listen from now on, and hear what was asked while nobody listened."""
         self._working = working
         self._patience = grace_seconds + LET_GO_SECONDS
-        self._asked: SimpleQueue[int] = SimpleQueue()
         self._made = False
+        self._heard, self._told = socket.socketpair()
+        self._told.setblocking(False)
         threading.Thread(target=self._listen, name="end", daemon=True).start()
+        signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
         for number in _ENDING:
             signal.signal(number, self._note)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
@@ -79,17 +82,17 @@ class _Request:
         """Whether it was made."""
         return self._made
 
-    def _note(self, number: int, _frame: FrameType | None) -> None:
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
         self._made = True
-        self._asked.put(number)
 
     def _listen(self) -> None:
-        while True:
-            self._asked.get()
-            typer.echo("Ending; the stages that run are finished or handed back.", err=True)
-            # By a thread that is not Python's: no lock of a library that hangs keeps it.
-            faulthandler.dump_traceback_later(self._patience, exit=True)
-            self._working.stop()
+        while self._heard.recv(1)[0] not in _ENDING:
+            pass
+        self._made = True
+        typer.echo("Ending; the stages that run are finished or handed back.", err=True)
+        # By a thread that is not Python's: no lock of a library that hangs keeps it.
+        faulthandler.dump_traceback_later(self._patience, exit=True)
+        self._working.stop()
 
 
 def _begin_anew(error: LeaseLost) -> NoReturn:
