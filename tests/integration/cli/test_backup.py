@@ -147,8 +147,9 @@ def test_a_library_is_part_of_it(command: Command) -> None:
 
 def test_older_backups_go_when_asked_and_nothing_else_does(command: Command) -> None:
     copies = command.folder / "copies"
-    command.home.mkdir()
     copies.mkdir()
+    sky = command.home / "productions" / "sky"
+    publish(FolderProductions(command.home), sky, FIRST, titled("sky-1", "Sky"))
     names = ("reelwright-20200101T000000Z.zip", "reelwright-mine.zip", "other.zip")
     for name in names:
         (copies / name).write_text("old")
