@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from reelwright.domain.clips.cues.kinds import CueKind
 from reelwright.domain.clips.episode import Episode, Told
@@ -76,18 +75,34 @@ def sponsor_reads(episode: Episode) -> frozenset[int]:
 
     A read has several sentences of which few name the offer. What the same voice says without a
     long silence before and after one that does belongs to it, and what lies between two of them.
-    Where only one voice is known, it tells nothing of where a read begins: at its first offer then.
+    Where only one voice is known, it tells nothing of where a read begins and ends: it goes from
+    its first offer to its last then, or on from the only one.
     """
     told = episode.told
     several = len({each.sentence.speaker for each in told}) > 1
-    named = [at for at, each in enumerate(told) if CueKind.SPONSOR in each.cues]
     reads: set[int] = set()
-    for at in named:
-        reads.update(range(_read_begins(told, at) if several else at, _read_ends(told, at)))
-    for one, two in pairwise(named):
-        if told[two].sentence.start - told[one].sentence.end <= BETWEEN:
-            reads.update(range(one, two))
+    for offers in _offers(told):
+        first, last = offers[0], offers[-1]
+        reads.update(range(first, last + 1))
+        for at in offers if several else ():
+            reads.update(range(_read_begins(told, at), _read_ends(told, at)))
+        if not several and first == last:
+            reads.update(range(first, _read_ends(told, last)))
     return frozenset(reads)
+
+
+def _offers(told: Sequence[Told]) -> list[list[int]]:
+    """Sentences that name an offer, those of one read together."""
+    groups: list[list[int]] = []
+    for at, each in enumerate(told):
+        if CueKind.SPONSOR not in each.cues:
+            continue
+        ended = told[groups[-1][-1]].sentence.end if groups else 0
+        if groups and each.sentence.start - ended <= BETWEEN:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
 
 
 def _read_begins(told: Sequence[Told], at: int) -> int:

@@ -140,14 +140,17 @@ def test_a_read_reaches_as_far_as_its_voice_goes_on() -> None:
     assert sponsor_reads(_episode(read, speakers="AAAAB", silence=2 * S)) == {2}
 
 
-def test_where_one_voice_is_known_a_read_begins_at_its_offer() -> None:
+def test_where_one_voice_is_known_a_read_lasts_from_offer_to_offer() -> None:
     talk = (
         "The light came nearer, and it was an animal.",
         "I have never been so quiet in my life.",
         "This episode is brought to you by Salty Boots.",
+        "They keep your feet dry.",
         "Use the code DEEP for ten percent off.",
+        "People say that we know the moon better than the sea.",
     )
-    assert sponsor_reads(_episode(talk, speakers="A")) == {2, 3}
+    assert sponsor_reads(_episode(talk, speakers="A")) == {2, 3, 4}
+    assert sponsor_reads(_episode(talk[:4], speakers="A")) == {2, 3}
 
 
 @pytest.mark.parametrize(
