@@ -73,6 +73,8 @@ class FolderProduction:
     def _published(
         self, files: Mapping[str, Path], manifest: Manifest, run: RunRecord
     ) -> Published:
+        if self._session.is_pending:  # By an attempt of this run that a full disk ended.
+            recover(self._folder, self._session.folder)
         records = stage(self._session.folder, files, self.workspace)
         complete = replace(manifest, files=records)
         journal = Journal(manifest=complete, run=run)

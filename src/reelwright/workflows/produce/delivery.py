@@ -234,6 +234,7 @@ def _interchange(production: Production, studio: Studio, workspace: Path) -> dic
 def _media(production: Production, studio: Studio, workspace: Path) -> Mapping[str, Path]:
     """What every scene shows and the takes, in the folder that the documents refer to."""
     folder = workspace / MEDIA
+    shutil.rmtree(folder, ignore_errors=True)  # Of an attempt of this run that found no room.
     folder.mkdir()
     look = production.masters[0].plan.look
     media: dict[str, Path] = {}

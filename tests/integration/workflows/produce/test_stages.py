@@ -1,6 +1,7 @@
 """The stages of a production, written down and read back as an engine does."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,6 +45,23 @@ def test_a_run_goes_on_behind_the_last_stage_that_finished(job: Job, tmp_path: P
     assert steps.done == STAGES
     assert again.masters == whole.masters
     assert masters(tmp_path / "out") == expected
+
+
+class TriedTwice:
+    """Carries out every stage twice in a run, as where the first attempt finds no room."""
+
+    def step(self, name: str, work: Callable[[], Result], kind: type[Result]) -> Result:
+        del name, kind
+        work()
+        return work()
+
+
+def test_each_stage_may_be_tried_again_in_the_same_run(job: Job, tmp_path: Path) -> None:
+    whole = job.run(Silent())
+    expected = masters(tmp_path / "out")
+    assert job.run(Silent(), TriedTwice()).masters == whole.masters
+    assert masters(tmp_path / "out") == expected
+    assert not list((tmp_path / "out" / ".reelwright").rglob("*.jpg"))
 
 
 def test_an_order_can_wait_in_a_queue(job: Job) -> None:
