@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from builders.histories import CLIP_FOLDER, ORDER, PowerCut, WrittenDown, history, small_clip_job
+from builders.histories import (
+    CLIP_FOLDER,
+    ORDER,
+    PowerCut,
+    TriedTwice,
+    WrittenDown,
+    history,
+    small_clip_job,
+)
 from reelwright.adapters.dbos_engine.names import VERSION
 from reelwright.adapters.values.codec import from_json, to_json
 from reelwright.app.clips.clipping import ClipJob
@@ -28,6 +36,13 @@ def test_there_is_a_history_of_this_version() -> None:
 
 def test_an_order_can_wait_in_a_queue(job: ClipJob) -> None:
     assert from_json(to_json(job.order), ClipOrder) == job.order
+
+
+def test_each_stage_may_be_tried_again_in_the_same_run(job: ClipJob) -> None:
+    whole = job.run(Silent())
+    assert whole.clips
+    again = job.run(Silent(), TriedTwice())
+    assert again.clips == whole.clips
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.stem))

@@ -1,13 +1,11 @@
 """The stages of a production, written down and read back as an engine does."""
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
-from builders.histories import FOLDER, PowerCut, WrittenDown, history, small_job
+from builders.histories import FOLDER, PowerCut, TriedTwice, WrittenDown, history, small_job
 from reelwright.adapters.dbos_engine.names import VERSION
 from reelwright.adapters.values.codec import from_json, to_json
 from reelwright.app.making.making import Job
@@ -16,7 +14,6 @@ from reelwright.workflows.produce.order import Order
 
 pytestmark = pytest.mark.integration
 
-Result = TypeVar("Result")
 STAGES = ["read", "place", "name", "record", "select", "mix", "render 16:9", "join 16:9",
           "inspect 16:9", "deliver"]  # fmt: skip
 
@@ -45,15 +42,6 @@ def test_a_run_goes_on_behind_the_last_stage_that_finished(job: Job, tmp_path: P
     assert steps.done == STAGES
     assert again.masters == whole.masters
     assert masters(tmp_path / "out") == expected
-
-
-class TriedTwice:
-    """Carries out every stage twice in a run, as where the first attempt finds no room."""
-
-    def step(self, name: str, work: Callable[[], Result], kind: type[Result]) -> Result:
-        del name, kind
-        work()
-        return work()
 
 
 def test_each_stage_may_be_tried_again_in_the_same_run(job: Job, tmp_path: Path) -> None:
