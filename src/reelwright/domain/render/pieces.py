@@ -10,7 +10,7 @@ from reelwright.domain.script.sound_shot import SoundShot
 from reelwright.domain.script.visuals import Visual
 from reelwright.domain.themes.theme import Theme, TransitionKind
 
-RENDER_VERSION = 4
+RENDER_VERSION = 5
 """Raised when the same piece would be drawn differently; every cached piece is then redone."""
 
 
