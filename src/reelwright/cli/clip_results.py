@@ -19,6 +19,7 @@ from reelwright.domain.production.clips import (
     record_of,
     rejected_of,
 )
+from reelwright.domain.production.manifest import is_failed
 from reelwright.workflows.clip.choosing import Chosen
 from reelwright.workflows.clip.clip import Clipped
 
@@ -35,7 +36,7 @@ def show_clipped(clipped: Clipped, *, as_json: bool) -> None:
     for clip in clipped.clips:
         _show(console, clip)
         for name in clip.files.videos.values():
-            state = "" if clip.passed else "  [red]FAILED its verdict[/]"
+            state = "  [red]FAILED its verdict[/]" if is_failed(name) else ""
             console.print(f"     {escape(str(clipped.folder / name))}{state}")
         for line in () if clip.passed else _failures(clipped.folder / clip.files.verdict):
             console.print(f"       {escape(line)}")

@@ -39,6 +39,11 @@ _TOGETHER = 10
 """Cells that must touch: a letter has twice as many, and chance made five."""
 
 
+_WIDER = 2
+"""Words are so much wider than high; a bar of a wave, which leaps as somebody begins to speak, is
+not."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Comings:
     """How places changed as captions came, summed over those that tell anything.
@@ -194,11 +199,12 @@ def _changed(one: Luma, other: Luma, canvas: Canvas) -> _Cells:
 
 
 def _clustered(cells: _Cells) -> NDArray[np.intp]:
-    """Row and column of each cell that touches enough others."""
+    """Row and column of each cell that touches enough others, as cells of words do."""
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(cells.astype(np.uint8), connectivity=8)
-    large = boxes[:, cv2.CC_STAT_AREA] >= _TOGETHER
-    large[0] = False
-    return np.argwhere(large[labels])
+    lines = boxes[:, cv2.CC_STAT_WIDTH] >= _WIDER * boxes[:, cv2.CC_STAT_HEIGHT]
+    lines &= boxes[:, cv2.CC_STAT_AREA] >= _TOGETHER
+    lines[0] = False
+    return np.argwhere(lines[labels])
 
 
 def _cell(canvas: Canvas) -> tuple[float, float]:

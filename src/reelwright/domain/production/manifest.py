@@ -25,6 +25,7 @@ RUN = "run.json"
 MEDIA = "media"
 """The folder of stills, clips and takes to which the timeline documents refer."""
 
+_FAILED = ".FAILED.mp4"
 _LONGEST_SLUG = 60
 _WORD = re.compile(r"[a-z0-9]+")
 # Letters that Unicode does not decompose into a base letter and marks.
@@ -67,7 +68,12 @@ def _cut(words: list[str], longest: int) -> str:
 
 def master_name(slug: str, picture: Format, *, passed: bool) -> str:
     """A master's file name; one that failed its verdict says so where it cannot be missed."""
-    return f"{slug}.{picture.slug}.mp4" if passed else f"{slug}.{picture.slug}.FAILED.mp4"
+    return f"{slug}.{picture.slug}.mp4" if passed else f"{slug}.{picture.slug}{_FAILED}"
+
+
+def is_failed(name: str) -> bool:
+    """Whether a file is a master that failed its verdict, by its name."""
+    return name.endswith(_FAILED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

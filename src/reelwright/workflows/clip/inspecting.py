@@ -28,7 +28,7 @@ from reelwright.workflows.clip.picturing import Footing, Pictured
 from reelwright.workflows.clip.recalling import recalled
 from reelwright.workflows.rendering import join_pieces
 
-JUDGING_VERSION = 2
+JUDGING_VERSION = 3
 """Raised when the same master would be measured or judged differently."""
 BESIDE = SAMPLE_RATE // 20
 """Samples around a sentence in which its words are looked for, where nobody else speaks."""

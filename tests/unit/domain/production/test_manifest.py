@@ -13,6 +13,7 @@ from reelwright.domain.production.manifest import (
     FileRecord,
     Manifest,
     MasterRecord,
+    is_failed,
     master_name,
     slug_of,
 )
@@ -64,6 +65,8 @@ def test_any_title_gives_a_safe_name(title: str) -> None:
 def test_a_failed_master_says_so_in_its_name() -> None:
     assert master_name("sky", Format.TALL, passed=True) == "sky.9x16.mp4"
     assert master_name("sky", Format.WIDE, passed=False) == "sky.16x9.FAILED.mp4"
+    assert is_failed("sky.16x9.FAILED.mp4")
+    assert not is_failed("sky.FAILED.9x16.mp4")
 
 
 def _manifest(*passed: bool) -> Manifest:
