@@ -1,12 +1,12 @@
 """Who needs which artefacts: a text for each owner, ``references/<owner>.json``."""
 
 import re
-import uuid
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reelwright.adapters.disk.durable import explained, write_whole
+from reelwright.adapters.disk.staging import STAGING, Staging
 from reelwright.domain.artefact import Artefact, references_in, references_text
 from reelwright.ports.storage import DAMAGED, Reference, ReferencesDamaged
 from reelwright.ports.store import StoreForbidden, StoreFull
@@ -15,10 +15,11 @@ _OWNER = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 
 class FolderReferences:
-    """The references of one store in a folder."""
+    """The references of one store in a folder, beside its unfinished files."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._staging = Staging(folder.with_name(STAGING))
 
     def refer(self, owner: str, artefacts: Collection[Artefact], *, finished: bool) -> None:
         """From now on the owner needs exactly these.
@@ -29,7 +30,7 @@ class FolderReferences:
         file = self._file(owner)
         with explained("a reference", self._folder, full=StoreFull, forbidden=StoreForbidden):
             self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = self._folder / f".{uuid.uuid4().hex}.new"
+            unfinished = self._staging.new(file.suffix)
             try:
                 write_whole(references_text(artefacts, finished=finished), file, unfinished)
             finally:

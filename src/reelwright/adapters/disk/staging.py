@@ -13,6 +13,8 @@ from filelock import FileLock, Timeout
 
 from reelwright.adapters.disk.durable import size_of
 
+STAGING = "staging"
+"""The folder for them in a store."""
 _LOCK = ".lock"
 
 

@@ -16,7 +16,7 @@ from reelwright.adapters.disk.durable import (
     sync_folder,
 )
 from reelwright.adapters.disk.pins import Pins
-from reelwright.adapters.disk.staging import Staging
+from reelwright.adapters.disk.staging import STAGING, Staging
 from reelwright.adapters.disk.used import keeping_times, mark_used, used
 from reelwright.domain.artefact import (
     Artefact,
@@ -49,7 +49,7 @@ class FileStore:
         self._folder = folder
         self._results = folder / "results"
         self._damaged = folder / "damaged"
-        self._staging = Staging(folder / "staging")
+        self._staging = Staging(folder / STAGING)
         self._pins = Pins(folder / ".pins")
         self._verified: dict[Path, tuple[int, int]] = {}
 

@@ -102,9 +102,9 @@ def test_a_run_that_goes_on_drops_nothing_of_what_was_held_before(tmp_path: Path
 
 
 def test_a_damaged_reference_stops_guessing(tmp_path: Path) -> None:
-    references = FolderReferences(tmp_path)
+    references = FolderReferences(tmp_path / "references")
     references.refer("film-1", (), finished=True)
-    (tmp_path / "film-1.json").write_text("{")
+    (tmp_path / "references" / "film-1.json").write_text("{")
     with pytest.raises(ReferencesDamaged, match=r"film-1\.json is damaged"):
         list(references.all())
 
@@ -112,4 +112,4 @@ def test_a_damaged_reference_stops_guessing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("owner", ["", "../x", "a/b", "a b"])
 def test_an_owner_is_named_plainly(tmp_path: Path, owner: str) -> None:
     with pytest.raises(ValueError, match="cannot be the name of an owner"):
-        FolderReferences(tmp_path).refer(owner, (), finished=True)
+        FolderReferences(tmp_path / "references").refer(owner, (), finished=True)
