@@ -66,8 +66,11 @@ class Staging:
             own.mkdir()
             lock = FileLock(own / _LOCK, thread_local=False)
             # Until it is locked others may sweep it; nobody is waited for, who may be frozen.
-            with suppress(Timeout):
+            with suppress(Timeout, FileNotFoundError, FileExistsError):
                 lock.acquire(blocking=False)
+                if not own.exists():
+                    lock.release()
+                    continue
                 weakref.finalize(self, _close, own, lock, os.getpid())
                 return own
 
