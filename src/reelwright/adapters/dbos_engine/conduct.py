@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from dbos import DBOS, DBOSClient, StepOptions
 from dbos import error as dbos_errors
@@ -155,7 +155,7 @@ class JobConduct:
         try:
             self.advance(name, 0, 0)
             self.note(f"{name}: begun")
-            rendering = _Turn(self, self._shift.rendering, needed=name.startswith("render "))
+            rendering = Turn(self, self._shift.rendering, needed=name.startswith("render "))
             with full_disk_told(), rendering:
                 text = self._shift.codec.to_json(work())
         except (Suspended, LeaseLost) as error:
@@ -241,16 +241,34 @@ class JobConduct:
             _log.warning("%s: %s could not be written: %s", self._job, text, error)
 
 
-class _Turn:
+class Waiting(Protocol):
+    """Who waits for a turn."""
+
+    def look(self) -> None:
+        """Look whether to go on waiting; raises where not."""
+
+    def check(self) -> None:
+        """Make sure of the right to go on; raises where it is lost."""
+
+
+class Turn:
     """Waits until it may use all cores, still listening for a cancel."""
 
-    def __init__(self, conduct: JobConduct, lock: threading.Lock, *, needed: bool) -> None:
+    def __init__(self, conduct: Waiting, lock: threading.Lock, *, needed: bool) -> None:
+        """Nobody waits who does not need the cores."""
         self._conduct = conduct
         self._lock = lock if needed else None
 
     def __enter__(self) -> None:
-        while self._lock is not None and not self._lock.acquire(timeout=LOOK_SECONDS):
+        if self._lock is None:
+            return
+        while not self._lock.acquire(timeout=LOOK_SECONDS):
             self._conduct.look()
+        try:
+            self._conduct.check()  # The worker may have been frozen while it waited.
+        except BaseException:
+            self._lock.release()
+            raise
 
     def __exit__(self, *_error: object) -> None:
         if self._lock is not None:
