@@ -18,7 +18,7 @@ from pathlib import Path
 from lib.cost import BENCHMARKS, module_cost, verdict
 
 MOST_MEGABYTES, FRAME = 1000, 1 / 30
-FLAT = 1.5
+FLAT = 1.25
 """Times the memory of the shortest that the longest may take: its words and levels are held."""
 
 
