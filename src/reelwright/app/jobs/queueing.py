@@ -13,6 +13,7 @@ from reelwright.app.making.making import Job as Making
 from reelwright.app.making.making import clean_up
 from reelwright.app.making.orders import OF_THE_MACHINE, FileMissing
 from reelwright.app.settings.model import Settings
+from reelwright.app.wiring.loading import load_libraries
 from reelwright.app.wiring.production import studio_for
 from reelwright.app.wiring.queue import codec, leased
 from reelwright.domain.errors import ReelwrightError
@@ -105,6 +106,7 @@ def runner(machine: Settings) -> Runner:
     """
 
     def run(payload: str, conduct: Conduct) -> str:
+        load_libraries()
         kind = json.loads(payload).keys() & _OTHERS.keys()
         if kind:
             other = importlib.import_module(_OTHERS[kind.pop()])
