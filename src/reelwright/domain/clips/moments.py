@@ -126,12 +126,61 @@ class Search:
     """What a model named; evidence for the candidates that are much the same."""
 
 
-def moments(episode: Episode, search: Search) -> tuple[Moment, ...]:
-    """All candidates of an episode, the best first."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """What decides between candidates; of hours there are tens of thousands."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float
+    """Its score."""
+    flags: frozenset[Flag] = frozenset()
+
+    @property
+    def samples(self) -> int:
+        """How long it is."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidates:
+    """All candidates of an episode, the best first. Their evidence is found again when asked for.
+
+    Held for each, it would take most of the memory of a search.
+    """
+
+    episode: Episode
+    search: Search
+    reads: frozenset[int]
+    """Sentences of sponsor reads."""
+    ranked: tuple[Candidate, ...]
+
+    def moment(self, candidate: Candidate) -> Moment:
+        """A candidate with its evidence."""
+        window = candidate.first, candidate.last
+        return _moment(self.episode, self.search, self.reads, window)
+
+
+def moments(episode: Episode, search: Search) -> Candidates:
+    """All candidates of an episode."""
     reads = sponsor_reads(episode)
     windows = _windows(episode, search.taste.limits)
-    found = [_moment(episode, search, reads, window) for window in windows]
-    return tuple(sorted(found, key=lambda moment: (-moment.score.value, moment.start)))
+    found = [_candidate(_moment(episode, search, reads, window)) for window in windows]
+    found.sort(key=lambda candidate: (-candidate.value, candidate.start))
+    return Candidates(episode=episode, search=search, reads=reads, ranked=tuple(found))
+
+
+def _candidate(moment: Moment) -> Candidate:
+    return Candidate(
+        first=moment.first,
+        last=moment.last,
+        start=moment.start,
+        end=moment.end,
+        value=moment.score.value,
+        flags=moment.flags,
+    )
 
 
 def moment_at(episode: Episode, search: Search, first: int, last: int) -> Moment:
@@ -139,44 +188,64 @@ def moment_at(episode: Episode, search: Search, first: int, last: int) -> Moment
     return _moment(episode, search, sponsor_reads(episode), (first, last))
 
 
-def choose(candidates: Sequence[Moment], count: int, least: float = FLOOR) -> Choice:
+def choose(candidates: Candidates, count: int, least: float = FLOOR) -> Choice:
     """The best moments that have little in common, at most ``count`` of them."""
-    chosen: list[Moment] = []
-    losers: list[Loser] = []
+    chosen: list[Candidate] = []
+    losers: list[_Lost] = []
     lost: Counter[Reason] = Counter()
-    for moment in candidates:
-        loser = _loser(moment, chosen, count, least)
+    for candidate in candidates.ranked:
+        loser = _loser(candidate, chosen, count, least)
         if loser is None:
-            chosen.append(moment)
+            chosen.append(candidate)
             continue
         lost[loser.reason] += 1
         if len(losers) < RIVALS and not any(_is_same(loser, named) for named in losers):
             losers.append(loser)
-    return Choice(chosen=tuple(chosen), losers=tuple(losers), candidates=len(candidates), lost=lost)
+    return Choice(
+        chosen=tuple(map(candidates.moment, chosen)),
+        losers=tuple(
+            Loser(moment=candidates.moment(each.candidate), reason=each.reason, rival=each.rival)
+            for each in losers
+        ),
+        candidates=len(candidates.ranked),
+        lost=lost,
+    )
 
 
-def _is_same(one: Loser, two: Loser) -> bool:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Lost:
+    candidate: Candidate
+    reason: Reason
+    rival: int | None = None
+
+
+def _is_same(one: _Lost, two: _Lost) -> bool:
     """Whether two lost for the same reason with much the same sentences."""
-    common = min(one.moment.end, two.moment.end) - max(one.moment.start, two.moment.start)
-    longer = max(one.moment.samples, two.moment.samples)
-    return (one.reason, one.rival) == (two.reason, two.rival) and common > SAME * longer
+    longer = max(one.candidate.samples, two.candidate.samples)
+    alike = (one.reason, one.rival) == (two.reason, two.rival)
+    return alike and _common(one.candidate, two.candidate) > SAME * longer
 
 
-def _loser(moment: Moment, chosen: Sequence[Moment], count: int, least: float) -> Loser | None:
+def _loser(
+    candidate: Candidate, chosen: Sequence[Candidate], count: int, least: float
+) -> _Lost | None:
     for flag, reason in _BARRED.items():
-        if flag in moment.flags:
-            return Loser(moment=moment, reason=reason)
-    rival = next((at for at, better in enumerate(chosen) if _overlap(moment, better)), None)
+        if flag in candidate.flags:
+            return _Lost(candidate=candidate, reason=reason)
+    rival = next((at for at, better in enumerate(chosen) if _overlap(candidate, better)), None)
     if rival is not None:
-        return Loser(moment=moment, reason=Reason.OVERLAPS, rival=rival)
-    if moment.score.value < least:
-        return Loser(moment=moment, reason=Reason.WEAK)
-    return Loser(moment=moment, reason=Reason.BEYOND) if len(chosen) >= count else None
+        return _Lost(candidate=candidate, reason=Reason.OVERLAPS, rival=rival)
+    if candidate.value < least:
+        return _Lost(candidate=candidate, reason=Reason.WEAK)
+    return _Lost(candidate=candidate, reason=Reason.BEYOND) if len(chosen) >= count else None
 
 
-def _overlap(one: Moment, two: Moment) -> bool:
-    common = min(one.end, two.end) - max(one.start, two.start)
-    return common > OVERLAP * min(one.samples, two.samples)
+def _overlap(one: Candidate, two: Candidate) -> bool:
+    return _common(one, two) > OVERLAP * min(one.samples, two.samples)
+
+
+def _common(one: Candidate, two: Candidate) -> int:
+    return min(one.end, two.end) - max(one.start, two.start)
 
 
 def _windows(episode: Episode, limits: Limits) -> Iterator[tuple[int, int]]:

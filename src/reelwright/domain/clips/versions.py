@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reelwright.domain.clips.features import AGAINST
-from reelwright.domain.clips.moments import Moment
+from reelwright.domain.clips.moments import Candidate, Moment
 from reelwright.domain.clips.scoring import WEIGHTS, Weights
 
 SHARED = 0.6
@@ -29,8 +29,10 @@ def heart(moment: Moment, weights: Weights = WEIGHTS) -> frozenset[int]:
     return frozenset(kept)
 
 
-def version_of(moment: Moment, candidates: Sequence[Moment], weights: Weights = WEIGHTS) -> Moment:
-    """The best of another platform's candidates that tells the same, else the moment itself.
+def version_of(
+    moment: Moment, candidates: Sequence[Candidate], weights: Weights = WEIGHTS
+) -> Candidate | None:
+    """The best of another platform's candidates that tells the same; None where none does.
 
     ``candidates`` are in their order, the best first.
     """
@@ -39,9 +41,9 @@ def version_of(moment: Moment, candidates: Sequence[Moment], weights: Weights = 
         holds = all(candidate.first <= at < candidate.last for at in told)
         if holds and not candidate.flags - moment.flags and _shared(moment, candidate) >= SHARED:
             return candidate
-    return moment
+    return None
 
 
-def _shared(one: Moment, two: Moment) -> float:
+def _shared(one: Moment, two: Candidate) -> float:
     common = min(one.end, two.end) - max(one.start, two.start)
     return common / max(1, min(one.samples, two.samples))

@@ -1,6 +1,6 @@
 """Finding the moments of a recording: what is said, where it pauses, what is worth a clip."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from reelwright.domain.clips.cutting import Cut, Cutter
 from reelwright.domain.clips.episode import Episode, episode_of
 from reelwright.domain.clips.gaps import at_their_pauses, gaps
 from reelwright.domain.clips.genres import Genre, ToldGenre, genre_of, tastes_of
-from reelwright.domain.clips.moments import Choice, Moment, Search, choose, moments
+from reelwright.domain.clips.moments import Candidates, Choice, Moment, Search, choose, moments
 from reelwright.domain.clips.platforms import TASTES, Platform, Taste
 from reelwright.domain.clips.scoring import WEIGHTS, Weights
 from reelwright.domain.clips.sentences import Sentence, spoken_sentences
@@ -181,17 +181,16 @@ def search(
     )
 
 
-def _candidates(talk: Talk, wanted: Search, liked: tuple[Taste, Weights]) -> tuple[Moment, ...]:
+def _candidates(talk: Talk, wanted: Search, liked: tuple[Taste, Weights]) -> Candidates:
     """The candidates as another platform likes them."""
     taste, weights = liked
     return moments(talk.episode, replace(wanted, taste=taste, weights=weights))
 
 
-def _version(
-    choice: Choice, candidates: Sequence[Moment], platform: Platform, talk: Talk
-) -> Version:
-    """The chosen moments as another platform likes them."""
-    told = tuple(version_of(moment, candidates) for moment in choice.chosen)
+def _version(choice: Choice, candidates: Candidates, platform: Platform, talk: Talk) -> Version:
+    """The chosen moments as another platform likes them, or as they are."""
+    found = [(moment, version_of(moment, candidates.ranked)) for moment in choice.chosen]
+    told = tuple(moment if like is None else candidates.moment(like) for moment, like in found)
     limits = TASTES[platform].limits
     return Version(
         platform=platform,

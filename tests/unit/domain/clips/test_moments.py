@@ -12,7 +12,7 @@ from reelwright.domain.clips.episode import Episode, episode_of
 from reelwright.domain.clips.features import Evidence, Feature
 from reelwright.domain.clips.flags import Flag, Memory, shingles
 from reelwright.domain.clips.gaps import gaps
-from reelwright.domain.clips.moments import Choice, Reason, Search, choose, moments
+from reelwright.domain.clips.moments import Choice, Moment, Reason, Search, choose, moments
 from reelwright.domain.clips.platforms import TASTES, Platform
 from reelwright.domain.clips.scoring import score
 from reelwright.domain.clips.sentences import Sentence, spoken_sentences
@@ -73,6 +73,11 @@ def _episode(lines: Sequence[tuple[str, str]]) -> Episode:
     return episode_of(sentences, "en")
 
 
+def _candidates(episode: Episode, search: Search) -> list[Moment]:
+    found = moments(episode, search)
+    return [found.moment(each) for each in found.ranked]
+
+
 def _chosen(
     lines: Sequence[tuple[str, str]], memory: Memory | None = None
 ) -> tuple[Episode, Choice]:
@@ -91,9 +96,24 @@ def test_a_question_is_taken_with_its_answer() -> None:
     assert best.score.lowest < best.score.value <= best.score.highest
 
 
+def test_candidates_keep_their_order_and_what_decides_between_them() -> None:
+    found = moments(_episode([*_filler(9), *QUESTION, *_filler(9)]), Search(taste=SHORTS))
+    for each in found.ranked:
+        moment = found.moment(each)
+        assert (moment.first, moment.last, moment.start, moment.end) == (
+            each.first,
+            each.last,
+            each.start,
+            each.end,
+        )
+        assert (moment.score.value, moment.flags) == (each.value, each.flags)
+    values = [each.value for each in found.ranked]
+    assert values == sorted(values, reverse=True)
+
+
 def test_an_answer_alone_is_worth_less_and_says_what_it_needs() -> None:
     lines = [*_filler(12), *QUESTION, *_filler(12)]
-    found = moments(_episode(lines), Search(taste=SHORTS))
+    found = _candidates(_episode(lines), Search(taste=SHORTS))
     whole = next(each for each in found if (each.first, each.last) == (12, 17))
     answer = next(each for each in found if (each.first, each.last) == (13, 17))
     assert answer.score.value < whole.score.value - 10
@@ -113,7 +133,7 @@ def test_nothing_of_a_sponsor_read_is_chosen_and_the_ledger_says_why() -> None:
 
 def test_every_sentence_between_two_of_an_offer_belongs_to_the_read() -> None:
     episode, _ = _chosen([*_filler(8), *SPONSOR, *_filler(8)])
-    found = moments(episode, Search(taste=SHORTS))
+    found = _candidates(episode, Search(taste=SHORTS))
     touching = [each for each in found if each.first <= 9 < each.last]
     assert touching
     assert all(Flag.SPONSOR in each.flags for each in touching)
@@ -123,7 +143,7 @@ def test_what_is_embargoed_or_told_before_is_known() -> None:
     told = " ".join(text for _, text in QUESTION)
     memory = Memory(told=shingles(told), embargoed=("crane",))
     episode, choice = _chosen([*_filler(12), *QUESTION, *_filler(12)], memory)
-    found = moments(episode, Search(taste=SHORTS, memory=memory))
+    found = _candidates(episode, Search(taste=SHORTS, memory=memory))
     whole = next(each for each in found if (each.first, each.last) == (12, 17))
     assert Flag.REPEATED in whole.flags
     shown = [at for each in choice.chosen for at in range(each.first, each.last)]
@@ -140,7 +160,7 @@ def test_what_is_embargoed_or_told_before_is_known() -> None:
 )
 def test_a_rebuttal_just_outside_is_flagged(before: str, after: str) -> None:
     lines = [*_filler(3), ("B", before), *QUESTION, ("B", after), *_filler(3)]
-    found = moments(_episode(lines), Search(taste=SHORTS))
+    found = _candidates(_episode(lines), Search(taste=SHORTS))
     whole = next(each for each in found if (each.first, each.last) == (4, 9))
     assert Flag.OUT_OF_CONTEXT in whole.flags
 
@@ -174,7 +194,7 @@ def test_fewer_than_asked_for_is_explained() -> None:
     assert len(choice.chosen) < 5
     assert choice.why_fewer(5).endswith(".")
     assert not choice.why_fewer(len(choice.chosen))
-    assert "length" in choose((), 3).why_fewer(3)
+    assert "length" in choose(moments(_episode([]), Search(taste=SHORTS)), 3).why_fewer(3)
     alone = replace(choice, chosen=choice.chosen[:1], candidates=1, lost={})
     assert "no other part" in alone.why_fewer(3)
 

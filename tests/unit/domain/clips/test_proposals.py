@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reelwright.domain.clips.cutting import Limits
 from reelwright.domain.clips.episode import Episode, episode_of
 from reelwright.domain.clips.features import Feature
-from reelwright.domain.clips.moments import Search, moments
+from reelwright.domain.clips.moments import Moment, Search, moments
 from reelwright.domain.clips.platforms import TASTES, Platform
 from reelwright.domain.clips.proposals import (
     Proposal,
@@ -107,12 +107,17 @@ def test_the_talk_stands_between_marks_that_it_cannot_close() -> None:
     assert mark.replace("<", "</") not in asked[: -len(mark) - 1]
 
 
+def _by_place(episode: Episode, search: Search) -> dict[tuple[int, int], Moment]:
+    found = moments(episode, search)
+    return {(each.first, each.last): found.moment(each) for each in found.ranked}
+
+
 def test_a_proposal_is_evidence_for_what_is_much_the_same() -> None:
     episode = _episode()
     taste = TASTES[Platform.SHORTS]
-    plain = {(each.first, each.last): each for each in moments(episode, Search(taste=taste))}
+    plain = _by_place(episode, Search(taste=taste))
     search = Search(taste=taste, proposed=(Proposal(first=1, last=4),))
-    told = {(each.first, each.last): each for each in moments(episode, search)}
+    told = _by_place(episode, search)
     assert told[1, 4].score.value > plain[1, 4].score.value
     assert told[1, 4].found[Feature.PROPOSED].strength == 1.0
     assert Feature.PROPOSED not in told[2, 5].found
