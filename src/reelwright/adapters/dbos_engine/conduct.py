@@ -89,7 +89,7 @@ class JobConduct:
         self._job = job
         self._shift = shift
         self._now = now
-        self._next = self._told = 0.0
+        self._next = self._told = self._looked = 0.0
         self._stage = self._title = ""
 
     @property
@@ -157,6 +157,7 @@ class JobConduct:
             self.note(f"{name}: begun")
             rendering = Turn(self, self._shift.rendering, needed=name.startswith("render "))
             with full_disk_told(), rendering:
+                self._look_again()
                 text = self._shift.codec.to_json(work())
         except (Suspended, LeaseLost) as error:
             raise HandedBack(str(error)) from error
@@ -197,6 +198,7 @@ class JobConduct:
             Suspended: it was paused, or the worker ends.
             LeaseLost: another worker has it.
         """
+        self._looked = self._now()
         if self._shift.leaving.is_set():
             raise Suspended(_ENDING)
         status = self._shift.client.retrieve_workflow(self._job).get_status()
@@ -209,6 +211,11 @@ class JobConduct:
         if status.executor_id != self._shift.lease.executor:
             message = f"Another worker has taken over job {self._job}."
             raise LeaseLost(message)
+
+    def _look_again(self) -> None:
+        """Look where the last look is no longer true for sure: the worker may have been frozen."""
+        if self._now() - self._looked > LOOK_SECONDS:
+            self.look()
 
     @property
     def holder(self) -> str:
