@@ -286,16 +286,20 @@ class Round:
 
     def _end_workers(self) -> None:
         """End everybody as an owner does, and find them gone."""
-        living = [post.process for post in self._posts if post.process is not None]
-        for process in living:
+        living = [(post.process, post.life) for post in self._posts if post.process is not None]
+        for process, _ in living:
             process.strike(SIGCONT)
             process.strike(SIGTERM)
         end = time.monotonic() + 120
-        while any(process.alive for process in living) and time.monotonic() < end:
+        while any(process.alive for process, _ in living) and time.monotonic() < end:
             self._nursery.listen(0.05)
-        for process in living:
-            # One that has only begun, or begun anew, ends as any command that is stopped.
-            if process.code not in {0, -SIGTERM, STOPPED}:
+            for process, _ in living:
+                process.strike(SIGCONT)
+        for process, life in living:
+            # One that has only begun, or begun anew, ends as any command that is stopped; and the
+            # blow that was meant for it may fall while it ends.
+            meant = {0, -SIGTERM, STOPPED, *([-life.death.blow] if life.death else [])}
+            if process.code not in meant:
                 self._wrong(f"{process.name}, asked to end, ended with {process.code}")
             self._dead[process.name] = (process.pid, 0.0)
         end = time.monotonic() + LEFT_SECONDS
