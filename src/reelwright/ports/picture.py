@@ -148,14 +148,14 @@ class PieceRenderer(Protocol):
         ``footage`` maps a SHA-256 to the file to open. Closing the iterator stops the work.
 
         Raises:
-            RenderFailed, Cancelled.
+            RenderFailed, Cancelled, DiskFull (``ports.disk``).
         """
 
     def still(self, shot: Shot, look: Look, footage: Mapping[str, Path], destination: Path) -> None:
         """Write a shot with everything entered as a JPEG, without captions.
 
         Raises:
-            RenderFailed, TextDoesNotFit, GlyphMissing.
+            RenderFailed, TextDoesNotFit, GlyphMissing, DiskFull.
         """
 
     def join(
@@ -169,5 +169,5 @@ class PieceRenderer(Protocol):
         """Join pieces by packet copy with the sound beside them into a faststart MP4.
 
         Raises:
-            RenderFailed, Cancelled.
+            RenderFailed, Cancelled, DiskFull (``ports.disk``).
         """

@@ -1,6 +1,5 @@
 """Files that appear under their name only when they are whole."""
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,10 +7,9 @@ from pathlib import Path
 
 import av
 
-from reelwright.ports.disk import NO_ROOM
+from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.disk import NO_ROOM, DiskFull
 from reelwright.ports.picture import RenderFailed
-
-_TOO_MUCH = NO_ROOM | {errno.EFBIG}
 
 
 def temporary_for(destination: Path) -> Path:
@@ -24,7 +22,8 @@ def whole_file(destination: Path) -> Iterator[Path]:
     """A temporary name beside the destination, renamed to it when the block ends well.
 
     Raises:
-        RenderFailed: the file could not be written, or its content was not understood.
+        DiskFull: there was no room for it.
+        RenderFailed: it could not be written, or its content was not understood.
     """
     temporary = temporary_for(destination)
     try:
@@ -32,7 +31,7 @@ def whole_file(destination: Path) -> Iterator[Path]:
         _sync(temporary)
         temporary.replace(destination)
     except OSError as error:
-        raise RenderFailed(_sentence(error, destination)) from error
+        raise _told(error, destination) from error
     except av.FFmpegError as error:
         raise RenderFailed(f"{destination.name} could not be written: {error}.") from error
     finally:
@@ -44,10 +43,12 @@ def _sync(file: Path) -> None:
         os.fsync(opened.fileno())
 
 
-def _sentence(error: OSError, destination: Path) -> str:
-    if error.errno in _TOO_MUCH:
-        return (
+def _told(error: OSError, destination: Path) -> ReelwrightError:
+    if error.errno in NO_ROOM:
+        return DiskFull(
             f"There is no room left for {destination.name} in {destination.parent}; "
             "free some space and run again, what is finished is kept."
         )
-    return f"{destination.name} could not be written in {destination.parent}: {error.strerror}."
+    return RenderFailed(
+        f"{destination.name} could not be written in {destination.parent}: {error.strerror}."
+    )

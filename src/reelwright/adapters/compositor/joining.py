@@ -33,7 +33,8 @@ def join_pieces(
     """Write the MP4 of all pieces and the sound, its index before its content.
 
     Raises:
-        RenderFailed: a piece is damaged, is not of the others' kind, or the disk is full.
+        RenderFailed: a piece is damaged, or is not of the others' kind.
+        DiskFull: there is no room.
         Cancelled.
     """
     if not pieces:

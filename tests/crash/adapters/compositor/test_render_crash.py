@@ -131,7 +131,8 @@ from builders.blocks import BlockIllustrator
 from reelwright.adapters.compositor.compositor import Compositor
 from reelwright.domain.render.pieces import Piece, Shot, ShotUse
 from reelwright.domain.script.visuals import Footage, PictureShot
-from reelwright.ports.picture import PieceJob, RenderFailed
+from reelwright.ports.disk import DiskFull
+from reelwright.ports.picture import PieceJob
 from reelwright.ports.progress import Silent
 
 folder = Path(sys.argv[1])
@@ -149,7 +150,7 @@ try:
     sound = tone(folder / "sound.m4a", 48_000)
     pieces, frames = [job.destination] * {copies}, [{frames}] * {copies}
     compositor.join(pieces, frames, sound, folder / "master.mp4")
-except RenderFailed as error:
+except DiskFull as error:
     print(error)
 elsewhere.cleanup()
 print(sorted(file.name for file in folder.iterdir()))
