@@ -10,9 +10,9 @@ from builders.command import Command
 from builders.productions import FIRST, manifest_of, publish, visible_files
 from builders.s3 import KEYS, FaultyS3, faulty_s3
 from reelwright.adapters.disk.productions import FolderProductions
-from reelwright.app.keeping.storage import Keeper
+from reelwright.app.keeping.archiving import Archivist
 from reelwright.app.settings.model import Settings
-from reelwright.app.wiring.storage import keeper_of
+from reelwright.app.wiring.storage import archivist_of
 from reelwright.ports.productions import ArchiveDamaged, ProductionMissing
 from reelwright.ports.store import StoreRefused
 
@@ -47,8 +47,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def keeper(home: Path) -> Keeper:
-    return keeper_of(Settings(home=home))
+def archivist(home: Path) -> Archivist:
+    return archivist_of(Settings(home=home))
 
 
 def files_left(home: Path) -> list[str]:
@@ -57,71 +57,71 @@ def files_left(home: Path) -> list[str]:
 
 
 def test_a_production_goes_to_a_bucket_and_comes_back(
-    home: Path, keeper: Keeper, s3: FaultyS3, shelf: str
+    home: Path, archivist: Archivist, s3: FaultyS3, shelf: str
 ) -> None:
     folder = home / "productions" / "sky"
     (folder / "mine.txt").write_text("mine")
     before = visible_files(folder)
-    assert keeper.archive("sky", shelf).kept == ("mine.txt",)
+    assert archivist.archive("sky", shelf).kept == ("mine.txt",)
     assert visible_files(folder) == {"mine.txt": "mine"}
     assert files_left(home) == []
-    (listed,) = keeper.archived(shelf)
+    (listed,) = archivist.archived(shelf)
     assert (listed.name, listed.title, listed.id) == ("sky", "Sky", "sky-1")
-    assert keeper.archived() == ()
-    assert keeper.unarchive("sky", shelf) == folder
+    assert archivist.archived() == ()
+    assert archivist.unarchive("sky", shelf) == folder
     assert visible_files(folder) == before
     assert (list(s3.bucket(shelf).names()), files_left(home)) == ([], [])
     with pytest.raises(ProductionMissing, match="There is no production sky in s3://studio/"):
-        keeper.unarchive("sky", shelf)
+        archivist.unarchive("sky", shelf)
 
 
 def test_what_does_not_arrive_whole_stays_and_goes_on_later(
-    home: Path, keeper: Keeper, s3: FaultyS3, shelf: str
+    home: Path, archivist: Archivist, s3: FaultyS3, shelf: str
 ) -> None:
     before = visible_files(home / "productions" / "sky")
     s3.spoil.add("/script.md")
     with pytest.raises(ArchiveDamaged, match=r"script\.md is not what was put there"):
-        keeper.archive("sky", shelf)
-    assert [one.name for one in keeper.archived(shelf)] == ["sky"]
+        archivist.archive("sky", shelf)
+    assert [one.name for one in archivist.archived(shelf)] == ["sky"]
     assert not any(name.endswith("record.json") for name in s3.bucket(shelf).names())
     s3.spoil.clear()
-    keeper.archive("sky", shelf)
-    assert (len(keeper.archived(shelf)), files_left(home)) == (1, [])
+    archivist.archive("sky", shelf)
+    assert (len(archivist.archived(shelf)), files_left(home)) == (1, [])
     s3.spoil.add("/script.md")
     with pytest.raises(ArchiveDamaged):
-        keeper.unarchive("sky", shelf)
-    assert len(keeper.archived(shelf)) == 1
+        archivist.unarchive("sky", shelf)
+    assert len(archivist.archived(shelf)) == 1
     s3.spoil.clear()
-    keeper.unarchive("sky", shelf)
+    archivist.unarchive("sky", shelf)
     assert visible_files(home / "productions" / "sky") == before
 
 
-def test_nothing_is_moved_for_a_bucket_that_is_not_there(home: Path, keeper: Keeper) -> None:
+def test_nothing_is_moved_for_a_bucket_that_is_not_there(home: Path, archivist: Archivist) -> None:
     before = visible_files(home / "productions" / "sky")
     with faulty_s3() as s3, pytest.MonkeyPatch.context() as environment:
         environment.setenv("AWS_ENDPOINT_URL_S3", s3.address)
         environment.setenv("AWS_ACCESS_KEY_ID", KEYS.id)
         environment.setenv("AWS_SECRET_ACCESS_KEY", KEYS.secret.value)
         with pytest.raises(StoreRefused, match="does not exist"):
-            keeper.archive("sky", "s3://nowhere/x")
+            archivist.archive("sky", "s3://nowhere/x")
     assert visible_files(home / "productions" / "sky") == before
 
 
-def test_a_name_that_is_nobodys_is_told(keeper: Keeper, s3: FaultyS3, shelf: str) -> None:
+def test_a_name_that_is_nobodys_is_told(archivist: Archivist, s3: FaultyS3, shelf: str) -> None:
     assert list(s3.bucket(shelf).names()) == []
     with pytest.raises(ProductionMissing, match="There is no production sea"):
-        keeper.archive("sea", shelf)
+        archivist.archive("sea", shelf)
 
 
 def test_what_leads_out_of_the_folder_is_not_fetched(
-    home: Path, keeper: Keeper, s3: FaultyS3, shelf: str
+    home: Path, archivist: Archivist, s3: FaultyS3, shelf: str
 ) -> None:
-    keeper.archive("sky", shelf)
+    archivist.archive("sky", shelf)
     bucket = s3.bucket(shelf)
     (sums,) = (name for name in bucket.names() if name.endswith("sums.json"))
     bucket.write(sums, b'{"files/../../../outside": ""}')
     with pytest.raises(ArchiveDamaged):
-        keeper.unarchive("sky", shelf)
+        archivist.unarchive("sky", shelf)
     assert files_left(home) == []
 
 

@@ -1,7 +1,7 @@
-"""What lies where, what of it may go, and putting productions away."""
+"""What lies where, and what of it may go."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -10,23 +10,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from reelwright.adapters.disk.durable import explained
-from reelwright.app.keeping.holding import check_unheld
-from reelwright.app.keeping.moving import tell_of_move
+from reelwright.app.keeping.archiving import Archivist
 from reelwright.app.settings.model import Settings
-from reelwright.app.wiring.places import is_bucket
 from reelwright.domain.artefact import Artefact
-from reelwright.domain.production.life import EventKind
 from reelwright.domain.retention import Holding, Leaving, Needed, Retention, Why, leaving
 from reelwright.ports.holds import Holds, Needs
-from reelwright.ports.life import Life
-from reelwright.ports.productions import (
-    Archive,
-    DeletedProduction,
-    KnownProduction,
-    ProductionMissing,
-    Productions,
-    Shelf,
-)
+from reelwright.ports.productions import Productions
 from reelwright.ports.storage import CleaningBusy, Depot, References
 from reelwright.ports.store import StoreForbidden, StoreFull
 
@@ -121,29 +110,20 @@ class Keeper:
         shared: Depot | None,
         references: References,
         productions: Productions,
-        archive: Archive,
+        archivist: Archivist,
         holds: Holds,
         needs: Needs,
-        begin_life: Callable[[], Life],
-        shelf: Callable[[str], Shelf],
     ) -> None:
-        """``shelf`` gives the archive in a bucket, by its address."""
+        """``depot`` is the store in the home, ``shared`` the one in a bucket where that is set."""
         self._settings = settings
         self._home = settings.home.expanduser().absolute()
         self._depot = depot
         self._shared = shared
         self._references = references
         self._productions = productions
-        self._archive = archive
+        self._archivist = archivist
         self._holds = holds
         self._needs = needs
-        self._begin_life = begin_life
-        self._shelf = shelf
-
-    @property
-    def archive_folder(self) -> Path:
-        """Where productions are archived to."""
-        return self._settings.archive or self._home / "archive"
 
     def report(self) -> Report:
         """Count everything."""
@@ -151,7 +131,7 @@ class Keeper:
         return Report(
             shares=tuple(self._shares(leaving_now)),
             quota=self._settings.store_quota,
-            archive=self.archive_folder,
+            archive=self._archivist.folder,
         )
 
     def counted(self) -> int:
@@ -231,59 +211,6 @@ class Keeper:
             whole = depot.check(artefact)
             yield number, len(everything), None if whole else artefact
 
-    def archive(self, name: str, to: str = "") -> DeletedProduction:
-        """Move a production away, so that it no longer takes part; it can be brought back.
-
-        ``to`` is a folder or ``s3://bucket/prefix``, by default that of the settings.
-
-        Raises:
-            ProductionHeld.
-            ProductionMissing, ProductionBusy, ProductionFull, ProductionForbidden.
-        """
-        known = next(iter(self._known(name)), None)
-        if known is not None:
-            check_unheld(known.manifest.id, known.manifest.title, self._holds)
-        if is_bucket(to):
-            archived = self._shelf(to).archive(name)
-        else:
-            archived = self._archive.archive(name, self._folder(to))
-        if archived.id:
-            self._references.forget(archived.id)
-        if known is not None:
-            tell_of_move(self._begin_life(), EventKind.ARCHIVED, known)
-        return archived
-
-    def _known(self, name: str) -> Iterator[KnownProduction]:
-        """It, unless it is on its way into a bucket already."""
-        with suppress(ProductionMissing):
-            yield self._productions.find(name)
-
-    def _folder(self, place: str) -> Path:
-        return Path(place).expanduser().absolute() if place else self.archive_folder
-
-    def archived(self, place: str = "") -> tuple[DeletedProduction, ...]:
-        """What is in the archive.
-
-        Raises:
-            StoreUnreachable, StoreRefused: of a bucket.
-        """
-        if is_bucket(place):
-            return self._shelf(place).archived()
-        return self._archive.archived(self._folder(place))
-
-    def unarchive(self, name: str, place: str = "") -> Path:
-        """Bring a production back; return its folder.
-
-        Raises:
-            ProductionMissing, FolderTaken, ProductionFull, ProductionForbidden.
-        """
-        if is_bucket(place):
-            back = self._shelf(place).unarchive(name)
-        else:
-            back = self._archive.unarchive(name, self._folder(place))
-        tell_of_move(self._begin_life(), EventKind.UNARCHIVED, self._productions.find(str(back)))
-        return back
-
     def _leaving(self, room_for: int = 0) -> tuple[Leaving, ...]:
         rules = Retention(
             unused=timedelta(days=self._settings.store_days),
@@ -358,7 +285,7 @@ class Keeper:
     def _beside(self) -> int:
         sizes = self._depot.sizes()
         trash = sum(one.size for one in self._productions.deleted())
-        archive = sum(one.size for one in self.archived())
+        archive = sum(one.size for one in self._archivist.archived())
         return sizes.result_bytes + sizes.damaged_bytes + trash + archive
 
     def _trash_due(self) -> int:
@@ -378,7 +305,7 @@ class Keeper:
         deleted = self._productions.deleted()
         size = sum(one.size for one in deleted)
         yield Share(kind=Kind.TRASH, count=len(deleted), size=size, free=self._trash_due())
-        archived = self.archived()
+        archived = self._archivist.archived()
         size = sum(one.size for one in archived)
         yield Share(kind=Kind.ARCHIVE, count=len(archived), size=size)
         if self._shared is not None:

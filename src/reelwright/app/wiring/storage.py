@@ -4,6 +4,7 @@ from functools import partial
 
 from reelwright.adapters.storekeeping.quota import QuotaStore
 from reelwright.adapters.storekeeping.uses import RecordedStore
+from reelwright.app.keeping.archiving import Archivist
 from reelwright.app.keeping.holding import HomeHolds, HomeNeeds
 from reelwright.app.keeping.storage import Keeper
 from reelwright.app.settings.model import Settings
@@ -61,9 +62,20 @@ def keeper_of(settings: Settings) -> Keeper:
         shared=shared_depot(settings) if settings.store else None,
         references=references_of(settings),
         productions=productions_of(settings),
-        archive=archive_of(settings),
+        archivist=archivist_of(settings),
         holds=holds_of(settings),
         needs=HomeNeeds(settings),
+    )
+
+
+def archivist_of(settings: Settings) -> Archivist:
+    """Who puts productions of a home away, and brings them back."""
+    return Archivist(
+        settings,
+        references=references_of(settings),
+        productions=productions_of(settings),
+        archive=archive_of(settings),
+        holds=holds_of(settings),
         begin_life=partial(life_in, settings),
         shelf=partial(shelf_of, settings),
     )

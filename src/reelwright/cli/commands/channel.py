@@ -276,8 +276,8 @@ def _reserve_line(connection: Connection) -> str:
     hours = int(rule.after.total_seconds() // 3600)
     troubles = " or of ".join(_TROUBLES[each] for each in Trouble if each in rule.troubles)
     return (
-        f"Channel {rule.channel} takes over from {connection.channel} after {hours} hours of "
-        f"{troubles}; never because a quota is spent."
+        f"Channel {rule.channel} takes over from {connection.channel} after {hours} "
+        f"{'hour' if hours == 1 else 'hours'} of {troubles}; never because a quota is spent."
     )
 
 

@@ -8,8 +8,10 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from reelwright.app.keeping.archiving import Archivist
 from reelwright.app.keeping.storage import Cleaned, Keeper, Report
 from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.artefact import Artefact
@@ -110,7 +112,7 @@ From = Annotated[str, typer.Option("--from", help=_PLACE)]
 @app.command()
 def archive(name: Name, *, to: To = "", home: Home = None, as_json: AsJson = False) -> None:
     """Move a production to the archive; `storage unarchive` brings it back."""
-    archived = _keeper(home).archive(name, to)
+    archived = _archivist(home).archive(name, to)
     if as_json:
         _print(_archived_values(archived))
         return
@@ -125,7 +127,7 @@ def archive(name: Name, *, to: To = "", home: Home = None, as_json: AsJson = Fal
 @app.command()
 def unarchive(name: Name, *, source: From = "", home: Home = None, as_json: AsJson = False) -> None:
     """Bring the last production of this name back from the archive."""
-    folder = _keeper(home).unarchive(name, source)
+    folder = _archivist(home).unarchive(name, source)
     if as_json:
         _print({"folder": str(folder)})
     else:
@@ -135,7 +137,7 @@ def unarchive(name: Name, *, source: From = "", home: Home = None, as_json: AsJs
 @app.command()
 def archived(*, source: From = "", home: Home = None, as_json: AsJson = False) -> None:
     """List what is in the archive."""
-    found = _keeper(home).archived(source)
+    found = _archivist(home).archived(source)
     if as_json:
         _print([_archived_values(one) for one in found])
         return
@@ -147,8 +149,15 @@ def archived(*, source: From = "", home: Home = None, as_json: AsJson = False) -
 
 
 def _keeper(home: Path | None) -> Keeper:
-    settings = settings_in_force({"home": home}, Path.cwd()).settings
-    return cast("Keeper", load("wiring.storage").keeper_of(settings))
+    return cast("Keeper", load("wiring.storage").keeper_of(_settings(home)))
+
+
+def _archivist(home: Path | None) -> Archivist:
+    return cast("Archivist", load("wiring.storage").archivist_of(_settings(home)))
+
+
+def _settings(home: Path | None) -> Settings:
+    return settings_in_force({"home": home}, Path.cwd()).settings
 
 
 def _megabytes(size: int) -> str:

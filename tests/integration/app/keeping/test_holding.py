@@ -17,7 +17,13 @@ from reelwright.adapters.library.holds import open_holds
 from reelwright.app.keeping.library import catalogue_of
 from reelwright.app.keeping.storage import Cleaned
 from reelwright.app.settings.model import Settings
-from reelwright.app.wiring.storage import holds_of, keeper_of, recorded_store, store_of
+from reelwright.app.wiring.storage import (
+    archivist_of,
+    holds_of,
+    keeper_of,
+    recorded_store,
+    store_of,
+)
 from reelwright.domain.production.life import EventKind
 from reelwright.ports.catalogue import Wanted
 from reelwright.ports.holds import Hold, ProductionHeld
@@ -147,7 +153,7 @@ def test_a_held_production_stays_where_it_is(settings: Settings) -> None:
     publish(FolderProductions(settings.home), folder, FIRST, replace(manifest_of(), id="sky-1"))
     holds_of(settings).hold(Hold(holder="release:1", production="sky-1", why=WHY))
     with pytest.raises(ProductionHeld, match=f"needed by release:1, because {WHY}"):
-        keeper_of(settings).archive("sky")
+        archivist_of(settings).archive("sky")
     assert (folder / "script.md").exists()
 
 

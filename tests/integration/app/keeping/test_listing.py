@@ -11,7 +11,7 @@ from builders.productions import FIRST, NOON, manifest_of, publish
 from reelwright.adapters.disk.productions import FolderProductions
 from reelwright.app.keeping.library import catalogue_of
 from reelwright.app.settings.model import Settings
-from reelwright.app.wiring.storage import keeper_of
+from reelwright.app.wiring.storage import archivist_of
 from reelwright.domain.canvas import Codec, Format
 from reelwright.domain.production.manifest import MasterRecord, SettingRecord
 from reelwright.ports.catalogue import Wanted
@@ -63,12 +63,12 @@ def test_deleting_restoring_and_archiving_are_part_of_a_life(command: Command) -
     assert command("productions", "--json").values == []
     assert command("productions", "restore", "sky").code == 0
     settings = Settings(home=command.home)
-    keeper = keeper_of(settings)
-    keeper.archive("sky")
+    archivist = archivist_of(settings)
+    archivist.archive("sky")
     catalogue = catalogue_of(settings)
     assert catalogue.page(Wanted()).entries == ()
     assert [one.id for one in catalogue.page(Wanted(archived=True)).entries] == ["sky-1"]
-    keeper.unarchive("sky")
+    archivist.unarchive("sky")
     (listed,) = command("productions", "--json").values
     assert listed["id"] == "sky-1"
     life = command("productions", "life", "sky", "--json").values

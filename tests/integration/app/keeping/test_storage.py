@@ -18,7 +18,7 @@ from reelwright.adapters.s3.depot import BucketDepot
 from reelwright.app.keeping import storage
 from reelwright.app.keeping.storage import Cleaned, Keeper, Kind
 from reelwright.app.settings.model import Settings
-from reelwright.app.wiring.storage import keeper_of, recorded_store, store_of
+from reelwright.app.wiring.storage import archivist_of, keeper_of, recorded_store, store_of
 from reelwright.domain.artefact import Artefact
 from reelwright.ports.productions import ProductionMissing
 from reelwright.ports.storage import CleaningBusy
@@ -82,7 +82,7 @@ def test_everything_is_counted_by_kind(home: Path) -> None:
         publish(productions, home / "productions" / title.lower(), FIRST, manifest_of(title))
     productions.delete("sea")
     keeper = keeper_of(settings)
-    keeper.archive("sun")
+    archivist_of(settings).archive("sun")
     assert share(keeper, Kind.RENDERED) == (1, 100, 0)
     assert share(keeper, Kind.SOUND) == (1, 10, 0)
     assert share(keeper, Kind.RESULTS) == (1, 66, 0)
@@ -164,16 +164,16 @@ def test_a_production_is_archived_and_brought_back(home: Path, tmp_path: Path) -
     publish(FolderProductions(home), folder, FIRST)
     before = visible_files(folder)
     (folder / "notes.txt").write_text("mine")
-    keeper = keeper_of(Settings(home=home, archive=tmp_path / "elsewhere"))
-    archived = keeper.archive("sky")
+    archivist = archivist_of(Settings(home=home, archive=tmp_path / "elsewhere"))
+    archived = archivist.archive("sky")
     assert archived.kept == ("notes.txt",)
     assert FolderProductions(home).all() == ()
-    assert [one.name for one in keeper.archived()] == ["sky"]
-    assert keeper.unarchive("sky") == folder
+    assert [one.name for one in archivist.archived()] == ["sky"]
+    assert archivist.unarchive("sky") == folder
     assert visible_files(folder) == {**before, "notes.txt": "mine"}
-    assert keeper.archived() == ()
+    assert archivist.archived() == ()
     with pytest.raises(ProductionMissing):
-        keeper.unarchive("sky")
+        archivist.unarchive("sky")
 
 
 def test_a_damaged_artefact_is_found_and_made_anew(home: Path) -> None:
