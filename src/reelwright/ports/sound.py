@@ -88,5 +88,5 @@ class SoundStudio(Protocol):
         """Mix to an AAC track (M4A) of exactly ``samples`` at -14 LUFS, in flat memory.
 
         Raises:
-            SoundUnreadable, MixFailed, Cancelled.
+            SoundUnreadable, MixFailed, DiskFull (``ports.disk``), Cancelled.
         """

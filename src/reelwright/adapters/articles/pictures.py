@@ -14,6 +14,7 @@ from PIL import Image, UnidentifiedImageError
 
 from reelwright.domain.article import Block, Figure
 from reelwright.domain.errors import ReelwrightError
+from reelwright.ports.disk import NO_ROOM
 from reelwright.ports.web import Fetcher, Wanted
 
 MOST_PICTURES = 40
@@ -182,7 +183,9 @@ def _written(content: bytes, workspace: Path) -> Path:
         destination.write_bytes(usual)
     except OSError as error:
         destination.unlink(missing_ok=True)
-        raise PictureLeftOut("there is no room for it on the disk") from error
+        if error.errno in NO_ROOM:
+            raise  # The video would lack it for good, although there may soon be room again.
+        raise PictureLeftOut("it cannot be written") from error
     return destination
 
 

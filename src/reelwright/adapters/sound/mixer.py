@@ -37,6 +37,7 @@ from reelwright.domain.sound.mixing import (
     shaped,
     speech,
 )
+from reelwright.ports.disk import NO_ROOM, DiskFull
 from reelwright.ports.progress import Progress
 from reelwright.ports.sound import Loudness, MixFailed, Music, SoundClip
 
@@ -81,6 +82,12 @@ def mix(
             measured = _master(spool, loudness, partial, progress)
         partial.replace(destination)
     except (OSError, av.error.FFmpegError) as error:
+        if error.errno in NO_ROOM:
+            message = (
+                f"There is no room left for the sound in {destination.parent}; free some space "
+                "and run again, what is finished is kept."
+            )
+            raise DiskFull(message) from error
         raise MixFailed(f"The sound could not be written: {error.strerror or error}.") from error
     finally:
         partial.unlink(missing_ok=True)

@@ -16,8 +16,9 @@ MIX = """
 import sys
 from pathlib import Path
 from reelwright.adapters.sound.studio import PyavSoundStudio
+from reelwright.ports.disk import DiskFull
 from reelwright.ports.progress import Silent
-from reelwright.ports.sound import MixFailed, Music
+from reelwright.ports.sound import Music
 folder = Path(sys.argv[1])
 
 class Telling(Silent):
@@ -32,7 +33,7 @@ def mix(seconds):
 ON_FULL_DISK = """
 try:
     mix(60)
-except MixFailed as failure:
+except DiskFull as failure:
     print("failed:", failure)
 print("left:", sorted(file.name for file in folder.iterdir()))
 """
@@ -40,7 +41,7 @@ print("left:", sorted(file.name for file in folder.iterdir()))
 
 def test_a_full_disk_ends_in_one_sentence_and_leaves_nothing(on_small_disk: Run) -> None:
     said = on_small_disk(MIX + ON_FULL_DISK)
-    assert "failed: The sound could not be written: No space left on device." in said
+    assert "failed: There is no room left for the sound in /" in said
     assert "left: []" in said
 
 
