@@ -33,6 +33,13 @@ class Schedule:
     seen: datetime
     """Up to when it was decided what becomes of its times; at first when it was made."""
 
+    def next_after(self, now: datetime) -> datetime | None:
+        """The next time about which nobody has decided.
+
+        A clock that ran ahead has decided about times to come; they are not decided about again.
+        """
+        return self.rule.after(max(now, self.seen))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Firing:

@@ -36,7 +36,7 @@ def list_schedules(context: typer.Context, *, home: Home = None, as_json: AsJson
         return
     table = table_of("name", "cron", "zone", "next", "channel", "what")
     for each in found:
-        after = each.rule.after(datetime.now(UTC))
+        after = each.next_after(datetime.now(UTC))
         texts = (each.name, each.rule.cron, each.rule.zone, shown(after), each.channel, each.title)
         table.add_row(*map(escape, texts))
     Console(highlight=False).print(table if found else "Nothing recurs.")
@@ -130,7 +130,7 @@ def _schedules(home: Path | None) -> Schedules:
 
 
 def _values(schedule: Schedule) -> dict[str, object]:
-    after = schedule.rule.after(datetime.now(UTC))
+    after = schedule.next_after(datetime.now(UTC))
     return {
         "name": schedule.name,
         "cron": schedule.rule.cron,

@@ -122,6 +122,21 @@ def test_the_newest_new_item_is_made_each_time_and_never_one_twice(
     ]
 
 
+def test_what_a_clock_that_ran_ahead_decided_stands_and_the_next_time_is_told(
+    schedules: DbosSchedules, scheduler: Scheduler, desk: Desk, add: Add
+) -> None:
+    add(FEED, Rules(overlap=Overlap.QUEUE))
+    right = desk.now
+    desk.now += timedelta(days=2, hours=2)
+    scheduler.tick()
+    decided = told(schedules)
+    desk.now = right + timedelta(days=1, hours=2)
+    scheduler.tick()
+    assert told(schedules) == decided
+    schedule = schedules.find("news")
+    assert schedule.next_after(right) == schedule.rule.after(right + timedelta(days=2, hours=2))
+
+
 def test_the_job_reads_the_item_that_was_chosen(
     jobs: DbosJobs, scheduler: Scheduler, desk: Desk, add: Add, schedules: DbosSchedules
 ) -> None:
