@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from reelwright.app.settings.layers import settings_in_force
+from reelwright.app.settings.model import Settings
 from reelwright.cli.lazy import load
 from reelwright.cli.tables import table_of
 from reelwright.domain.production.life import Event, ProductionState
@@ -41,13 +43,30 @@ def productions(
     if as_json:
         typer.echo(json.dumps(list(map(_values, everything)), ensure_ascii=False, indent=2))
         return
-    table = table_of("production", "title", "channel", "state", "MB", "folder")
-    for one in everything:
-        folder = one.folder if one.here else f"{one.folder} (not here)"
+    places = [_elsewhere(settings, one.slug, one.folder, here=one.here) for one in everything]
+    table = table_of("production", "title", "channel", "state", "MB", *_heading(places))
+    for one, place in zip(everything, places, strict=True):
         size = f"{one.size / 1e6:.1f}"
-        row = (one.slug, one.title, one.channel, one.state.value, size, folder)
+        row = (one.slug, one.title, one.channel, one.state.value, size, *_cell(place, places))
         table.add_row(*map(escape, row))
     Console().print(table if everything else "There are no productions yet: reelwright make SOURCE")
+
+
+def _elsewhere(settings: Settings, slug: str, folder: str, *, here: bool = True) -> str:
+    """The folder of a production, unless it is the one in the home that has its name."""
+    usual = settings.home.expanduser().absolute() / "productions" / slug
+    if not here:
+        return f"{folder} (not here)"
+    return "" if Path(folder) == usual else folder
+
+
+def _heading(places: Sequence[str]) -> tuple[str, ...]:
+    """A column of folders takes half of a screen: there is none where all are where one looks."""
+    return ("elsewhere",) if any(places) else ()
+
+
+def _cell(place: str, places: Sequence[str]) -> tuple[str, ...]:
+    return (place,) if any(places) else ()
 
 
 def _values(one: Listed) -> dict[str, object]:
@@ -81,15 +100,17 @@ def find(
 ) -> None:
     """Find productions in the library by words, channel, state and language; the newest first."""
     wanted = Wanted(text=" ".join(words or []), channel=channel, state=state, language=language)
+    settings = settings_in_force({"home": home}, Path.cwd()).settings
     listing = _catalogue(home).page(wanted, limit=limit, before=before)
     if as_json:
         values = {"productions": list(map(_entry, listing.entries)), "before": listing.before}
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    table = table_of("number", "production", "title", "channel", "state", "folder")
-    for one in listing.entries:
-        row = (str(one.number), one.slug, one.title, one.channel, one.state.value, one.folder)
-        table.add_row(*map(escape, row))
+    places = [_elsewhere(settings, one.slug, one.folder) for one in listing.entries]
+    table = table_of("number", "production", "title", "channel", "state", *_heading(places))
+    for one, place in zip(listing.entries, places, strict=True):
+        row = (str(one.number), one.slug, one.title, one.channel, one.state.value)
+        table.add_row(*map(escape, (*row, *_cell(place, places))))
     Console().print(table if listing.entries else "No production is like this.")
     if listing.before is not None:
         typer.echo(f"More: --before {listing.before}")
