@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reelwright.domain.errors import ReelwrightError
 from reelwright.domain.sound.pieces import Piece, pieces
 from reelwright.domain.time import SAMPLE_RATE
 from reelwright.domain.transcript.joining import in_order, joined
-from reelwright.domain.transcript.recognised import Recognised, RecognisedWord, mean_confidence
+from reelwright.domain.transcript.recognised import (
+    Recognised,
+    RecognisedWord,
+    mean_confidence,
+    without_guesses,
+)
 from reelwright.domain.transcript.transcript import Transcript, Word
 from reelwright.domain.voice.takes import TimeSource
 from reelwright.ports.progress import Progress
@@ -67,22 +73,44 @@ def recognised(
     facts = recogniser.facts
     cut = pieces(listener.pauses, listener.samples, facts.longest)
     words: list[RecognisedWord] = []
-    language, certainty = named, None
+    language, certainty, guessed = named, None, 0
     sounds = listener.listen([(piece.start, piece.end) for piece in cut])
     for at, (piece, sound) in enumerate(zip(cut, sounds, strict=True)):
-        heard = recogniser.recognise(sound, language, _told(progress, piece, listener.samples))
+        told = recogniser.recognise(sound, language, _told(progress, piece, listener.samples))
+        heard = without_guesses(told)
+        guessed += len(told.words) - len(heard.words)
         if heard.words and not language:
             language, certainty = heard.language, heard.certainty
         words = _with(words, heard, piece, cut[at - 1].end if at else 0)
     progress.advance(STEP, listener.samples // SAMPLE_RATE, listener.samples // SAMPLE_RATE)
     if not words:
-        message = f"Nobody is heard to speak in {listener.name}: clips are cut by what is said."
-        raise NothingSaid(message)
+        raise _nothing_heard(facts, listener.name, guessed)
     _require_understood(facts, named, mean_confidence(words), listener.name)
     return Hearing(
         transcript=Transcript(words=tuple(map(_word, in_order(words))), language=language),
-        notes=_notes(facts, language, certainty),
+        notes=(*_notes(facts, language, certainty), *_left_out(facts, guessed)),
     )
+
+
+def _nothing_heard(facts: RecogniserFacts, name: str, guessed: int) -> ReelwrightError:
+    if not guessed:
+        message = f"Nobody is heard to speak in {name}: clips are cut by what is said."
+        return NothingSaid(message)
+    message = (
+        f"{facts.name} heard nothing in {name} but the same words again and again, as it guesses "
+        "at music or noise. If somebody speaks in it, give its transcript with --transcript."
+    )
+    return NothingUnderstood(message)
+
+
+def _left_out(facts: RecogniserFacts, guessed: int) -> tuple[str, ...]:
+    if not guessed:
+        return ()
+    note = (
+        f"{facts.name} heard {guessed} words that say the same again and again, as it guesses at "
+        "music or noise: they were left out."
+    )
+    return (note,)
 
 
 def _told(progress: Progress, piece: Piece, samples: int) -> Told:

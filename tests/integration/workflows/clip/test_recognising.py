@@ -93,6 +93,17 @@ def test_music_is_not_speech(tmp_path: Path) -> None:
         _hear(recording)
 
 
+def test_a_beat_in_which_the_same_words_are_guessed_again_and_again_is_not_speech(
+    tmp_path: Path,
+) -> None:
+    time = np.arange(RATE * 16) / RATE
+    steps = 1 + 0.25 * ((time // 0.5) % 4)
+    beat = [np.sin(2 * np.pi * pitch * time * steps) for pitch in (220, 330, 440)]
+    recording = _written(tmp_path / "beat.wav", 0.1 * np.sum(beat, axis=0))
+    with pytest.raises(NothingUnderstood, match=r"beat\.wav.*--transcript"):
+        _hear(recording)
+
+
 def test_silence_is_told_as_such(tmp_path: Path) -> None:
     recording = _written(tmp_path / "nothing.wav", np.zeros(RATE * 3))
     with pytest.raises(NothingSaid, match=r"Nobody is heard to speak in nothing\.wav"):
