@@ -9,14 +9,12 @@ from reelwright.app.clips.changing import PLACE, Bench, Changed, ClipChange
 from reelwright.app.clips.memory import clips_of
 from reelwright.app.clips.turns import putting_down, title_of_change
 from reelwright.app.jobs.queueing import When, kept_settings, settings_for
-from reelwright.app.keeping.library import take_in_what_was_told
-from reelwright.app.making.making import clean_up
+from reelwright.app.jobs.settling import settled
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.cutting import cutting_room, leased_room
 from reelwright.app.wiring.queue import codec
 from reelwright.ports.clips import ClipBusy, ClipEntry
 from reelwright.ports.jobs import Conduct, Job, Jobs, NewJob, Postponed, StageShare
-from reelwright.ports.lease import LeaseLost
 from reelwright.workflows.clip.moving import order_again, order_of
 from reelwright.workflows.clip.stages import stages_of
 
@@ -74,16 +72,8 @@ def run_queued(machine: Settings, payload: str, conduct: Conduct) -> str:
         except ClipBusy as error:
             raise Postponed(str(error), seconds=_BUSY_SECONDS) from error
 
-    try:
+    with settled(settings, conduct.lease):
         changed = bench.carry_out(queued.clip_change, conduct.progress, conduct.steps, turn)
-    except LeaseLost:
-        raise
-    except Exception:
-        take_in_what_was_told(settings)
-        raise
-    conduct.lease.check()
-    take_in_what_was_told(settings)
-    clean_up(settings)
     return _told(changed)
 
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from reelwright.app.clips.clipping import ClipJob
 from reelwright.app.jobs.queueing import When, kept_settings, settings_for
-from reelwright.app.keeping.library import take_in_what_was_told
-from reelwright.app.making.making import clean_up
+from reelwright.app.jobs.settling import settled
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.cutting import cutting_room, leased_room
 from reelwright.app.wiring.queue import codec
 from reelwright.ports.jobs import Conduct, Job, Jobs, NewJob
-from reelwright.ports.lease import LeaseLost
 from reelwright.workflows.clip.clip import Clipped, clip
 from reelwright.workflows.clip.order import ClipOrder
 from reelwright.workflows.clip.stages import stages_of
@@ -51,16 +49,8 @@ def run_queued(machine: Settings, payload: str, conduct: Conduct) -> str:
     queued = codec().from_json(payload, QueuedClips)
     settings = settings_for(queued.settings, machine)
     room = leased_room(cutting_room(settings, job=conduct.job), conduct)
-    try:
+    with settled(settings, conduct.lease):
         made = clip(queued.clips, room, conduct.progress, conduct.steps)
-    except LeaseLost:
-        raise
-    except Exception:
-        take_in_what_was_told(settings)
-        raise
-    conduct.lease.check()
-    take_in_what_was_told(settings)
-    clean_up(settings)
     return _told(made)
 
 

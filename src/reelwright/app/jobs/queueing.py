@@ -8,9 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from reelwright.app.keeping.library import take_in_what_was_told
+from reelwright.app.jobs.settling import settled
 from reelwright.app.making.making import Job as Making
-from reelwright.app.making.making import clean_up
 from reelwright.app.making.orders import OF_THE_MACHINE, FileMissing
 from reelwright.app.settings.model import Settings
 from reelwright.app.wiring.loading import load_libraries
@@ -18,7 +17,6 @@ from reelwright.app.wiring.production import studio_for
 from reelwright.app.wiring.queue import codec, leased
 from reelwright.domain.errors import ReelwrightError
 from reelwright.ports.jobs import Conduct, Job, Jobs, NewJob, Priority, Runner
-from reelwright.ports.lease import LeaseLost
 from reelwright.ports.steps import Steps
 from reelwright.workflows.produce.drafting import Reading
 from reelwright.workflows.produce.order import Order
@@ -117,16 +115,8 @@ def runner(machine: Settings) -> Runner:
         studio = studio_for(settings, again=queued.again, job=conduct.job, lease=conduct.lease)
         studio = leased(studio, conduct)
         steps = _Entitling(conduct)
-        try:
+        with settled(settings, conduct.lease):
             made = produce(queued.order, studio, conduct.progress, steps)
-        except LeaseLost:
-            raise
-        except Exception:
-            take_in_what_was_told(settings)
-            raise
-        conduct.lease.check()
-        take_in_what_was_told(settings)
-        clean_up(settings)
         return _told(made)
 
     return run
