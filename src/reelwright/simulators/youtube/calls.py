@@ -21,6 +21,14 @@ _HEXADECIMAL = re.compile(rb"[0-9a-fA-F]{1,15}")
 LARGEST_JSON = 4_000_000
 
 
+class Broken(Exception):
+    """The connection is to end without an answer."""
+
+    def __init__(self, *, reset: bool = False) -> None:
+        super().__init__()
+        self.reset = reset
+
+
 class Body:
     """Bytes from the wire, of a length or in chunks (RFC 9112, 7.1); never held as a whole."""
 
@@ -43,12 +51,19 @@ class Body:
             yield piece
 
     def whole(self, limit: int = LARGEST_JSON) -> bytes:
-        """All of it, where it is not longer than that."""
+        """All of it, where it is not longer than that.
+
+        Raises:
+            Broken: the connection ended before it did, so that it may ask for something else.
+            Refusal: it is longer.
+        """
         read = io.BytesIO()
         for piece in self.pieces():
             read.write(piece)
             if read.tell() > limit:
                 raise bad("uploadTooLarge", f"The request is larger than {limit} bytes.")
+        if self.broken:
+            raise Broken
         return read.getvalue()
 
     def drain(self) -> None:

@@ -18,7 +18,7 @@ from reelwright.simulators.wire.exchange import Reply, json_reply
 from reelwright.simulators.wire.listening import LocalServer
 from reelwright.simulators.youtube import control, sign_in
 from reelwright.simulators.youtube.behaviour import Behaviour
-from reelwright.simulators.youtube.calls import Call, call_of
+from reelwright.simulators.youtube.calls import Broken, Call, call_of
 from reelwright.simulators.youtube.clock import DrivenClock, Now, real_time
 from reelwright.simulators.youtube.discovery import Method, document_at, documents, route
 from reelwright.simulators.youtube.faults import (
@@ -35,7 +35,7 @@ from reelwright.simulators.youtube.quota import cost_of
 from reelwright.simulators.youtube.records import Client, Done
 from reelwright.simulators.youtube.refusals import Refusal, missing
 from reelwright.simulators.youtube.sign_in import SCOPES
-from reelwright.simulators.youtube.uploads import Broken, Uploads
+from reelwright.simulators.youtube.uploads import Uploads
 from reelwright.simulators.youtube.world import PROJECT, World
 
 DISCOVERY = "/discovery/v1/apis/"

@@ -18,7 +18,7 @@ from threading import Event, Lock
 from urllib.parse import urlencode
 
 from reelwright.simulators.wire.exchange import Reply
-from reelwright.simulators.youtube.calls import Call, json_of
+from reelwright.simulators.youtube.calls import Broken, Call, json_of
 from reelwright.simulators.youtube.discovery import Method
 from reelwright.simulators.youtube.faults import (
     AFTERWARDS,
@@ -41,14 +41,6 @@ RESUME = 308
 SLOW_RATE = 200_000
 """Bytes a second of a slow connection, unless the fault says how many."""
 _RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
-
-
-class Broken(Exception):
-    """The connection is to end without an answer."""
-
-    def __init__(self, *, reset: bool = False) -> None:
-        super().__init__()
-        self.reset = reset
 
 
 Begin = Callable[[World, Session], Session]

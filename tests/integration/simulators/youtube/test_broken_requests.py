@@ -50,6 +50,21 @@ def test_it_goes_on_after_a_broken_request(
     assert "Traceback" not in capfd.readouterr().err
 
 
+def test_an_upload_of_which_only_the_head_arrived_is_not_begun(
+    youtube: YouTubeSimulator, channel: NewChannel
+) -> None:
+    token = access_token(youtube, channel).encode()
+    start = (
+        b"POST /upload/youtube/v3/videos?uploadType=resumable&part=snippet,status HTTP/1.1\r\n"
+        b"Host: a\r\nAuthorization: Bearer " + token + b"\r\nContent-Type: application/json\r\n"
+    )
+    before = httpx.get(f"{youtube.url}/simulator/secrets").json()
+    assert _said(youtube, start + b"Content-Length: 99\r\n\r\n") == b""
+    assert httpx.get(f"{youtube.url}/simulator/secrets").json() == before
+    assert b" 200 " in _said(youtube, start + b"Content-Length: 2\r\n\r\n{}")
+    assert httpx.get(f"{youtube.url}/simulator/secrets").json() != before
+
+
 def test_no_path_leads_out_of_its_folder(youtube: YouTubeSimulator, channel: NewChannel) -> None:
     bearer = {"Authorization": f"Bearer {access_token(youtube, channel)}"}
     for name in ("..%2F..%2Fetc%2Fpasswd", "youtube.sqlite"):
