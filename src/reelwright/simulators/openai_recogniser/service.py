@@ -18,7 +18,12 @@ from reelwright.simulators.wire.faults import Fault
 
 MODELS = ("whisper-1", "gpt-4o-transcribe", "gpt-5")
 LARGEST_FILE = 25 * 1024 * 1024
-TEXT = "The tide rises twice a day, because the moon pulls harder on the nearer side."
+TEXT = (
+    "The tide rises twice a day, because the moon pulls harder on the nearer side. Fishermen knew "
+    "that long before anybody could say why, and harbours keep tables of it for every month. Twice "
+    "in four weeks sun and moon pull together: then water climbs highest, and falls so far that "
+    "old walls come to light."
+)
 WORDS_A_SECOND = 2.5
 _STREAM = struct.Struct(">8sHHBBBBBBQ")
 """FLAC's mark and the beginning of its STREAMINFO (RFC 9639, 8.2)."""
