@@ -14,6 +14,7 @@ from av.video.stream import VideoStream
 
 from reelwright.adapters.compositor.frames import YuvFrame
 from reelwright.adapters.compositor.h264 import PictureNumbers
+from reelwright.adapters.compositor.turns import TurnsOfThreads
 from reelwright.domain.canvas import Canvas, Codec
 
 _KEY_SECONDS = 8
@@ -191,6 +192,7 @@ class PlainWriter:
 
     def __init__(self, destination: Path, canvas: Canvas) -> None:
         os.environ.setdefault("SVT_LOG", "1")  # errors only; the library prints by itself
+        self._turns = TurnsOfThreads()
         self._file = _File(destination, canvas, "libsvtav1", _SVT_AV1)
         self._encoder = self._file.stream.codec_context
         self._tick = 1 / canvas.rate.fraction
@@ -211,6 +213,8 @@ class PlainWriter:
         picture.pts, picture.time_base = self._frames, self._tick
         self._frames += 1
         self._write(self._encoder.encode(picture))
+        if self._frames == 1:
+            self._turns.restore()
 
     def close(self) -> None:
         """Write the last packets."""
