@@ -54,7 +54,7 @@ def moment_of(day: date, at: time, zone: ZoneInfo) -> datetime:
     before the leap, so half past two becomes half past three; of a time that they show twice it
     is the first.
     """
-    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+    return datetime.combine(day, at.replace(fold=0), tzinfo=zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

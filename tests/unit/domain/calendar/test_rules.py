@@ -70,6 +70,13 @@ def test_an_unknown_zone_is_refused() -> None:
         rule(zone="Europe/Berlim")
 
 
+def test_a_time_that_names_the_second_of_two_means_the_first_all_the_same() -> None:
+    named = SlotRule(name="a", days=WEEK, times=(time(2, fold=1),), zone="Europe/Berlin")
+    plain = SlotRule(name="a", days=WEEK, times=(time(2),), zone="Europe/Berlin")
+    year = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
+    assert list(named.moments(*year)) == list(plain.moments(*year))
+
+
 @given(
     RULES,
     st.datetimes(datetime(2025, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds of a strategy have no zone
